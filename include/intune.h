@@ -1,0 +1,406 @@
+/* intune.h: Microsoft Graph's deviceManagement/iosUpdateStatuses for C and C++.
+ *
+ * Made by cbindgen from src/ffi; a test compares it and names the command that renews it.
+ *
+ * Rules that hold for every function:
+ *
+ * Text is UTF-8, NUL-terminated, borrowed for the duration of the call. The library never keeps a caller's
+ * pointer.
+ *
+ * Results. Every call that can fail returns an intune_result *, never NULL. Free each once with
+ * intune_result_free. Text read from a result lives as long as that result. There is no string-free function.
+ *
+ * Handles (intune_client *, intune_result *) are typed, but their value is an id that is never dereferenced.
+ * NULL, a freed handle, a handle of another kind or a random number is answered with INTUNE_INVALID_HANDLE
+ * (also by intune_result_status; the other getters say 0, -1 or ""), never with undefined behaviour. Freeing
+ * twice is harmless and says so.
+ *
+ * Threads. Any function, any thread, any time. A handle freed while another thread's call uses it stays
+ * alive for that call.
+ *
+ * Panics never cross the boundary, print nothing on the host's stderr, and leave the library usable.
+ *
+ * Fork: handles made before fork() answer INTUNE_INVALID_HANDLE in the child. Unload: the library stays
+ * mapped until exit.
+ *
+ * Secrets: a token, a proxy password or a URL's query appears in nothing that the library writes. What the
+ * service itself sends back is passed on untouched.
+ *
+ * options_json may always be NULL (the defaults), and so may client (a shared default client for the global
+ * cloud) everywhere but in intune_client_free.
+ *
+ * 64-bit systems.
+ */
+
+
+#ifndef INTUNE_H
+#define INTUNE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+
+/*
+ It was done.
+ */
+#define INTUNE_OK 0
+
+/*
+ The pager has no further page.
+ */
+#define INTUNE_END 1
+
+/*
+ Some of the rows were not created.
+ */
+#define INTUNE_PARTIAL 2
+
+/*
+ A defect of the library, caught at its boundary.
+ */
+#define INTUNE_PANIC -1
+
+/*
+ A pointer that must not be NULL was.
+ */
+#define INTUNE_NULL_ARGUMENT -2
+
+/*
+ A handle that is NULL, freed, of another kind, made up, or from before a fork.
+ */
+#define INTUNE_INVALID_HANDLE -3
+
+/*
+ A text is not UTF-8.
+ */
+#define INTUNE_INVALID_UTF8 -4
+
+/*
+ A text is not JSON.
+ */
+#define INTUNE_INVALID_JSON -5
+
+/*
+ What was asked for cannot be sent: a member, an option; error.problems names each.
+ */
+#define INTUNE_INVALID_REQUEST -6
+
+/*
+ There is no token, or it cannot be one.
+ */
+#define INTUNE_INVALID_TOKEN -7
+
+/*
+ A callback of the host failed.
+ */
+#define INTUNE_CALLBACK_FAILED -8
+
+/*
+ The call was cancelled.
+ */
+#define INTUNE_CANCELLED -20
+
+/*
+ The deadline or the attempt's time-out passed during an attempt.
+ */
+#define INTUNE_TIMEOUT -21
+
+/*
+ The service could not be reached, or the connection broke.
+ */
+#define INTUNE_NETWORK -22
+
+/*
+ No trusted TLS connection came about.
+ */
+#define INTUNE_TLS -23
+
+/*
+ The proxy does not answer or refuses.
+ */
+#define INTUNE_PROXY -24
+
+/*
+ The service finds fault with the request.
+ */
+#define INTUNE_BAD_REQUEST -30
+
+/*
+ The service does not take the token; a new one may help.
+ */
+#define INTUNE_UNAUTHORIZED -31
+
+/*
+ Who asks may not; a new token does not help.
+ */
+#define INTUNE_FORBIDDEN -32
+
+/*
+ The service has no such thing.
+ */
+#define INTUNE_NOT_FOUND -33
+
+/*
+ The request is at odds with the state of the entity.
+ */
+#define INTUNE_CONFLICT -34
+
+/*
+ The quota is used up for now.
+ */
+#define INTUNE_THROTTLED -35
+
+/*
+ The service failed.
+ */
+#define INTUNE_SERVICE_ERROR -36
+
+/*
+ The service has no such route.
+ */
+#define INTUNE_NOT_IMPLEMENTED -37
+
+/*
+ An answer came that cannot be used.
+ */
+#define INTUNE_BAD_RESPONSE -40
+
+/*
+ The version of this header as 0xMMmmpp00.
+ */
+#define INTUNE_VERSION_NUMBER 65536
+
+/*
+ The ABI of this header; it stands in the library's SONAME.
+ */
+#define INTUNE_ABI_VERSION 1
+
+/*
+ A client: cloud, transport, retry and pacing. Cheap to share, meant to live long.
+ */
+typedef struct intune_client intune_client;
+
+/*
+ What a call came to. Text read from it lives as long as it does.
+ */
+typedef struct intune_result intune_result;
+
+/*
+ Takes a log line: one line of UTF-8 that lives during the call. level is 1 error, 2 warn, 3 info,
+ 4 debug or 5 trace. It is called on any thread that called the library, and must not unwind.
+ */
+typedef void (*intune_log_fn)(void *user_data, int32_t level, const char *message);
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/*
+ Makes a client; nothing is sent. On success *client_out is the client, else NULL.
+
+ options_json, all optional: cloud ("global" default, "usGovL4", "usGovL5", "china"); baseUrl (in place of
+ the cloud's root; https, or http on loopback); apiVersion ("v1.0"); userAgent; connectTimeoutMs (10000:
+ look-up, connect, CONNECT and TLS); attemptTimeoutMs (100000); deadlineMs (0: none); retry
+ {maxRetries 3, baseDelayMs 3000, maxDelayMs 180000, maxRetryAfterMs 3600000, replayUncertainWrites
+ false}; pacing ("intune" default: 100 writes and 1000 requests in each 20 s, "off", or {writes, any,
+ windowMs}); quotaKey (calls with the same key share one budget; default: the tenant and app of the
+ token, else the client); proxy ("env" default, "none", or a URL); tls {roots "platform" or "webpki",
+ caFile}; maxResponseBytes (67108864); maxConnections (8). NULL means the defaults.
+
+ Returns a result whose body is {cloud, baseUrl, scope}; scope is what a token is asked for. Errors:
+ INTUNE_NULL_ARGUMENT (client_out), INTUNE_INVALID_UTF8, INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST.
+ Since 0.1.0.
+
+ # Safety
+ `options_json` is NULL or a NUL-terminated text; `client_out` is NULL or points to a writable pointer.
+ */
+intune_result *intune_client_new(const char *options_json, intune_client **client_out);
+
+/*
+ Frees a client. Calls that use it end undisturbed, and results live on. Returns INTUNE_OK, or
+ INTUNE_INVALID_HANDLE (NULL, freed before). Since 0.1.0.
+ */
+int32_t intune_client_free(intune_client *client);
+
+/*
+ Ends the call of that client whose clientRequestId this is; NULL: every call in flight. A call is
+ reached from its entry to its return: blocked in a look-up, connect, handshake, write or read it
+ returns within 250 ms, waiting within 50 ms, with INTUNE_CANCELLED. A write that has left has the
+ outcome "unknown". Returns INTUNE_OK, INTUNE_NOT_FOUND (none matched), INTUNE_INVALID_HANDLE or
+ INTUNE_INVALID_UTF8. Since 0.1.0.
+
+ # Safety
+ `client_request_id` is NULL or a NUL-terminated text.
+ */
+int32_t intune_client_cancel(const intune_client *client, const char *client_request_id);
+
+/*
+ Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
+
+ client: NULL means a shared default client for the global cloud. status_json: a JSON object, sent byte
+ for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; it
+ needs the permission DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
+ clientRequestId (default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
+ true: INTUNE_THROTTLED with retryAfterMs in place of a wait); dryRun (false; true: the checked request
+ as body {method, url, headers, body}, nothing sent, no token needed); headers (an object of texts,
+ without those that the library sets); require ("documented" default: every property but id must be
+ there, "nonNullable", "none"); allowUnknown (false; true: unknown members and enum values pass).
+
+ Returns a result: INTUNE_OK and outcome "applied" with the entity as body, byte for byte as the service
+ sent it. Errors: INTUNE_INVALID_HANDLE, INTUNE_NULL_ARGUMENT, INTUNE_INVALID_UTF8, INTUNE_INVALID_JSON,
+ INTUNE_INVALID_REQUEST (error.problems has every problem), INTUNE_INVALID_TOKEN, and from
+ INTUNE_CANCELLED to INTUNE_BAD_RESPONSE what the call met. outcome tells what is known of the effect;
+ a write that may have reached the service is never sent twice. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_create(const intune_client *client,
+                                               const char *status_json,
+                                               const char *token,
+                                               const char *options_json);
+
+/*
+ Checks what create would check, and sends nothing. options_json: require and allowUnknown, as of
+ create. Returns INTUNE_OK, or INTUNE_INVALID_JSON or INTUNE_INVALID_REQUEST with every problem in
+ error.problems; body is null. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_validate(const char *status_json, const char *options_json);
+
+/*
+ Sets where log lines up to max_level go: 0 off, 1 error, 2 warn, 3 info, 4 debug, 5 trace. Again
+ replaces, NULL clears; default: nowhere. No line has a token, a proxy's password or a URL's query.
+ Returns, when no other thread is inside the callback before, INTUNE_OK, or INTUNE_INVALID_REQUEST for
+ a level out of range. A forked child starts without a callback. Since 0.1.0.
+
+ # Safety
+ `callback` is NULL or may be called with `user_data` from any thread until it is replaced.
+ */
+int32_t intune_log_set_callback(int32_t max_level, intune_log_fn callback, void *user_data);
+
+/*
+ How many clients and results are live. For tests of leaks. Since 0.1.0.
+ */
+size_t intune_live_handles(void);
+
+/*
+ The status of a result, INTUNE_OK and the like; INTUNE_INVALID_HANDLE for what is no live result.
+ Since 0.1.0.
+ */
+int32_t intune_result_status(const intune_result *result);
+
+/*
+ The HTTP status of the last answer; 0 where none came, or for what is no live result. Since 0.1.0.
+ */
+int32_t intune_result_http_status(const intune_result *result);
+
+/*
+ How long the service or the quota wants to be left alone, in milliseconds; -1: nothing is known, or
+ no live result. Since 0.1.0.
+ */
+int64_t intune_result_retry_after_ms(const intune_result *result);
+
+/*
+ What the service sent as body, byte for byte, whole or cut short; "" where it sent nothing. Never NULL.
+ Lives as long as the result. len_out, if not NULL, gets the length in bytes. Since 0.1.0.
+
+ # Safety
+ `len_out` is NULL or writable.
+ */
+const char *intune_result_body(const intune_result *result, size_t *len_out);
+
+/*
+ The whole story as one JSON object: {ok, status, httpStatus, outcome, body, error, requestId,
+ clientRequestId, diagnostic, attempts, elapsedMs, waitedMs, pacedMs}; "" for what is no live result.
+ Never NULL. Lives as long as the result. len_out, if not NULL, gets the length in bytes. Since 0.1.0.
+
+ # Safety
+ `len_out` is NULL or writable.
+ */
+const char *intune_result_json(const intune_result *result, size_t *len_out);
+
+/*
+ error.message: one line for a person; "" where there is no error, or no live result. Never NULL. Lives
+ as long as the result. Since 0.1.0.
+ */
+const char *intune_result_message(const intune_result *result);
+
+/*
+ One value of the envelope by its JSON Pointer (RFC 6901): "/outcome", "/body/id", "" for all of it. A
+ string comes unescaped (a lone surrogate as U+FFFD), anything else as its JSON text, untouched; of a
+ member given twice the last. NULL, and *len_out 0, where nothing is there, where it is null, and where
+ pointer or result are no good. Lives as long as the result; asking again costs no more memory.
+ len_out, if not NULL, gets the length in bytes. Since 0.1.0.
+
+ # Safety
+ `pointer` is NULL or a NUL-terminated text; `len_out` is NULL or writable.
+ */
+const char *intune_result_get(const intune_result *result, const char *pointer, size_t *len_out);
+
+/*
+ Copies intune_result_body by the rules of snprintf: at most capacity - 1 bytes and a NUL. Returns the
+ length that it has without the NUL; buffer may be NULL to ask for it. Since 0.1.0.
+
+ # Safety
+ `buffer` is NULL or has room for `capacity` bytes.
+ */
+size_t intune_result_copy_body(const intune_result *result, char *buffer, size_t capacity);
+
+/*
+ Copies intune_result_json by the rules of snprintf: at most capacity - 1 bytes and a NUL. Returns the
+ length that it has without the NUL; buffer may be NULL to ask for it. Since 0.1.0.
+
+ # Safety
+ `buffer` is NULL or has room for `capacity` bytes.
+ */
+size_t intune_result_copy_json(const intune_result *result, char *buffer, size_t capacity);
+
+/*
+ Frees a result, and every text read from it. Returns INTUNE_OK, or INTUNE_INVALID_HANDLE (NULL, freed
+ before). Since 0.1.0.
+ */
+int32_t intune_result_free(intune_result *result);
+
+/*
+ Tells what can be read from a token; nothing is sent. Advisory: Graph's tokens are opaque to clients,
+ and one that cannot be read is no error. options_json: cloud ("global" default), against which the
+ audience is held. Returns INTUNE_OK with body {readable, kind, audience, audienceMatchesCloud,
+ tenantId, appId, expiresAt, expiresInMs, permissions, hasReadPermission, hasWritePermission,
+ problems}, null for what cannot be read; or INTUNE_NULL_ARGUMENT, INTUNE_INVALID_UTF8,
+ INTUNE_INVALID_TOKEN (no token has such characters), INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST.
+ Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_token_inspect(const char *token, const char *options_json);
+
+/*
+ The version of the library as text, "0.1.0". Static. Since 0.1.0.
+ */
+const char *intune_version(void);
+
+/*
+ The version of the library as 0xMMmmpp00: major, minor, patch. Since 0.1.0.
+ */
+uint32_t intune_version_number(void);
+
+/*
+ The ABI of the library. A program built against another one must not use it. Since 0.1.0.
+ */
+uint32_t intune_abi_version(void);
+
+/*
+ The name of a status number without its prefix, "THROTTLED"; "UNKNOWN" for a number that this build
+ does not know. Static. Since 0.1.0.
+ */
+const char *intune_status_name(int32_t status);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* INTUNE_H */

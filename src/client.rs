@@ -1,0 +1,309 @@
+//! A client: how the service is reached, and what its calls share.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use ureq::Agent;
+use ureq::http::Uri;
+
+use crate::check::Problem;
+use crate::log::Sink;
+use crate::options::ClientOptions;
+use crate::pace::{Gate, Gates};
+use crate::report::{Body, Refusal, Report};
+use crate::status::Status;
+use crate::token::{Token, tenant_and_app};
+use crate::transport::{Interrupt, Reach, agent, choose_proxy, read_ca_file};
+
+/// What all clients of a process share.
+#[derive(Default)]
+pub(crate) struct Shared {
+    pub(crate) sink: Sink,
+    pub(crate) ids: Ids,
+    gates: Gates,
+    next_client: AtomicU64,
+}
+
+/// Random ids, seeded by the system once, so that an id costs no system call.
+#[derive(Default)]
+pub(crate) struct Ids(Mutex<Option<[fastrand::Rng; 2]>>);
+
+impl Ids {
+    fn with<T>(&self, use_it: impl FnOnce(&mut [fastrand::Rng; 2]) -> T) -> T {
+        let mut generators = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        use_it(generators.get_or_insert_with(|| {
+            let mut seeds = [0; 16];
+            let random = rustls::crypto::ring::default_provider().secure_random;
+            // Where the system has no randomness, hashes of the process still differ.
+            if random.fill(&mut seeds).is_err() {
+                let hash = |n: u8| RandomState::new().hash_one(n).to_le_bytes();
+                seeds = [hash(0), hash(1)].concat().try_into().unwrap_or_default();
+            }
+            let (low, high) = seeds.split_at(8);
+            [low, high].map(|half| {
+                let seed = u64::from_le_bytes(half.try_into().unwrap_or_default());
+                fastrand::Rng::with_seed(seed)
+            })
+        }))
+    }
+
+    /// A new GUID, version 4.
+    pub(crate) fn guid(&self) -> String {
+        let [high, low] = self.with(|[a, b]| [a.u64(..), b.u64(..)]);
+        format!(
+            "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+            high >> 32,
+            high >> 16 & 0xffff,
+            high & 0xfff,
+            0x8000 | low >> 48 & 0x3fff,
+            low & 0xffff_ffff_ffff
+        )
+    }
+
+    /// A number from 0 to 1.
+    pub(crate) fn chance(&self) -> f64 {
+        self.with(|[a, _]| a.f64())
+    }
+}
+
+/// Calls in flight, to be cancelled.
+#[derive(Debug, Default)]
+struct InFlight {
+    next: u64,
+    calls: HashMap<u64, (String, Arc<Interrupt>)>,
+}
+
+/// A client.
+pub(crate) struct Client {
+    pub(crate) options: ClientOptions,
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) agent: Agent,
+    number: u64,
+    in_flight: Mutex<InFlight>,
+    connections: Mutex<usize>,
+    connection_freed: Condvar,
+    /// The gate of the token that was last used, under a hash of it.
+    gate: Mutex<Option<(u64, Arc<Gate>)>>,
+    hasher: RandomState,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct About<'a> {
+    cloud: &'a str,
+    base_url: &'a str,
+    scope: &'a str,
+}
+
+fn refused(field: &str, problem: String) -> Refusal {
+    Refusal::of(vec![Problem {
+        field: Some(field.to_owned()),
+        problem,
+        got: None,
+    }])
+}
+
+impl Client {
+    /// A client with these options; nothing is sent.
+    ///
+    /// # Errors
+    /// What is wrong with the options.
+    pub(crate) fn new(options: ClientOptions, shared: Arc<Shared>) -> Result<Client, Refusal> {
+        let base: Uri = options
+            .base_url
+            .parse()
+            .map_err(|_| refused("baseUrl", "is no URL".to_owned()))?;
+        let environment = |name: &str| std::env::var(name).ok();
+        let proxy = choose_proxy(&options.proxy, &base, environment)
+            .map_err(|problem| refused("proxy", problem))?;
+        let ca_certificates = match &options.ca_file {
+            Some(path) => read_ca_file(path)
+                .map_err(|problem| refused("tls.caFile", format!("{path:?} {problem}")))?,
+            None => Vec::new(),
+        };
+        let agent = agent(Reach {
+            proxy,
+            roots: options.roots,
+            ca_certificates,
+            max_connections: options.max_connections,
+            user_agent: options.user_agent.clone(),
+        });
+        let client = Client {
+            number: shared.next_client.fetch_add(1, Ordering::Relaxed),
+            options,
+            shared,
+            agent,
+            in_flight: Mutex::default(),
+            connections: Mutex::new(0),
+            connection_freed: Condvar::new(),
+            gate: Mutex::default(),
+            hasher: RandomState::new(),
+        };
+        if let Some(key) = client.options.quota_key.clone() {
+            let gate = client.share_gate(&format!("named {key}"));
+            let gate = gate.map_err(|problem| refused("quotaKey", problem))?;
+            client.keep_gate(0, gate);
+        }
+        Ok(client)
+    }
+
+    /// What `intune_client_new` tells of it.
+    pub(crate) fn about(&self) -> Report {
+        Report::offline(Body::own(&About {
+            cloud: self.options.cloud.name(),
+            base_url: &self.options.base_url,
+            scope: self.options.cloud.scope(),
+        }))
+    }
+
+    fn share_gate(&self, key: &str) -> Result<Arc<Gate>, String> {
+        self.shared.gates.share(key, self.options.quota)
+    }
+
+    fn keep_gate(&self, hash: u64, gate: Arc<Gate>) {
+        *self.gate.lock().unwrap_or_else(PoisonError::into_inner) = Some((hash, gate));
+    }
+
+    /// The gate of calls with this token: the client's `quotaKey`, else the token's tenant and app with
+    /// the cloud, else the client's own.
+    pub(crate) fn gate(&self, token: &Token) -> Arc<Gate> {
+        let named = self.options.quota_key.is_some();
+        let hash = if named {
+            0
+        } else {
+            self.hasher.hash_one(token.as_str())
+        };
+        let last = self
+            .gate
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some((_, gate)) = last.filter(|(known, _)| *known == hash) {
+            return gate;
+        }
+        let key = match tenant_and_app(token.as_str()) {
+            Some((tenant, app)) => {
+                let place = &self.options.base_url;
+                format!("derived {place} {tenant} {app} {:?}", self.options.quota)
+            }
+            None => format!("client {}", self.number),
+        };
+        let gate = self
+            .share_gate(&key)
+            .unwrap_or_else(|_| Arc::new(Gate::new(self.options.quota)));
+        self.keep_gate(hash, Arc::clone(&gate));
+        gate
+    }
+
+    /// Makes a call known to [`Client::cancel`] until the guard is dropped.
+    pub(crate) fn register(&self, id: &str) -> Registered<'_> {
+        let interrupt = Arc::new(Interrupt::default());
+        let mut in_flight = self
+            .in_flight
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let number = in_flight.next;
+        in_flight.next += 1;
+        in_flight
+            .calls
+            .insert(number, (id.to_owned(), Arc::clone(&interrupt)));
+        drop(in_flight);
+        Registered {
+            client: self,
+            number,
+            interrupt,
+        }
+    }
+
+    /// Ends the call with this id, or every call in flight.
+    pub(crate) fn cancel(&self, id: Option<&str>) -> Status {
+        let in_flight = self
+            .in_flight
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let matched: Vec<Arc<Interrupt>> = in_flight
+            .calls
+            .values()
+            .filter(|(known, _)| id.is_none_or(|id| id == known))
+            .map(|(_, interrupt)| Arc::clone(interrupt))
+            .collect();
+        drop(in_flight);
+        for interrupt in &matched {
+            interrupt.cancel();
+        }
+        if matched.is_empty() {
+            return Status::NotFound;
+        }
+        Status::Ok
+    }
+
+    /// Waits for one of `maxConnections`.
+    ///
+    /// # Errors
+    /// It was cancelled, or the deadline passed.
+    pub(crate) fn connection(
+        &self,
+        interrupt: &Interrupt,
+        deadline: Option<Instant>,
+    ) -> Result<Connection<'_>, NoConnection> {
+        let mut used = self
+            .connections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        while *used >= self.options.max_connections {
+            if interrupt.is_cancelled() {
+                return Err(NoConnection::Cancelled);
+            }
+            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                return Err(NoConnection::DeadlinePassed);
+            }
+            used = self
+                .connection_freed
+                .wait_timeout(used, Duration::from_millis(20))
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        *used += 1;
+        Ok(Connection(self))
+    }
+}
+
+/// Why a call got no connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoConnection {
+    Cancelled,
+    DeadlinePassed,
+}
+
+/// One of a client's `maxConnections`, until it is dropped.
+pub(crate) struct Connection<'c>(&'c Client);
+
+impl Drop for Connection<'_> {
+    fn drop(&mut self) {
+        *self
+            .0
+            .connections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.0.connection_freed.notify_one();
+    }
+}
+
+/// A call in flight, until it is dropped.
+pub(crate) struct Registered<'c> {
+    client: &'c Client,
+    number: u64,
+    pub(crate) interrupt: Arc<Interrupt>,
+}
+
+impl Drop for Registered<'_> {
+    fn drop(&mut self) {
+        let calls = &self.client.in_flight;
+        let mut in_flight = calls.lock().unwrap_or_else(PoisonError::into_inner);
+        in_flight.calls.remove(&self.number);
+    }
+}

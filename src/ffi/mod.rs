@@ -1,0 +1,18 @@
+//! The C boundary: one file a noun.
+//!
+//! Every export hands its body to [`guard`], which alone catches panics.
+
+#![allow(unsafe_code)]
+
+mod guard;
+mod handle;
+mod process;
+mod text;
+
+pub mod client;
+pub mod ios_update_status;
+pub mod log;
+pub mod result;
+pub mod status;
+pub mod token;
+pub mod version;

@@ -1,0 +1,86 @@
+//! What belongs to the process. A forked child leaves it alone, locks and connections included, and
+//! starts anew; so handles from before a fork are invalid there.
+
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::{Arc, Once};
+
+use once_cell::sync::OnceCell;
+
+use super::handle::{Entry, Table};
+use crate::client::{Client, Shared};
+use crate::options::ClientOptions;
+use crate::report::Refusal;
+
+/// Table, default client, and what clients share.
+pub(super) struct Process {
+    pub(super) table: Table,
+    pub(super) shared: Arc<Shared>,
+    default_client: OnceCell<Arc<Client>>,
+}
+
+static CURRENT: AtomicPtr<Process> = AtomicPtr::new(ptr::null_mut());
+static PREPARE: Once = Once::new();
+
+#[cfg(unix)]
+fn prepare() {
+    extern "C" fn in_child() {
+        CURRENT.store(ptr::null_mut(), Ordering::Release);
+    }
+    // SAFETY: the handler only stores to an atomic, and the library is never unmapped (`-z nodelete`).
+    unsafe { libc::pthread_atfork(None, None, Some(in_child)) };
+}
+
+/// Keeps the library mapped: look-up threads may outlive an unload.
+#[cfg(windows)]
+fn prepare() {
+    use windows_sys::Win32::System::LibraryLoader::{
+        GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS, GET_MODULE_HANDLE_EX_FLAG_PIN, GetModuleHandleExW,
+    };
+    let mut module = ptr::null_mut();
+    let here: *const AtomicPtr<Process> = &raw const CURRENT;
+    let flags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN;
+    // SAFETY: with FROM_ADDRESS the second argument is any address inside this module.
+    unsafe { GetModuleHandleExW(flags, here.cast(), &raw mut module) };
+}
+
+/// The process's state, made when first needed. It lives until exit.
+pub(super) fn process() -> &'static Process {
+    let mut current = CURRENT.load(Ordering::Acquire);
+    if current.is_null() {
+        PREPARE.call_once(prepare);
+        let new = Box::into_raw(Box::new(Process {
+            table: Table::new(),
+            shared: Arc::default(),
+            default_client: OnceCell::new(),
+        }));
+        let null = ptr::null_mut();
+        current = match CURRENT.compare_exchange(null, new, Ordering::AcqRel, Ordering::Acquire) {
+            Ok(_) => new,
+            Err(other) => {
+                // SAFETY: `new` came from a Box above, and nobody else has seen it.
+                drop(unsafe { Box::from_raw(new) });
+                other
+            }
+        };
+    }
+    // SAFETY: what CURRENT points to came from a Box and is never freed.
+    unsafe { &*current }
+}
+
+impl Process {
+    /// The client of `handle`, for NULL the default one.
+    pub(super) fn client(&self, handle: usize) -> Result<Option<Arc<Client>>, Refusal> {
+        if handle == 0 {
+            let made = self.default_client.get_or_try_init(|| {
+                let options = ClientOptions::read(None)?;
+                Client::new(options, Arc::clone(&self.shared)).map(Arc::new)
+            });
+            return made.map(|client| Some(Arc::clone(client)));
+        }
+        Ok(match self.table.get(handle, super::handle::Kind::Client) {
+            Some(Entry::Client(client)) => Some(client),
+            _ => None,
+        })
+    }
+}

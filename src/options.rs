@@ -1,0 +1,618 @@
+//! Client and call options: read strictly, every problem at once, unknown ones named.
+
+use std::time::Duration;
+
+use serde_json::value::RawValue;
+use ureq::http::{HeaderName, HeaderValue, Uri};
+
+use crate::check::{Failure, Problem, Require, Rules, got, object};
+use crate::cloud::Cloud;
+use crate::line::nearest;
+use crate::members::{Members, string};
+use crate::pace::Quota;
+use crate::report::Refusal;
+use crate::retry::RetryPolicy;
+use crate::status::Status;
+use crate::transport::{ProxyChoice, Roots, bare_host, is_loopback};
+
+const MAX_MILLIS: u64 = 365 * 24 * 3600 * 1000;
+/// What the library sets itself, or what would change how a request is framed.
+const OWNED_HEADERS: &[&str] = &[
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "client-request-id",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "proxy-connection",
+    "retry-attempt",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+/// What `intune_client_new` takes.
+#[derive(Debug)]
+pub(crate) struct ClientOptions {
+    pub(crate) cloud: Cloud,
+    /// Without a slash at its end.
+    pub(crate) base_url: String,
+    pub(crate) api_version: String,
+    pub(crate) user_agent: String,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) quota: Option<Quota>,
+    pub(crate) quota_key: Option<String>,
+    pub(crate) proxy: ProxyChoice,
+    pub(crate) roots: Roots,
+    pub(crate) ca_file: Option<String>,
+    pub(crate) max_response_bytes: u64,
+    pub(crate) max_connections: usize,
+}
+
+/// What a call that writes takes.
+#[derive(Debug, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) client_request_id: Option<String>,
+    /// Zero: none, whatever the client's is.
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) no_wait: bool,
+    pub(crate) dry_run: bool,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) rules: Rules,
+}
+
+/// The members of an options object that are still to be read.
+struct Reader<'a> {
+    /// `"retry."` for the members of `retry`.
+    prefix: &'static str,
+    left: Vec<(String, &'a RawValue)>,
+    known: Vec<&'static str>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(members: &Members<'a>, prefix: &'static str) -> Reader<'a> {
+        let mut reader = Reader {
+            prefix,
+            left: Vec::new(),
+            known: Vec::new(),
+            problems: Vec::new(),
+        };
+        for (name, value) in &members.0 {
+            let name = name.text().into_owned();
+            if reader.left.iter().any(|(known, _)| *known == name) {
+                reader.problem(&name, "is given more than once".to_owned(), None);
+            } else {
+                reader.left.push((name, value));
+            }
+        }
+        reader
+    }
+
+    fn problem(&mut self, name: &str, problem: String, got: Option<String>) {
+        self.problems.push(Problem {
+            field: Some(format!("{}{name}", self.prefix)),
+            problem,
+            got,
+        });
+    }
+
+    fn take(&mut self, name: &'static str) -> Option<&'a str> {
+        self.known.push(name);
+        let at = self.left.iter().position(|(known, _)| known == name)?;
+        Some(self.left.remove(at).1.get())
+    }
+
+    /// Reads one option; `read` says what would be right where it cannot.
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let json = self.take(name)?;
+        match read(json) {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.problem(name, problem, Some(got(json)));
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, name: &'static str) -> Option<String> {
+        self.read(name, |json| {
+            string(json).ok_or_else(|| "must be a string".to_owned())
+        })
+    }
+
+    fn flag(&mut self, name: &'static str) -> Option<bool> {
+        self.read(name, |json| match json {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err("must be true or false".to_owned()),
+        })
+    }
+
+    fn number(&mut self, name: &'static str, least: u64, most: u64) -> Option<u64> {
+        self.read(name, |json| match json.parse::<u64>() {
+            Ok(number) if (least..=most).contains(&number) => Ok(number),
+            _ => Err(format!("must be a whole number from {least} to {most}")),
+        })
+    }
+
+    fn millis(&mut self, name: &'static str, least: u64) -> Option<Duration> {
+        self.number(name, least, MAX_MILLIS)
+            .map(Duration::from_millis)
+    }
+
+    fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        self.read(name, |json| {
+            let text = string(json);
+            let found = choices
+                .iter()
+                .find(|(known, _)| Some(*known) == text.as_deref());
+            found.map(|(_, value)| *value).ok_or_else(|| {
+                let known: Vec<String> = choices
+                    .iter()
+                    .map(|(known, _)| format!("{known:?}"))
+                    .collect();
+                format!("must be one of {}", known.join(", "))
+            })
+        })
+    }
+
+    /// The members of an option that is an object.
+    fn inner(&mut self, name: &'static str, prefix: &'static str) -> Option<Reader<'a>> {
+        let json = self.take(name)?;
+        match Members::of(json) {
+            Some(members) => Some(Reader::new(&members, prefix)),
+            None => {
+                self.problem(name, "must be an object".to_owned(), Some(got(json)));
+                None
+            }
+        }
+    }
+
+    /// Names what is left, and hands over all problems.
+    fn finish(mut self) -> Vec<Problem> {
+        for (name, value) in std::mem::take(&mut self.left) {
+            let problem = match nearest(&name, self.known.iter().copied()) {
+                Some(near) => format!(
+                    "is no option here; the nearest is \"{}{near}\"",
+                    self.prefix
+                ),
+                None => format!("is no option here; there are {}", self.known.join(", ")),
+            };
+            // A value may be a secret that stands under a wrong name: only its kind is shown.
+            let kind = match value.get().as_bytes().first() {
+                Some(b'"') => "a string",
+                Some(b'{') => "an object",
+                Some(b'[') => "an array",
+                _ => value.get(),
+            };
+            self.problem(&name, problem, Some(kind.to_owned()));
+        }
+        self.problems
+    }
+}
+
+/// The members of an options text; NULL has none.
+fn options<'a>(text: Option<&'a str>) -> Result<Members<'a>, Refusal> {
+    let Some(text) = text else {
+        return Ok(Members(Vec::new()));
+    };
+    object(text, "options_json").map_err(|failure| match failure {
+        Failure::NotJson { message } => Refusal::new(Status::InvalidJson, message),
+        Failure::Problems(problems) => Refusal::of(problems),
+    })
+}
+
+fn refuse(problems: Vec<Problem>) -> Result<(), Refusal> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::of(problems))
+}
+
+fn clouds() -> Vec<(&'static str, Cloud)> {
+    Cloud::ALL
+        .iter()
+        .map(|cloud| (cloud.name(), *cloud))
+        .collect()
+}
+
+/// A text that can stand in a header.
+fn header_text(text: &str) -> bool {
+    !text.trim().is_empty() && text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
+
+impl ClientOptions {
+    /// Reads the options of a client.
+    ///
+    /// # Errors
+    /// Every problem they have.
+    pub(crate) fn read(text: Option<&str>) -> Result<ClientOptions, Refusal> {
+        let members = options(text)?;
+        let mut reader = Reader::new(&members, "");
+        let mut problems = Vec::new();
+        let cloud = reader.choice("cloud", &clouds()).unwrap_or(Cloud::Global);
+        let base_url = reader.read("baseUrl", |json| {
+            base_url(&string(json).unwrap_or_default())
+        });
+        let api_version = reader.read("apiVersion", |json| {
+            let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+            string(json)
+                .filter(|v| v.chars().all(fits) && v.contains(|c: char| c.is_ascii_alphanumeric()))
+                .ok_or_else(|| "must be one path segment like \"v1.0\"".to_owned())
+        });
+        let user_agent = reader.read("userAgent", |json| {
+            string(json)
+                .filter(|agent| header_text(agent))
+                .ok_or_else(|| "must be a text of visible ASCII".to_owned())
+        });
+        let connect_timeout = reader.millis("connectTimeoutMs", 1);
+        let attempt_timeout = reader.millis("attemptTimeoutMs", 1);
+        let deadline = reader.millis("deadlineMs", 0);
+        let mut retry = RetryPolicy::default();
+        if let Some(mut inner) = reader.inner("retry", "retry.") {
+            retry.read(
+                inner.number("maxRetries", 0, 1000),
+                inner.millis("baseDelayMs", 1),
+                inner.millis("maxDelayMs", 1),
+                inner.millis("maxRetryAfterMs", 0),
+                inner.flag("replayUncertainWrites"),
+            );
+            problems.extend(inner.finish());
+        }
+        let quota = read_pacing(&mut reader, &mut problems);
+        let quota_key = reader.read("quotaKey", |json| {
+            string(json)
+                .filter(|key| !key.is_empty())
+                .ok_or_else(|| "must be a text that is not empty".to_owned())
+        });
+        let proxy = reader
+            .take("proxy")
+            .map(|json| match string(json).as_deref() {
+                Some("env") => Ok(ProxyChoice::Environment),
+                Some("none") => Ok(ProxyChoice::Direct),
+                Some(url) => Ok(ProxyChoice::Url(url.to_owned())),
+                None => Err("must be \"env\", \"none\" or a URL".to_owned()),
+            });
+        let (mut roots, mut ca_file) = (None, None);
+        if let Some(mut inner) = reader.inner("tls", "tls.") {
+            roots = inner.choice(
+                "roots",
+                &[("platform", Roots::Platform), ("webpki", Roots::Webpki)],
+            );
+            ca_file = inner.text("caFile");
+            problems.extend(inner.finish());
+        }
+        let max_response_bytes = reader.number("maxResponseBytes", 1, 1 << 40);
+        let max_connections = reader.number("maxConnections", 1, 1024);
+        let proxy = match proxy {
+            Some(Ok(proxy)) => proxy,
+            Some(Err(problem)) => {
+                reader.problem("proxy", problem, None);
+                ProxyChoice::Environment
+            }
+            None => ProxyChoice::Environment,
+        };
+        let mut all = reader.finish();
+        all.append(&mut problems);
+        refuse(all)?;
+        Ok(ClientOptions {
+            cloud,
+            base_url: base_url.unwrap_or_else(|| cloud.root().to_owned()),
+            api_version: api_version.unwrap_or_else(|| "v1.0".to_owned()),
+            user_agent: user_agent.unwrap_or_else(|| {
+                format!(
+                    "intune/{} ({})",
+                    env!("CARGO_PKG_VERSION"),
+                    std::env::consts::OS
+                )
+            }),
+            connect_timeout: connect_timeout.unwrap_or(Duration::from_secs(10)),
+            attempt_timeout: attempt_timeout.unwrap_or(Duration::from_secs(100)),
+            deadline: deadline.filter(|deadline| !deadline.is_zero()),
+            retry,
+            quota,
+            quota_key,
+            proxy,
+            roots: roots.unwrap_or(Roots::Platform),
+            ca_file,
+            max_response_bytes: max_response_bytes.unwrap_or(64 << 20),
+            max_connections: max_connections.map_or(8, |most| usize::try_from(most).unwrap_or(8)),
+        })
+    }
+}
+
+fn read_pacing(reader: &mut Reader, problems: &mut Vec<Problem>) -> Option<Quota> {
+    let Some(at) = reader.left.iter().position(|(name, _)| name == "pacing") else {
+        reader.known.push("pacing");
+        return Some(Quota::INTUNE);
+    };
+    let json = reader.left[at].1.get();
+    if !json.starts_with('{') {
+        let presets = [("intune", Some(Quota::INTUNE)), ("off", None)];
+        return reader.choice("pacing", &presets).flatten();
+    }
+    let mut inner = reader.inner("pacing", "pacing.")?;
+    let most = 1_000_000;
+    let quota = Quota {
+        writes: inner
+            .number("writes", 1, most)
+            .map_or(Quota::INTUNE.writes, |n| n as usize),
+        any: inner
+            .number("any", 1, most)
+            .map_or(Quota::INTUNE.any, |n| n as usize),
+        window: inner
+            .number("windowMs", 1, 24 * 3600 * 1000)
+            .map_or(Quota::INTUNE.window, Duration::from_millis),
+    };
+    problems.extend(inner.finish());
+    Some(quota)
+}
+
+/// An https URL, or an http one of this machine, without a slash at its end.
+fn base_url(text: &str) -> Result<String, String> {
+    const FORM: &str = "must be an https URL without credentials, query and fragment";
+    let bare = text.trim_end_matches('/');
+    if text.contains(['@', '?', '#', '\\']) || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(FORM.to_owned());
+    }
+    let uri: Uri = bare.parse().map_err(|_| FORM.to_owned())?;
+    let host = bare_host(&uri);
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let port = authority.rsplit_once(':').map(|(_, port)| port);
+    let port_fits = host.contains(':') && authority.ends_with(']')
+        || port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    if host.is_empty() || !port_fits {
+        return Err(FORM.to_owned());
+    }
+    match uri.scheme_str().map(str::to_ascii_lowercase).as_deref() {
+        Some("https") => Ok(bare.to_owned()),
+        Some("http") if is_loopback(host) => Ok(bare.to_owned()),
+        Some("http") => Err("must be https: plain http goes to this machine only".to_owned()),
+        _ => Err(FORM.to_owned()),
+    }
+}
+
+fn read_rules(reader: &mut Reader) -> Rules {
+    let choices = [
+        ("documented", Require::Documented),
+        ("nonNullable", Require::NonNullable),
+        ("none", Require::None),
+    ];
+    Rules {
+        require: reader.choice("require", &choices).unwrap_or_default(),
+        allow_unknown: reader.flag("allowUnknown").unwrap_or_default(),
+    }
+}
+
+fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
+    let mut headers: Vec<(HeaderName, HeaderValue)> = Vec::new();
+    let Some(inner) = reader.inner("headers", "headers.") else {
+        return headers;
+    };
+    let mut problems = inner.problems;
+    for (name, value) in inner.left {
+        let mut refuse = |problem: String| {
+            problems.push(Problem {
+                field: Some(format!("headers.{name}")),
+                problem,
+                got: None,
+            });
+        };
+        let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
+            refuse("is no name of a header".to_owned());
+            continue;
+        };
+        if OWNED_HEADERS.contains(&header.as_str()) {
+            refuse("is set by the library and cannot be given".to_owned());
+            continue;
+        }
+        let text = string(value.get()).filter(|text| header_text(text) || text.is_empty());
+        match text.and_then(|text| HeaderValue::from_str(&text).ok()) {
+            Some(value) if headers.iter().all(|(known, _)| *known != header) => {
+                headers.push((header, value));
+            }
+            Some(_) => refuse("is given more than once".to_owned()),
+            None => refuse("must be a text of visible ASCII on one line".to_owned()),
+        }
+    }
+    reader.problems.append(&mut problems);
+    headers
+}
+
+impl CallOptions {
+    /// Reads the options of a create.
+    ///
+    /// # Errors
+    /// Every problem they have.
+    pub(crate) fn read(text: Option<&str>) -> Result<CallOptions, Refusal> {
+        let members = options(text)?;
+        let mut reader = Reader::new(&members, "");
+        let options = CallOptions {
+            client_request_id: reader.read("clientRequestId", |json| {
+                string(json)
+                    .filter(|id| {
+                        !id.is_empty()
+                            && id.len() <= 256
+                            && id.bytes().all(|b| b.is_ascii_graphic())
+                    })
+                    .ok_or_else(|| {
+                        "must be up to 256 visible ASCII characters without blanks, best a GUID"
+                            .to_owned()
+                    })
+            }),
+            deadline: reader.millis("deadlineMs", 0),
+            no_wait: reader.flag("noWait").unwrap_or_default(),
+            dry_run: reader.flag("dryRun").unwrap_or_default(),
+            headers: read_headers(&mut reader),
+            rules: read_rules(&mut reader),
+        };
+        refuse(reader.finish())?;
+        Ok(options)
+    }
+}
+
+/// Reads the options of `intune_ios_update_status_validate`.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn validate_rules(text: Option<&str>) -> Result<Rules, Refusal> {
+    let members = options(text)?;
+    let mut reader = Reader::new(&members, "");
+    let rules = read_rules(&mut reader);
+    refuse(reader.finish())?;
+    Ok(rules)
+}
+
+/// Reads the options of `intune_token_inspect`.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn inspect_cloud(text: Option<&str>) -> Result<Cloud, Refusal> {
+    let members = options(text)?;
+    let mut reader = Reader::new(&members, "");
+    let cloud = reader.choice("cloud", &clouds()).unwrap_or(Cloud::Global);
+    refuse(reader.finish())?;
+    Ok(cloud)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client_fields(text: &str) -> Vec<String> {
+        match ClientOptions::read(Some(text)) {
+            Ok(_) => Vec::new(),
+            Err(refusal) => refusal
+                .problems
+                .into_iter()
+                .filter_map(|p| p.field)
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_contract() {
+        for text in [None, Some("{}")] {
+            let options = ClientOptions::read(text).unwrap();
+            assert_eq!(options.base_url, "https://graph.microsoft.com");
+            assert_eq!(options.api_version, "v1.0");
+            assert_eq!(options.connect_timeout, Duration::from_secs(10));
+            assert_eq!(options.attempt_timeout, Duration::from_secs(100));
+            assert_eq!(options.deadline, None);
+            assert_eq!(options.max_response_bytes, 64 << 20);
+            assert_eq!(options.max_connections, 8);
+        }
+    }
+
+    #[test]
+    fn every_wrong_option_is_named() {
+        let text = r#"{"clod":"china","retry":{"maxRetry":1,"baseDelayMs":0},"pacing":{"write":3},
+            "tls":{"cafile":"x"},"maxConnections":0,"deadlineMs":-1,"userAgent":"a\nb"}"#;
+        let mut fields = client_fields(text);
+        fields.sort();
+        assert_eq!(
+            fields,
+            [
+                "clod",
+                "deadlineMs",
+                "maxConnections",
+                "pacing.write",
+                "retry.baseDelayMs",
+                "retry.maxRetry",
+                "tls.cafile",
+                "userAgent"
+            ]
+        );
+        let refusal = ClientOptions::read(Some(r#"{"clod":"china"}"#)).unwrap_err();
+        assert!(refusal.message.contains("\"cloud\""), "{}", refusal.message);
+    }
+
+    #[test]
+    fn plain_http_stays_on_the_machine() {
+        for good in [
+            "http://127.0.0.1:1",
+            "http://localhost",
+            "http://[::1]:9/",
+            "https://graph.example/x/",
+        ] {
+            assert!(
+                client_fields(&format!("{{\"baseUrl\":{good:?}}}")).is_empty(),
+                "{good}"
+            );
+        }
+        for bad in [
+            "",
+            "graph.microsoft.com",
+            "ftp://127.0.0.1/",
+            "http://",
+            "https://",
+            "://x",
+            "file:///etc/passwd",
+            "http://127.0.0.1:99999",
+            "http://127.0.0.1:port",
+            "http://127.0.0.1:",
+            "ht tp://127.0.0.1",
+            "http://graph.microsoft.com",
+            "http://0.0.0.0:8080",
+            "http://127.0.0.1.example.test",
+            "http://127.0.0.1@example.test/",
+            "http://[2001:db8::1]/",
+            "http://example.test#@127.0.0.1/",
+            "http://example.test?127.0.0.1",
+            "HTTP://example.test",
+            "http://notlocalhost",
+            "https://a/\r\n",
+        ] {
+            let text = serde_json::json!({ "baseUrl": bad }).to_string();
+            assert_eq!(client_fields(&text), ["baseUrl"], "{bad}");
+        }
+    }
+
+    #[test]
+    fn owned_and_smuggling_headers_are_refused() {
+        for (name, value) in [
+            ("authorization", "x"),
+            ("Content-Length", "1"),
+            ("X A", "1"),
+            ("", "1"),
+            ("X-\u{c4}", "1"),
+            ("Prefer", "a\r\nX-Evil: 1"),
+            ("Prefer", "a\u{0}b"),
+            ("X-A\r\nX-Evil", "1"),
+        ] {
+            let text = serde_json::json!({"headers": {name: value}}).to_string();
+            let refusal = CallOptions::read(Some(&text)).unwrap_err();
+            assert_eq!(refusal.status, Status::InvalidRequest);
+            assert!(
+                refusal.problems[0]
+                    .field
+                    .as_ref()
+                    .is_some_and(|f| f.starts_with("headers"))
+            );
+        }
+        let good = CallOptions::read(Some(r#"{"headers":{"Prefer":"return=minimal"}}"#)).unwrap();
+        assert_eq!(good.headers.len(), 1);
+    }
+
+    #[test]
+    fn a_secret_under_a_wrong_name_is_not_shown() {
+        let refusal = CallOptions::read(Some(r#"{"tokn":"tk-secret"}"#)).unwrap_err();
+        assert!(!format!("{refusal:?}").contains("secret"));
+    }
+}

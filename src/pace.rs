@@ -1,0 +1,296 @@
+//! The quota's sliding window, and the pause after a 429, shared by all calls with one key.
+//!
+//! The service allows 100 writes and 1000 requests in 20 s for an app and tenant ("Intune device
+//! configuration service limits" of Microsoft Graph's throttling page, which names this entity).
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::transport::Interrupt;
+
+/// How often a wait for a place that an unanswered call holds looks at its cancel flag.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// How many requests a window may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Quota {
+    pub(crate) writes: usize,
+    pub(crate) any: usize,
+    pub(crate) window: Duration,
+}
+
+impl Quota {
+    /// The service's own, for one app in one tenant.
+    pub(crate) const INTUNE: Quota = Quota {
+        writes: 100,
+        any: 1000,
+        window: Duration::from_secs(20),
+    };
+}
+
+/// Whether a request may go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Admission {
+    Now,
+    /// Not before then.
+    At(Instant),
+    /// When a call that is under way has been answered and a window has passed.
+    Later,
+}
+
+/// One sliding window. A place is taken from a request's sending until one window after its answer.
+#[derive(Debug, Default)]
+pub(crate) struct Window {
+    writes_under_way: usize,
+    any_under_way: usize,
+    /// When places become free, in order.
+    writes_free: VecDeque<Instant>,
+    any_free: VecDeque<Instant>,
+    paused_until: Option<Instant>,
+}
+
+impl Window {
+    /// Takes a place, if there is one.
+    pub(crate) fn admit(&mut self, quota: Option<Quota>, now: Instant, write: bool) -> Admission {
+        if let Some(until) = self.paused_until.filter(|until| *until > now) {
+            return Admission::At(until);
+        }
+        self.paused_until = None;
+        let Some(quota) = quota else {
+            return Admission::Now;
+        };
+        let full = |free: &mut VecDeque<Instant>, under_way: usize, most: usize| {
+            while free.front().is_some_and(|at| *at <= now) {
+                free.pop_front();
+            }
+            (free.len() + under_way >= most).then(|| {
+                free.front()
+                    .map_or(Admission::Later, |at| Admission::At(*at))
+            })
+        };
+        if write
+            && let Some(wait) = full(&mut self.writes_free, self.writes_under_way, quota.writes)
+        {
+            return wait;
+        }
+        if let Some(wait) = full(&mut self.any_free, self.any_under_way, quota.any) {
+            return wait;
+        }
+        self.writes_under_way += usize::from(write);
+        self.any_under_way += 1;
+        Admission::Now
+    }
+
+    /// A request that took a place was answered, or failed; unsent, it gives its place back at once.
+    pub(crate) fn ended(&mut self, quota: Option<Quota>, now: Instant, write: bool, sent: bool) {
+        let Some(quota) = quota else { return };
+        self.any_under_way = self.any_under_way.saturating_sub(1);
+        self.writes_under_way = self.writes_under_way.saturating_sub(usize::from(write));
+        if sent {
+            self.any_free.push_back(now + quota.window);
+            if write {
+                self.writes_free.push_back(now + quota.window);
+            }
+        }
+    }
+
+    /// Nobody goes out before then.
+    pub(crate) fn pause(&mut self, until: Instant) {
+        self.paused_until = self.paused_until.max(Some(until));
+    }
+}
+
+/// A window that calls share.
+#[derive(Debug)]
+pub(crate) struct Gate {
+    quota: Option<Quota>,
+    window: Mutex<Window>,
+    freed: Condvar,
+}
+
+/// Why a call did not get through the gate.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum NoPlace {
+    Cancelled,
+    /// It may not or cannot wait, this long.
+    Busy(Duration),
+}
+
+impl Gate {
+    /// A gate of its own.
+    pub(crate) fn new(quota: Option<Quota>) -> Gate {
+        Gate {
+            quota,
+            window: Mutex::default(),
+            freed: Condvar::new(),
+        }
+    }
+
+    fn window(&self) -> MutexGuard<'_, Window> {
+        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a place, not beyond `deadline`, and gives the time that took.
+    ///
+    /// # Errors
+    /// It was cancelled, or would have to wait though it may not.
+    pub(crate) fn pass(
+        &self,
+        interrupt: &Interrupt,
+        write: bool,
+        no_wait: bool,
+        deadline: Option<Instant>,
+    ) -> Result<Place<'_>, NoPlace> {
+        let begun = Instant::now();
+        loop {
+            if interrupt.is_cancelled() {
+                return Err(NoPlace::Cancelled);
+            }
+            let now = Instant::now();
+            let mut window = self.window();
+            let wait = match window.admit(self.quota, now, write) {
+                Admission::Now => {
+                    drop(window);
+                    return Ok(Place {
+                        gate: self,
+                        write,
+                        waited: now.saturating_duration_since(begun),
+                        sent: true,
+                    });
+                }
+                Admission::At(at) => at.saturating_duration_since(now),
+                Admission::Later => self.quota.map_or(LOOK, |quota| quota.window),
+            };
+            let too_late = deadline.is_some_and(|deadline| now + wait > deadline);
+            if no_wait || too_late {
+                return Err(NoPlace::Busy(wait.max(Duration::from_millis(1))));
+            }
+            if window.any_free.is_empty() && window.paused_until.is_none() {
+                drop(self.freed.wait_timeout(window, LOOK));
+            } else {
+                drop(window);
+                interrupt.sleep(wait);
+            }
+        }
+    }
+
+    /// Keeps every call with this key from going out for `wait`.
+    pub(crate) fn pause(&self, wait: Duration) {
+        if let Some(until) = Instant::now().checked_add(wait) {
+            self.window().pause(until);
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        let now = Instant::now();
+        let window = self.window();
+        window.any_under_way == 0
+            && window.any_free.back().is_none_or(|at| *at <= now)
+            && window.paused_until.is_none_or(|until| until <= now)
+    }
+}
+
+/// A request's place in the window, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Place<'g> {
+    gate: &'g Gate,
+    write: bool,
+    /// How long was waited for it.
+    pub(crate) waited: Duration,
+    /// Whether the request left: then the place stays taken for a window.
+    pub(crate) sent: bool,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let gate = self.gate;
+        gate.window()
+            .ended(gate.quota, Instant::now(), self.write, self.sent);
+        gate.freed.notify_all();
+    }
+}
+
+/// The gates of a process by their keys.
+#[derive(Debug, Default)]
+pub(crate) struct Gates(Mutex<HashMap<String, Arc<Gate>>>);
+
+impl Gates {
+    /// The gate of `key`. Gates that nobody uses and that hold nobody back are forgotten.
+    ///
+    /// # Errors
+    /// Others use the key with another quota.
+    pub(crate) fn share(&self, key: &str, quota: Option<Quota>) -> Result<Arc<Gate>, String> {
+        let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        gates.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.is_idle());
+        let gate = gates
+            .entry(key.to_owned())
+            .or_insert_with(|| Arc::new(Gate::new(quota)));
+        if gate.quota != quota {
+            return Err(
+                "is used by another client with another pacing; give both the same".to_owned(),
+            );
+        }
+        Ok(Arc::clone(gate))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUOTA: Option<Quota> = Some(Quota {
+        writes: 2,
+        any: 3,
+        window: Duration::from_secs(20),
+    });
+
+    #[test]
+    fn a_place_is_taken_until_a_window_after_the_answer() {
+        let start = Instant::now();
+        let after = |seconds| start + Duration::from_secs(seconds);
+        let mut window = Window::default();
+        assert_eq!(window.admit(QUOTA, start, true), Admission::Now);
+        assert_eq!(window.admit(QUOTA, start, true), Admission::Now);
+        assert_eq!(window.admit(QUOTA, start, true), Admission::Later);
+        window.ended(QUOTA, after(5), true, true);
+        assert_eq!(
+            window.admit(QUOTA, after(6), true),
+            Admission::At(after(25))
+        );
+        assert_eq!(window.admit(QUOTA, after(25), true), Admission::Now);
+        window.ended(QUOTA, after(26), true, false);
+        assert_eq!(window.admit(QUOTA, after(26), true), Admission::Now);
+    }
+
+    #[test]
+    fn reads_count_against_any_alone() {
+        let now = Instant::now();
+        let mut window = Window::default();
+        assert_eq!(window.admit(QUOTA, now, false), Admission::Now);
+        assert_eq!(window.admit(QUOTA, now, true), Admission::Now);
+        assert_eq!(window.admit(QUOTA, now, true), Admission::Now);
+        assert_eq!(window.admit(QUOTA, now, false), Admission::Later);
+    }
+
+    #[test]
+    fn a_pause_holds_everything_whatever_the_quota() {
+        let start = Instant::now();
+        let until = start + Duration::from_secs(7);
+        let mut window = Window::default();
+        window.pause(until);
+        window.pause(start);
+        assert_eq!(window.admit(None, start, false), Admission::At(until));
+        assert_eq!(window.admit(None, until, false), Admission::Now);
+    }
+
+    #[test]
+    fn a_key_has_one_quota() {
+        let gates = Gates::default();
+        let one = gates.share("k", QUOTA).unwrap();
+        assert!(Arc::ptr_eq(&one, &gates.share("k", QUOTA).unwrap()));
+        assert!(gates.share("k", None).is_err());
+        drop(one);
+        assert!(gates.share("k", None).is_ok());
+    }
+}

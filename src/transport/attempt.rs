@@ -1,0 +1,228 @@
+//! The attempt under way on this thread.
+//!
+//! ureq runs wholly on the caller's thread, so what its connector and transport need to know of the
+//! attempt they work for (the cancel flag, the time left, whether a byte has left) is kept here
+//! instead of being threaded through ureq.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::fault::{Cause, Fault};
+use super::interrupt::Interrupt;
+
+/// The longest a blocked socket call goes without a look at the cancel flag.
+pub(crate) const SLICE: Duration = Duration::from_millis(100);
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Attempt>>> = const { RefCell::new(None) };
+}
+
+/// What bounds an attempt.
+#[derive(Clone, Debug)]
+pub(crate) struct Bounds {
+    /// The call's deadline, if it has one.
+    pub(crate) deadline: Option<Instant>,
+    /// `attemptTimeoutMs`.
+    pub(crate) attempt_timeout: Duration,
+    /// `connectTimeoutMs`: look-up, connect, CONNECT and TLS together.
+    pub(crate) connect_timeout: Duration,
+    /// Whether a pooled connection must not be used.
+    pub(crate) fresh: bool,
+}
+
+/// Where a connection stands on its way to the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// The request may go out.
+    Connected,
+    /// Towards the service itself.
+    Service,
+    /// Towards a proxy, or waiting for its answer to CONNECT.
+    Proxy,
+}
+
+/// One attempt, as connector and transport see it.
+#[derive(Debug)]
+pub(crate) struct Attempt {
+    interrupt: Arc<Interrupt>,
+    begun: Instant,
+    bounds: Bounds,
+    connect_ends: Cell<Option<Instant>>,
+    stage: Cell<Stage>,
+    sent: Cell<bool>,
+    fault: RefCell<Option<Fault>>,
+}
+
+impl Attempt {
+    /// An attempt that begins now.
+    pub(crate) fn new(interrupt: Arc<Interrupt>, bounds: Bounds) -> Attempt {
+        Attempt {
+            interrupt,
+            begun: Instant::now(),
+            bounds,
+            connect_ends: Cell::new(None),
+            stage: Cell::new(Stage::Connected),
+            sent: Cell::new(false),
+            fault: RefCell::new(None),
+        }
+    }
+
+    /// Makes this the attempt of the thread until the guard is dropped.
+    pub(crate) fn enter(self) -> Entered {
+        let attempt = Rc::new(self);
+        let before = CURRENT.with(|current| current.replace(Some(Rc::clone(&attempt))));
+        Entered { attempt, before }
+    }
+
+    /// How long a socket call may block: at most [`SLICE`], less where an end is nearer.
+    ///
+    /// # Errors
+    /// The attempt is over: cancelled, or out of time.
+    pub(super) fn patience(&self) -> Result<Duration, Fault> {
+        if self.interrupt.is_cancelled() {
+            return Err(self.record(Fault::new(Cause::Cancelled, "cancelled")));
+        }
+        let now = Instant::now();
+        let left = |ends: Instant| ends.saturating_duration_since(now);
+        let mut patience = SLICE;
+        if let Some(deadline) = self.bounds.deadline {
+            if left(deadline).is_zero() {
+                let text = "the call's deadline passed";
+                return Err(self.record(Fault::new(Cause::DeadlinePassed, text)));
+            }
+            patience = patience.min(left(deadline));
+        }
+        if let Some(ends) = self.begun.checked_add(self.bounds.attempt_timeout) {
+            if left(ends).is_zero() {
+                let millis = self.bounds.attempt_timeout.as_millis();
+                let text = format!("no whole answer within attemptTimeoutMs ({millis})");
+                return Err(self.record(Fault::new(Cause::AttemptTimedOut, text)));
+            }
+            patience = patience.min(left(ends));
+        }
+        if let Some(ends) = self.connect_ends.get() {
+            if left(ends).is_zero() {
+                return Err(self.record(self.connect_timed_out()));
+            }
+            patience = patience.min(left(ends));
+        }
+        Ok(patience)
+    }
+
+    fn connect_timed_out(&self) -> Fault {
+        let millis = self.bounds.connect_timeout.as_millis();
+        if self.stage.get() == Stage::Proxy {
+            let text = format!("the proxy did not answer within connectTimeoutMs ({millis})");
+            Fault::new(Cause::ProxyUnreachable, text)
+        } else {
+            let text = format!("no connection within connectTimeoutMs ({millis})");
+            Fault::new(Cause::ConnectTimedOut, text)
+        }
+    }
+
+    /// The time left for the connection that is being made.
+    pub(super) fn connect_time_left(&self) -> Duration {
+        let now = Instant::now();
+        [self.connect_ends.get(), self.bounds.deadline]
+            .into_iter()
+            .flatten()
+            .map(|ends| ends.saturating_duration_since(now))
+            .min()
+            .unwrap_or(self.bounds.connect_timeout)
+    }
+
+    /// Runs `connect` with the connect time-out in force. What it sends is no part of the request.
+    pub(super) fn connecting<T>(&self, through_proxy: bool, connect: impl FnOnce() -> T) -> T {
+        let before = (self.stage.get(), self.connect_ends.get());
+        if before.1.is_none() {
+            let ends = Instant::now().checked_add(self.bounds.connect_timeout);
+            self.connect_ends.set(ends);
+        }
+        if before.0 != Stage::Proxy {
+            self.stage.set(if through_proxy {
+                Stage::Proxy
+            } else {
+                Stage::Service
+            });
+        }
+        let made = connect();
+        self.stage.set(before.0);
+        self.connect_ends.set(before.1);
+        made
+    }
+
+    /// The tunnel through the proxy stands: what follows concerns the service.
+    pub(super) fn tunnel_stands(&self) {
+        self.stage.set(Stage::Service);
+    }
+
+    /// Whether what is being connected to is a proxy.
+    pub(super) fn towards_proxy(&self) -> bool {
+        self.stage.get() == Stage::Proxy
+    }
+
+    /// Bytes were handed to the socket.
+    pub(super) fn bytes_left(&self) {
+        if self.stage.get() == Stage::Connected {
+            self.sent.set(true);
+        }
+    }
+
+    /// Whether a byte of the request was handed to the socket (under TLS: of application data).
+    pub(crate) fn sent(&self) -> bool {
+        self.sent.get()
+    }
+
+    /// Whether a pooled connection must not be used.
+    pub(super) fn wants_fresh_connection(&self) -> bool {
+        self.bounds.fresh
+    }
+
+    /// Keeps the first fault for [`Entered::fault`], and gives it back.
+    pub(super) fn record(&self, fault: Fault) -> Fault {
+        self.fault.borrow_mut().get_or_insert_with(|| fault.clone());
+        fault
+    }
+
+    /// The fault that was recorded already, else this one, recorded now.
+    pub(super) fn recorded_or(&self, fault: Fault) -> Fault {
+        self.fault.borrow_mut().get_or_insert(fault).clone()
+    }
+}
+
+/// While it lives, its attempt is the thread's.
+#[derive(Debug)]
+pub(crate) struct Entered {
+    attempt: Rc<Attempt>,
+    before: Option<Rc<Attempt>>,
+}
+
+impl Entered {
+    /// What connector or transport recorded as the reason of a failure.
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        self.attempt.fault.borrow().clone()
+    }
+
+    /// Whether a byte of the request was handed to the socket.
+    pub(crate) fn sent(&self) -> bool {
+        self.attempt.sent()
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        CURRENT.with(|current| current.replace(self.before.take()));
+    }
+}
+
+/// The attempt of this thread; none while ureq works outside one (a connection is dropped).
+pub(super) fn current() -> Option<Rc<Attempt>> {
+    CURRENT.with(|current| current.borrow().clone())
+}
+
+/// The fault as ureq carries it. Its kind is none that ureq reads as the end of a body.
+pub(super) fn to_ureq(fault: Fault) -> ureq::Error {
+    ureq::Error::Io(std::io::Error::other(fault.text))
+}
