@@ -1,0 +1,128 @@
+//! What comes over the wire.
+#![allow(clippy::unwrap_used)]
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use intune_emulator::{Emulator, Options};
+
+const REQUEST: &str = include_str!("../../tests/data/seed-request.json");
+const RESPONSE: &str = include_str!("../../tests/data/seed-response.json");
+const PATH: &str = "/v1.0/deviceManagement/iosUpdateStatuses";
+
+fn send(emulator: &Emulator, request: &str) -> (u16, String, String) {
+    let address = emulator.url().replace("http://", "");
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head[9..12].parse().unwrap();
+    (status, head.to_owned(), body.to_owned())
+}
+
+fn request(method: &str, path: &str, headers: &[&str], body: &str) -> String {
+    let headers: String = headers
+        .iter()
+        .map(|header| format!("{header}\r\n"))
+        .collect();
+    let length = body.len();
+    format!(
+        "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
+    )
+}
+
+const GOOD: &[&str] = &["Authorization: Bearer t", "Content-Type: application/json"];
+
+#[test]
+fn the_example_is_created_kept_listed_and_deleted() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let (status, head, body) = send(&emulator, &request("POST", PATH, GOOD, REQUEST));
+    assert_eq!((status, body.as_str()), (201, RESPONSE));
+    for header in [
+        "request-id: ",
+        "client-request-id: ",
+        "x-ms-ags-diagnostic: ",
+        "odata-version: 4.0",
+    ] {
+        assert!(head.contains(header), "{head}");
+    }
+    let entity = format!("{PATH}/63a79499-9499-63a7-9994-a7639994a763");
+    assert_eq!(
+        send(&emulator, &request("GET", &entity, GOOD, "")).2,
+        RESPONSE
+    );
+    assert!(
+        send(&emulator, &request("GET", PATH, GOOD, ""))
+            .2
+            .contains(RESPONSE)
+    );
+    assert_eq!(
+        send(&emulator, &request("DELETE", &entity, GOOD, "")).0,
+        204
+    );
+    assert_eq!(send(&emulator, &request("GET", &entity, GOOD, "")).0, 404);
+}
+
+#[test]
+fn a_wrong_request_does_not_look_right() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let json = "Content-Type: application/json";
+    let bad_enum = REQUEST.replace("\"available\"", "\"Available\"");
+    let bad_date = REQUEST.replace("2016-12-31", "2016-02-30");
+    let unknown = REQUEST.replace("osVersion", "osversion");
+    let twice = REQUEST.replacen("\"userId\"", "\"deviceId\": \"x\",\n\"userId\"", 1);
+    for (headers, body, expected, said) in [
+        (&[json][..], REQUEST, 401, "Access token is empty."),
+        (
+            &[json, "Authorization: Basic x"],
+            REQUEST,
+            401,
+            "Access token is empty.",
+        ),
+        (&[json, GOOD[0], GOOD[0]], REQUEST, 400, "more than once"),
+        (&[GOOD[0]], REQUEST, 400, "Unable to read JSON"),
+        (
+            &[GOOD[0], "Content-Type: text/plain"],
+            REQUEST,
+            400,
+            "Unable to read JSON",
+        ),
+        (
+            &[GOOD[0], json, "Accept: text/html"],
+            REQUEST,
+            406,
+            "application/json",
+        ),
+        (GOOD, "{", 400, "Unable to read JSON"),
+        (GOOD, "[]", 400, "no JSON object"),
+        (
+            GOOD,
+            &bad_enum,
+            400,
+            "Requested value 'Available' was not found.",
+        ),
+        (GOOD, &bad_date, 400, "Edm.DateTimeOffset"),
+        (GOOD, &unknown, 400, "osversion"),
+        (GOOD, &twice, 400, "deviceId"),
+        (GOOD, "{\"status\":null}", 400, "ModelValidationFailure"),
+    ] {
+        let (status, _, answer) = send(&emulator, &request("POST", PATH, headers, body));
+        assert!(
+            status == expected && answer.contains(said),
+            "{status} {answer}"
+        );
+    }
+    let (status, _, answer) = send(&emulator, &request("PUT", PATH, GOOD, REQUEST));
+    assert!(
+        status == 400 && answer.contains("No method match route template"),
+        "{answer}"
+    );
+    let (status, _, answer) = send(&emulator, &request("GET", "/v1.0/nothing", GOOD, ""));
+    assert!(
+        status == 400 && answer.contains("Resource not found"),
+        "{answer}"
+    );
+    let listed = send(&emulator, &request("GET", PATH, GOOD, "")).2;
+    assert!(listed.ends_with("\"value\":[]}"), "{listed}");
+}

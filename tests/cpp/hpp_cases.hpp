@@ -1,0 +1,469 @@
+// What holds for intune.hpp with and without exceptions.
+#ifndef HPP_CASES_HPP
+#define HPP_CASES_HPP
+
+static_assert(!std::is_copy_constructible_v<intune::result> && !std::is_copy_assignable_v<intune::result>, "move-only");
+static_assert(!std::is_copy_constructible_v<intune::client> && !std::is_copy_assignable_v<intune::client>, "move-only");
+static_assert(std::is_nothrow_move_constructible_v<intune::result>, "moves freely");
+static_assert(std::is_nothrow_move_assignable_v<intune::client>, "moves freely");
+static_assert(!std::is_default_constructible_v<intune::ios_update_device_status>, "four properties must be given");
+
+// Whether a text can be taken from a value of this type.
+template <class Result, class = void>
+constexpr bool gives_json = false;
+template <class Result>
+constexpr bool gives_json<Result, std::void_t<decltype(std::declval<Result>().json())>> = true;
+template <class Result, class = void>
+constexpr bool gives_get = false;
+template <class Result>
+constexpr bool gives_get<Result, std::void_t<decltype(std::declval<Result>().get("/ok"))>> = true;
+template <class Result, class = void>
+constexpr bool gives_body = false;
+template <class Result>
+constexpr bool gives_body<Result, std::void_t<decltype(std::declval<Result>().body())>> = true;
+template <class Result, class = void>
+constexpr bool gives_message = false;
+template <class Result>
+constexpr bool gives_message<Result, std::void_t<decltype(std::declval<Result>().message())>> = true;
+template <class Result, class = void>
+constexpr bool gives_outcome = false;
+template <class Result>
+constexpr bool gives_outcome<Result, std::void_t<decltype(std::declval<Result>().outcome())>> = true;
+static_assert(gives_json<const intune::result &> && !gives_json<intune::result> && !gives_json<const intune::result>);
+static_assert(gives_get<const intune::result &> && !gives_get<intune::result> && !gives_get<const intune::result>);
+static_assert(gives_body<const intune::result &> && !gives_body<intune::result>);
+static_assert(gives_message<const intune::result &> && !gives_message<intune::result>);
+static_assert(gives_outcome<const intune::result &> && !gives_outcome<intune::result>);
+
+static inline intune::ios_update_device_status seed() {
+    intune::ios_update_device_status status(
+        intune::install_status::available, "2016-12-31T23:56:44.951111-08:00",
+        intune::compliance_status::not_applicable, "2017-01-01T00:00:17.7769392-08:00");
+    status.os_version = "Os Version value";
+    status.device_id = "Device Id value";
+    status.user_id = "User Id value";
+    status.device_display_name = "Device Display Name value";
+    status.user_name = "User Name value";
+    status.device_model = "Device Model value";
+    status.user_principal_name = "User Principal Name value";
+    return status;
+}
+
+static inline intune::client_options options_for(const char *url) {
+    intune::client_options options;
+    options.base_url = url;
+    options.proxy = "none";
+    options.pacing = intune::pacing::off();
+    options.retry = intune::retry_options();
+    options.retry->max_retries = 0;
+    return options;
+}
+
+static inline intune::client opened_client() {
+    intune::client client;
+    const intune::result opened = client.open(options_for(base_url()));
+    CHECK(opened.ok());
+    return client;
+}
+
+static inline void versions_and_names() {
+    CHECK(intune::abi_matches());
+    CHECK(intune::version() == INTUNE_VERSION);
+    CHECK(intune::status_name(INTUNE_THROTTLED) == "THROTTLED");
+    CHECK(intune::status_name(12345) == "UNKNOWN");
+}
+
+static inline void a_status_writes_the_example() { CHECK_TEXT(seed().json().c_str(), SEED_REQUEST); }
+
+static inline void a_status_writes_null_for_what_is_not_set() {
+    const intune::ios_update_device_status bare("idle", "2017-01-01T00:00:00Z", "error", "2017-01-02T00:00:00Z");
+    CHECK_TEXT(bare.json().c_str(), "{\n"
+                                    "\"@odata.type\": \"#microsoft.graph.iosUpdateDeviceStatus\",\n"
+                                    "\"installStatus\": \"idle\",\n"
+                                    "\"osVersion\": null,\n"
+                                    "\"deviceId\": null,\n"
+                                    "\"userId\": null,\n"
+                                    "\"deviceDisplayName\": null,\n"
+                                    "\"userName\": null,\n"
+                                    "\"deviceModel\": null,\n"
+                                    "\"complianceGracePeriodExpirationDateTime\": \"2017-01-01T00:00:00Z\",\n"
+                                    "\"status\": \"error\",\n"
+                                    "\"lastReportedDateTime\": \"2017-01-02T00:00:00Z\",\n"
+                                    "\"userPrincipalName\": null\n"
+                                    "}");
+    CHECK(intune::validate(bare).ok());
+}
+
+static inline void a_status_escapes_its_strings() {
+    const intune::client client = opened_client();
+    intune::call_options dry_run;
+    dry_run.dry_run = true;
+    intune::ios_update_device_status status = seed();
+    static constexpr char odd_text[] = "\" \\ / \b\f\n\r\t \x01\x1f\x7f J\xc3\xb6rg \xf0\x9f\x98\x80 \0 end";
+    const std::string odd(odd_text, sizeof odd_text - 1);
+    status.id = "an \"id\"";
+    status.device_display_name = odd;
+    const intune::result plan = client.create(status, nullptr, dry_run);
+    CHECK(plan.ok());
+    CHECK(plan.get("/body/body/deviceDisplayName") == odd);
+    CHECK(plan.get("/body/body/id") == "an \"id\"");
+
+    status.device_display_name = "\xff";
+    const intune::result refused = intune::validate(status);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_UTF8);
+}
+
+static inline void every_documented_name_is_known() {
+    namespace is = intune::install_status;
+    namespace cs = intune::compliance_status;
+    for (const char *name :
+         {is::success, is::available, is::idle, is::unknown, is::downloading, is::download_failed,
+          is::download_requires_computer, is::download_insufficient_space, is::download_insufficient_power,
+          is::download_insufficient_network, is::installing, is::install_insufficient_space,
+          is::install_insufficient_power, is::install_phone_call_in_progress, is::install_failed,
+          is::not_supported_operation, is::shared_device_user_logged_in_error,
+          is::device_os_higher_than_desired_os_version}) {
+        intune::ios_update_device_status status = seed();
+        status.install_status = name;
+        CHECK(intune::validate(status).ok());
+    }
+    for (const char *name : {cs::unknown, cs::not_applicable, cs::compliant, cs::remediated, cs::non_compliant,
+                             cs::error, cs::conflict, cs::not_assigned}) {
+        intune::ios_update_device_status status = seed();
+        status.status = name;
+        CHECK(intune::validate(status).ok());
+    }
+}
+
+static inline void unknown_members_and_values_survive() {
+    intune::ios_update_device_status status = seed();
+    status.install_status = "mdmClientCrashed";
+    status.additional.emplace_back("platform", "1024");
+    status.additional.emplace_back("odd \"name\"", "{\"a\": [1.10]}");
+    const intune::result refused = intune::validate(status);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+    CHECK(refused.get("/error/problems/2/field").has_value());
+    intune::validate_options relaxed;
+    relaxed.allow_unknown = true;
+    CHECK(intune::validate(status, relaxed).ok());
+
+    intune::call_options options;
+    options.allow_unknown = true;
+    options.dry_run = true;
+    const intune::result plan = intune::client::shared().create(status, nullptr, options);
+    CHECK(plan.get("/body/body/installStatus") == "mdmClientCrashed");
+    CHECK(plan.get("/body/body/platform") == "1024");
+    CHECK(plan.get("/body/body/odd \"name\"/a/0") == "1.10");
+}
+
+static inline void options_write_themselves() {
+    CHECK(intune::call_options().json() == "{}");
+    CHECK(intune::client_options().json() == "{}");
+    CHECK(intune::validate_options().json() == "{}");
+    CHECK(intune::pacing::intune().json() == "\"intune\"");
+
+    intune::call_options call;
+    call.client_request_id = "a \"quoted\" id";
+    call.deadline = std::chrono::seconds(2);
+    call.no_wait = true;
+    call.dry_run = true;
+    call.headers = {{"Prefer", "return=minimal"}, {"X-Two", "2"}};
+    call.require = intune::require::non_nullable;
+    call.allow_unknown = true;
+    CHECK_TEXT(call.json().c_str(),
+               "{\"clientRequestId\": \"a \\\"quoted\\\" id\",\"deadlineMs\": 2000,\"noWait\": true,\"dryRun\": true,"
+               "\"headers\": {\"Prefer\": \"return=minimal\",\"X-Two\": \"2\"},\"require\": \"nonNullable\","
+               "\"allowUnknown\": true}");
+    call.client_request_id.reset();
+    const intune::result plan = intune::client::shared().create(seed(), nullptr, call);
+    CHECK(plan.ok());
+    CHECK(plan.get("/body/method") == "POST");
+}
+
+static inline void every_client_option_is_taken() {
+    intune::client_options options = options_for(base_url());
+    options.cloud = intune::cloud::china;
+    options.api_version = "v1.0";
+    options.user_agent = "a-test/1.0";
+    options.connect_timeout = std::chrono::seconds(1);
+    options.attempt_timeout = std::chrono::seconds(2);
+    options.deadline = std::chrono::seconds(3);
+    options.retry->base_delay = std::chrono::milliseconds(10);
+    options.retry->max_delay = std::chrono::milliseconds(20);
+    options.retry->max_retry_after = std::chrono::milliseconds(30);
+    options.retry->replay_uncertain_writes = true;
+    options.pacing = intune::pacing::quota(5, 50, std::chrono::seconds(1));
+    options.quota_key = "a key of the test";
+    options.tls = intune::tls_options();
+    options.tls->roots = "webpki";
+    options.max_response_bytes = 4096;
+    options.max_connections = 2;
+    intune::client client;
+    const intune::result opened = client.open(options);
+    CHECK_TEXT(std::string(opened.message()).c_str(), "");
+    CHECK(opened.get("/body/cloud") == "china");
+    CHECK(opened.get("/body/scope") == "https://microsoftgraph.chinacloudapi.cn/.default");
+}
+
+static inline void a_refused_option_names_itself() {
+    intune::client_options options;
+    options.cloud = "mars";
+    intune::client client;
+    const intune::result refused = client.open(options);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+    CHECK(refused.message().find("cloud") != std::string_view::npos);
+    CHECK(!client);
+}
+
+static inline void the_example_is_created() {
+    const intune::client client = opened_client();
+    const intune::result created = client.create(seed(), TOKEN);
+    CHECK_TEXT(std::string(created.message()).c_str(), "");
+    CHECK(created.ok());
+    CHECK_NUMBER(created.status(), INTUNE_OK);
+    CHECK_NUMBER(created.http_status(), 201);
+    CHECK(created.outcome() == "applied");
+    CHECK(!created.retry_after());
+    CHECK(created.get("/body/lastReportedDateTime") == "2017-01-01T00:00:17.7769392-08:00");
+    CHECK(created.get("/body/complianceGracePeriodExpirationDateTime") == "2016-12-31T23:56:44.951111-08:00");
+    CHECK(!created.get("/body/id").value_or("").empty());
+    CHECK(created.get("/body") == created.body());
+    CHECK(created.json().find(created.body()) != std::string_view::npos);
+    CHECK(created.json().find(TOKEN) == std::string_view::npos);
+    CHECK(created.body().data()[created.body().size()] == '\0');
+}
+
+static inline void texts_of_every_kind_are_taken() {
+    const intune::client client = opened_client();
+    const std::string status = SEED_REQUEST, token = TOKEN;
+    const std::string longer = token + "-and-what-does-not-belong-to-the-view";
+    CHECK(client.create(status, token).ok());
+    CHECK(client.create(std::string_view(status), std::string_view(longer).substr(0, token.size())).ok());
+    const char *none = nullptr;
+    const intune::result refused = client.create(SEED_REQUEST, none);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_TOKEN);
+    const intune::result missing = client.create(nullptr, TOKEN);
+    CHECK_NUMBER(missing.status(), INTUNE_NULL_ARGUMENT);
+}
+
+static inline void bad_input_is_named() {
+    const intune::client client = opened_client();
+    intune::ios_update_device_status status = seed();
+    status.install_status = "Available";
+    status.last_reported_date_time = "2017-02-30T00:00:00Z";
+    const intune::result refused = client.create(status, TOKEN);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+    CHECK_NUMBER(refused.http_status(), 0);
+    CHECK(refused.outcome() == "notSent");
+    CHECK(refused.get("/error/problems/0/field") == "installStatus");
+    CHECK(refused.get("/error/problems/1/field") == "lastReportedDateTime");
+    CHECK(refused.get("/error/message") == refused.message());
+    for (const char *token : {"", TOKEN "\n", "Bearer " TOKEN}) {
+        const intune::result no_token = client.create(seed(), token);
+        CHECK_NUMBER(no_token.status(), INTUNE_INVALID_TOKEN);
+    }
+    const intune::result cut = client.create("{\"installStatus\": \"avail", TOKEN);
+    CHECK_NUMBER(cut.status(), INTUNE_INVALID_JSON);
+}
+
+static inline void a_nul_inside_is_refused() {
+    using namespace std::string_view_literals;
+    const intune::client client = opened_client();
+    const std::string status = SEED_REQUEST + std::string(1, '\0') + "x";
+    const intune::result results[] = {client.create(status, TOKEN), client.create(SEED_REQUEST, "tk\0secret"sv),
+                                      intune::validate(status), intune::token_inspect("a\0b"sv)};
+    const char *const outcomes[] = {"notSent", "notSent", "none", "none"};
+    const char *const names[] = {"status_json", "token", "status_json", "token"};
+    for (std::size_t i = 0; i < 4; i++) {
+        const intune::result &refused = results[i];
+        CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+        CHECK(!refused.ok());
+        CHECK_NUMBER(refused.http_status(), 0);
+        CHECK(!refused.retry_after());
+        CHECK(refused.body().empty());
+        CHECK(refused.outcome() == outcomes[i]);
+        CHECK(refused.message().find(names[i]) == 0);
+        CHECK(refused.message().find("NUL") != std::string_view::npos);
+        CHECK(refused.get("") == refused.json());
+        CHECK(refused.get("/error/message") == refused.message());
+        CHECK(refused.get("/status") == "INVALID_REQUEST");
+        CHECK(refused.get("/ok") == "false");
+        CHECK(!refused.get("/body") && !refused.get("/error/code") && !refused.get("/error/problems/0"));
+        CHECK(refused.json().find("secret") == std::string_view::npos);
+    }
+    CHECK_NUMBER(client.cancel("a\0b"sv), INTUNE_INVALID_REQUEST);
+    CHECK(!results[0].get("/ok\0"sv));
+    const intune::result fine = intune::validate(SEED_REQUEST);
+    CHECK(!fine.get("/ok\0"sv) && !fine.get(nullptr) && fine.get("/ok") == "true");
+}
+
+// A refusal of the header's own has the members of one of the library's, in their order.
+static inline void a_refusal_has_a_whole_envelope() {
+    using namespace std::string_view_literals;
+    const intune::result own = intune::validate("\0"sv);
+    const intune::result native = intune::validate("\xff");
+    std::string_view rest = own.json();
+    CHECK_NUMBER(native.status(), INTUNE_INVALID_UTF8);
+    for (const char *name :
+         {"ok", "status", "httpStatus", "outcome", "body", "error", "message", "code", "innerCode", "field", "problems",
+          "requiredScopes", "activityId", "claims", "retryable", "retryAfterMs", "requestId", "clientRequestId",
+          "diagnostic", "attempts", "elapsedMs", "waitedMs", "pacedMs"}) {
+        const std::string quoted = std::string("\"") + name + "\":";
+        CHECK(native.json().find(quoted) != std::string_view::npos);
+        const std::size_t at = rest.find(quoted);
+        CHECK(at != std::string_view::npos);
+        if (at != std::string_view::npos) rest.remove_prefix(at + quoted.size());
+    }
+}
+
+static inline void results_move() {
+    intune::result one = intune::validate("{}");
+    const std::string_view json = one.json();
+    const std::string copy(json);
+    intune::result two = std::move(one);
+    CHECK(json == copy && two.json().data() == json.data());
+    CHECK_NUMBER(one.status(), INTUNE_INVALID_HANDLE);
+    CHECK(one.json().empty() && one.message().empty() && one.outcome().empty() && !one.get("/ok"));
+    one = intune::validate(SEED_REQUEST);
+    CHECK(one.ok());
+    one = std::move(two);
+    CHECK(one.json().data() == json.data());
+    intune::result &same = one;
+    one = std::move(same);
+    CHECK(one.json() == copy);
+
+    using namespace std::string_view_literals;
+    intune::result refused = intune::validate("\0"sv);
+    const std::string_view message = refused.message();
+    const intune::result moved = std::move(refused);
+    CHECK(moved.message().data() == message.data());
+}
+
+static inline void clients_move_and_close() {
+    intune::call_options dry_run;
+    dry_run.dry_run = true;
+    intune::client empty;
+    CHECK(!empty);
+    const intune::result none = empty.create(seed(), TOKEN, dry_run);
+    CHECK_NUMBER(none.status(), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(empty.cancel_all(), INTUNE_INVALID_HANDLE);
+
+    intune::client one = opened_client();
+    intune::client two = std::move(one);
+    CHECK(!one && two);
+    const intune::result from_moved = one.create(seed(), TOKEN, dry_run);
+    CHECK_NUMBER(from_moved.status(), INTUNE_INVALID_HANDLE);
+    CHECK(two.create(seed(), TOKEN, dry_run).ok());
+    one = std::move(two);
+    CHECK(one.create(seed(), TOKEN, dry_run).ok());
+    one.close();
+    one.close();
+    CHECK(!one);
+
+    intune::client shared = intune::client::shared();
+    const intune::result plan = shared.create(seed(), nullptr, dry_run);
+    CHECK(plan.get("/body/url") == "https://graph.microsoft.com/v1.0/deviceManagement/iosUpdateStatuses");
+    intune::client taken = std::move(shared);
+    CHECK(taken && !shared);
+    CHECK_NUMBER(taken.cancel_all(), INTUNE_NOT_FOUND);
+    CHECK_NUMBER(taken.cancel("an-id"), INTUNE_NOT_FOUND);
+    CHECK_NUMBER(taken.cancel(nullptr), INTUNE_NULL_ARGUMENT);
+}
+
+static inline void a_client_is_opened_anew() {
+    const std::size_t before = intune::live_handles();
+    intune::client client = opened_client();
+    CHECK_NUMBER(intune::live_handles(), before + 1);
+    CHECK(client.open(options_for(base_url())).ok());
+    CHECK_NUMBER(intune::live_handles(), before + 1);
+    client.close();
+    CHECK_NUMBER(intune::live_handles(), before);
+}
+
+static inline void tokens_are_inspected() {
+    const intune::result opaque = intune::token_inspect(TOKEN);
+    CHECK(opaque.ok());
+    CHECK(opaque.get("/body/readable") == "false");
+    CHECK(intune::token_inspect(TOKEN, intune::cloud::us_gov_l5).ok());
+    const intune::result nowhere = intune::token_inspect(TOKEN, "mars");
+    CHECK_NUMBER(nowhere.status(), INTUNE_INVALID_REQUEST);
+}
+
+static inline void log_lines_come_and_end() {
+    const intune::client client = opened_client();
+    auto seen = std::make_unique<std::atomic<int>>(0);
+    std::atomic<int> &count = *seen;
+    auto other = std::make_shared<std::atomic<int>>(0);
+    CHECK_NUMBER(intune::set_log(intune::log_level::trace,
+                                 [&count](intune::log_level level, std::string_view line) noexcept {
+                                     if (level <= intune::log_level::trace && !line.empty()) ++count;
+                                 }),
+                 INTUNE_OK);
+    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK(count > 0);
+    CHECK_NUMBER(intune::set_log(intune::log_level::trace,
+                                 [other](intune::log_level, std::string_view) noexcept { ++*other; }),
+                 INTUNE_OK);
+    const int first = count;
+    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK_NUMBER(count, first);
+    CHECK(*other > 0);
+    CHECK_NUMBER(other.use_count(), 2);
+    CHECK_NUMBER(intune::set_log(static_cast<intune::log_level>(99),
+                                 [](intune::log_level, std::string_view) noexcept {}),
+                 INTUNE_INVALID_REQUEST);
+    const int second = *other;
+    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK(*other > second);
+    CHECK_NUMBER(intune::clear_log(), INTUNE_OK);
+    CHECK_NUMBER(other.use_count(), 1);
+    const int last = *other;
+    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK_NUMBER(*other, last);
+}
+
+static inline void threads_share_a_client() {
+    const intune::client client = opened_client();
+    std::vector<std::thread> threads;
+    for (int n = 0; n < 8; n++) {
+        threads.emplace_back([&client, n] {
+            for (int round = 0; round < 10; round++) {
+                intune::ios_update_device_status status = seed();
+                status.device_id = std::to_string(n) + "-" + std::to_string(round);
+                const intune::result created = client.create(status, TOKEN);
+                CHECK(created.ok());
+                CHECK(created.get("/body/deviceId") == *status.device_id);
+            }
+        });
+    }
+    for (std::thread &thread : threads) thread.join();
+}
+
+static inline void no_handle_is_left() { CHECK_NUMBER(intune::live_handles(), 0); }
+
+static inline void run_hpp_cases() {
+    base_url();
+    RUN(versions_and_names);
+    RUN(a_status_writes_the_example);
+    RUN(a_status_writes_null_for_what_is_not_set);
+    RUN(a_status_escapes_its_strings);
+    RUN(every_documented_name_is_known);
+    RUN(unknown_members_and_values_survive);
+    RUN(options_write_themselves);
+    RUN(every_client_option_is_taken);
+    RUN(a_refused_option_names_itself);
+    RUN(the_example_is_created);
+    RUN(texts_of_every_kind_are_taken);
+    RUN(bad_input_is_named);
+    RUN(a_nul_inside_is_refused);
+    RUN(a_refusal_has_a_whole_envelope);
+    RUN(results_move);
+    RUN(clients_move_and_close);
+    RUN(a_client_is_opened_anew);
+    RUN(tokens_are_inspected);
+    RUN(log_lines_come_and_end);
+    RUN(threads_share_a_client);
+    RUN(no_handle_is_left);
+}
+
+#endif

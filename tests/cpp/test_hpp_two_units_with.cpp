@@ -1,0 +1,44 @@
+// intune.hpp in two units of one program, with exceptions and without: results and errors cross between them.
+//
+//     c++ -std=c++17 -Wall -Wextra -Werror -pedantic -Iinclude -Itests/c -c tests/cpp/test_hpp_two_units_with.cpp
+//     c++ -std=c++17 -fno-exceptions -fno-rtti -Wall -Wextra -Werror -pedantic -Iinclude -c
+//         tests/cpp/test_hpp_two_units_without.cpp
+//     c++ test_hpp_two_units_with.o test_hpp_two_units_without.o -lintune
+#include "check.h"
+
+#include "test_hpp_two_units.hpp"
+
+#if !defined(__cpp_exceptions)
+#error "compile this with exceptions"
+#endif
+
+static intune::ios_update_device_status status_of(const char *install) {
+    return intune::ios_update_device_status(install, "2017-01-01T00:00:00Z", "error", "2017-01-01T00:00:00Z");
+}
+
+static void both_see_the_same_types() {
+    CHECK_NUMBER(size_of_result_without_exceptions(), sizeof(intune::result));
+    CHECK(log_slot_without_exceptions() == &intune::detail::the_log_slot());
+    CHECK(json_without_exceptions(status_of("idle")) == status_of("idle").json());
+}
+
+static void a_result_of_one_is_thrown_by_the_other() {
+    CHECK(intune::or_throw(checked_without_exceptions(status_of("idle"))).ok());
+    bool thrown = false;
+    try {
+        const intune::result refused = intune::or_throw(checked_without_exceptions(status_of("Idle")));
+        CHECK(refused.ok());
+    } catch (const intune::error &caught) {
+        thrown = caught.result().get("/error/problems/0/field") == "installStatus";
+    }
+    CHECK(thrown);
+}
+
+static void no_handle_is_left() { CHECK_NUMBER(intune::live_handles(), 0); }
+
+int main() {
+    RUN(both_see_the_same_types);
+    RUN(a_result_of_one_is_thrown_by_the_other);
+    RUN(no_handle_is_left);
+    return check_end();
+}

@@ -1,0 +1,16 @@
+// The unit of test_hpp_two_units that is compiled with -fno-exceptions -fno-rtti.
+#include "test_hpp_two_units.hpp"
+
+#if defined(__cpp_exceptions)
+#error "compile this with -fno-exceptions"
+#endif
+
+intune::result checked_without_exceptions(const intune::ios_update_device_status &status) {
+    return intune::validate(status);
+}
+
+std::string json_without_exceptions(const intune::ios_update_device_status &status) { return status.json(); }
+
+const void *log_slot_without_exceptions() { return &intune::detail::the_log_slot(); }
+
+std::size_t size_of_result_without_exceptions() { return sizeof(intune::result); }

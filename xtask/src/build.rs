@@ -1,0 +1,57 @@
+//! The library and the emulator in release, and where they are.
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use crate::run::{cargo, run, target};
+
+/// Builds the library and the emulator, once.
+pub(crate) fn release() -> Result<(), String> {
+    static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
+    BUILT
+        .get_or_init(|| {
+            run(&mut cargo(&[
+                "build",
+                "--release",
+                "-p",
+                "intune",
+                "-p",
+                "intune-emulator",
+            ]))?;
+            name_by_soname()
+        })
+        .clone()
+}
+
+/// Where the built library is.
+pub(crate) fn directory() -> PathBuf {
+    target().join("release")
+}
+
+/// The shared library.
+pub(crate) fn library() -> PathBuf {
+    directory().join("libintune.so")
+}
+
+/// The emulator.
+pub(crate) fn emulator() -> PathBuf {
+    directory().join(format!("intune-emulator{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// What `INTUNE_LIBRARY` must be for the Python package to find this build: nothing, unless it is not in `target`.
+pub(crate) fn library_elsewhere() -> Option<PathBuf> {
+    std::env::var_os("CARGO_TARGET_DIR").map(|_| library())
+}
+
+/// The name that a program linked with the library loads it by.
+pub(crate) const SONAME: &str = "libintune.so.1";
+
+/// Cargo names the file without the ABI's number.
+fn name_by_soname() -> Result<(), String> {
+    let link = directory().join(SONAME);
+    if link.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    std::os::unix::fs::symlink("libintune.so", &link)
+        .map_err(|why| format!("{}: {why}", link.display()))
+}

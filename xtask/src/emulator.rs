@@ -1,0 +1,63 @@
+//! An emulator that runs while its value lives.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Stdio};
+
+use crate::build;
+use crate::run::program;
+
+/// The access token that demo and tests call with.
+pub(crate) const TOKEN: &str = "demo-token";
+
+/// A running emulator; stopped when dropped.
+pub(crate) struct Emulator {
+    child: Child,
+    /// Kept open: whatever more it prints must not fail.
+    _stdout: BufReader<ChildStdout>,
+    /// Its base URL.
+    pub(crate) url: String,
+}
+
+impl Emulator {
+    /// Starts one on a free port, over http, or over https with `--tls`.
+    pub(crate) fn start(arguments: &[&str]) -> Result<Emulator, String> {
+        let mut child = program(build::emulator())
+            .args(["--port", "0"])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|why| format!("intune-emulator: {why}"))?;
+        let mut line = String::new();
+        let Some(stdout) = child.stdout.take() else {
+            return Err("intune-emulator: no standard output".into());
+        };
+        let mut stdout = BufReader::new(stdout);
+        let read = stdout.read_line(&mut line);
+        let url = line
+            .split_whitespace()
+            .find(|word| word.starts_with("http"))
+            .unwrap_or_default()
+            .to_owned();
+        let emulator = Emulator {
+            child,
+            _stdout: stdout,
+            url,
+        };
+        match read {
+            Err(why) => Err(format!("intune-emulator: {why}")),
+            Ok(_) if emulator.url.is_empty() => {
+                Err(format!("intune-emulator printed no URL but {line:?}"))
+            }
+            Ok(_) => Ok(emulator),
+        }
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        // Already gone is as good as stopped.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,37 @@
+//! The project's own commands: `cargo xtask demo` and `cargo xtask test`.
+
+mod build;
+mod demo;
+mod emulator;
+mod native;
+mod run;
+mod suites;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask demo
+    Builds the library and the emulator, and creates the documentation's example from each language against it.
+cargo xtask test [SUITE...] [--require-all]
+    Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.split_first() {
+        Some((command, [])) if command == "demo" => demo::demo(),
+        Some((command, rest)) if command == "test" => test::test(rest),
+        Some((command, [])) if command == "--help" || command == "help" => {
+            println!("{USAGE}\nSuites: {}", suites::names());
+            Ok(())
+        }
+        _ => Err(format!("{USAGE}\nSuites: {}", suites::names())),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

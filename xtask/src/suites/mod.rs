@@ -1,0 +1,99 @@
+//! What `cargo xtask test` runs, in order.
+
+pub(crate) mod programs;
+pub(crate) mod python;
+mod readme;
+mod rust;
+mod size;
+
+/// How a suite ended where nothing failed.
+pub(crate) enum Outcome {
+    /// All of it ran and held.
+    Passed,
+    /// A tool is missing: which, and what installs it.
+    Skipped(String),
+}
+
+/// One suite.
+pub(crate) struct Suite {
+    /// As it is named on the command line.
+    pub(crate) name: &'static str,
+    /// What it does, in a line.
+    pub(crate) does: &'static str,
+    /// Runs it; an error says what failed.
+    pub(crate) run: fn() -> Result<Outcome, String>,
+}
+
+const fn suite(
+    name: &'static str,
+    does: &'static str,
+    run: fn() -> Result<Outcome, String>,
+) -> Suite {
+    Suite { name, does, run }
+}
+
+/// Every suite: the quick ones first.
+pub(crate) const SUITES: &[Suite] = &[
+    suite("fmt", "the Rust source is formatted", rust::fmt),
+    suite(
+        "clippy",
+        "the Rust source is free of warnings",
+        rust::clippy,
+    ),
+    suite(
+        "deny",
+        "the dependencies' licences and sources are allowed",
+        rust::deny,
+    ),
+    suite(
+        "docs",
+        "the Rust documentation builds without a warning",
+        rust::docs,
+    ),
+    suite(
+        "rust",
+        "the Rust tests, header and symbols among them",
+        rust::tests,
+    ),
+    suite(
+        "size",
+        "the shared library's size, exports and name",
+        size::size,
+    ),
+    suite("c", "the C programs, against an emulator", programs::c),
+    suite(
+        "cpp",
+        "the C++ programs, against an emulator",
+        programs::cpp,
+    ),
+    suite(
+        "valgrind",
+        "the same programs under valgrind",
+        programs::valgrind,
+    ),
+    suite(
+        "sanitizers",
+        "the same programs under AddressSanitizer and UndefinedBehaviorSanitizer",
+        programs::sanitizers,
+    ),
+    suite(
+        "python",
+        "the Python package: style, types, tests",
+        python::python,
+    ),
+    // csharp, powershell and windows come here.
+    suite(
+        "readme",
+        "the README's snippets do what they say",
+        readme::readme,
+    ),
+];
+
+/// The suites' names, for a person.
+pub(crate) fn names() -> String {
+    SUITES
+        .iter()
+        .map(|suite| suite.name)
+        .collect::<Vec<_>>()
+        .join(" ")
+}

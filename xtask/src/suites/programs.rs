@@ -1,0 +1,346 @@
+//! The C and C++ programs of `tests`: compiled, and run against an emulator; also under valgrind and the sanitizers.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::Outcome;
+use crate::build;
+use crate::emulator::Emulator;
+use crate::native::{self, Language};
+use crate::run::{answers, make_directory, program, root, run, target};
+
+/// One program.
+struct Program {
+    name: &'static str,
+    language: Language,
+    /// The standards it is compiled for.
+    standards: &'static [&'static str],
+    units: &'static [Unit],
+    link: Link,
+    argument: Argument,
+}
+
+/// One source file, and what it is compiled with beyond the usual.
+struct Unit(&'static str, &'static [&'static str]);
+
+/// What a program is linked with.
+enum Link {
+    Library,
+    /// Nothing of ours: it loads the library, or stands in for it.
+    Nothing,
+}
+
+/// What a program is given on its command line.
+enum Argument {
+    None,
+    Library,
+    Cycles,
+}
+
+const NO_EXCEPTIONS: &[&str] = &["-fno-exceptions", "-fno-rtti"];
+
+const fn c_program(name: &'static str, units: &'static [Unit]) -> Program {
+    Program {
+        name,
+        language: Language::C,
+        standards: &["c11"],
+        units,
+        link: Link::Library,
+        argument: Argument::None,
+    }
+}
+
+const fn cpp_program(name: &'static str, units: &'static [Unit]) -> Program {
+    Program {
+        name,
+        language: Language::Cpp,
+        standards: &["c++17"],
+        units,
+        link: Link::Library,
+        argument: Argument::None,
+    }
+}
+
+const PROGRAMS: &[Program] = &[
+    Program {
+        standards: &["c99", "c11"],
+        ..c_program(
+            "header_twice",
+            &[Unit("header_twice_a.c", &[]), Unit("header_twice_b.c", &[])],
+        )
+    },
+    c_program("test_contract", &[Unit("test_contract.c", &[])]),
+    c_program("test_create", &[Unit("test_create.c", &[])]),
+    c_program("test_answers", &[Unit("test_answers.c", &[])]),
+    c_program("test_cancel", &[Unit("test_cancel.c", &[])]),
+    c_program("test_log", &[Unit("test_log.c", &[])]),
+    c_program("test_threads", &[Unit("test_threads.c", &[])]),
+    Program {
+        argument: Argument::Cycles,
+        ..c_program("test_cycles", &[Unit("test_cycles.c", &[])])
+    },
+    Program {
+        link: Link::Nothing,
+        argument: Argument::Library,
+        ..c_program("test_unload", &[Unit("test_unload.c", &[])])
+    },
+    cpp_program(
+        "header_twice",
+        &[
+            Unit("header_twice_a.cpp", &[]),
+            Unit("header_twice_b.cpp", &[]),
+        ],
+    ),
+    cpp_program("test_hpp", &[Unit("test_hpp.cpp", &[])]),
+    cpp_program(
+        "test_hpp_noexcept",
+        &[Unit("test_hpp_noexcept.cpp", NO_EXCEPTIONS)],
+    ),
+    cpp_program(
+        "test_hpp_two_units",
+        &[
+            Unit("test_hpp_two_units_with.cpp", &[]),
+            Unit("test_hpp_two_units_without.cpp", NO_EXCEPTIONS),
+        ],
+    ),
+    Program {
+        link: Link::Nothing,
+        ..cpp_program("test_hpp_other_abi", &[Unit("test_hpp_other_abi.cpp", &[])])
+    },
+];
+
+/// How programs are compiled and run.
+struct Way {
+    /// Its folder below the target directory.
+    name: &'static str,
+    flags: &'static [&'static str],
+    runner: &'static [&'static str],
+    environment: &'static [(&'static str, &'static str)],
+    /// Of `test_cycles`.
+    cycles: &'static str,
+}
+
+const PLAIN: Way = Way {
+    name: "programs",
+    flags: &[],
+    runner: &[],
+    environment: &[],
+    cycles: "20000",
+};
+
+const VALGRIND: Way = Way {
+    name: "programs-valgrind",
+    flags: &[],
+    runner: &[
+        "valgrind",
+        "--quiet",
+        "--error-exitcode=99",
+        "--leak-check=full",
+    ],
+    environment: &[("INTUNE_SLACK", "20")],
+    cycles: "200",
+};
+
+const SANITIZERS: Way = Way {
+    name: "programs-sanitizers",
+    flags: &[
+        "-fsanitize=address,undefined",
+        "-fno-sanitize-recover=all",
+        "-fno-omit-frame-pointer",
+    ],
+    runner: &[],
+    environment: &[
+        ("INTUNE_SLACK", "4"),
+        ("UBSAN_OPTIONS", "print_stacktrace=1"),
+    ],
+    cycles: "200",
+};
+
+/// The C programs.
+pub(super) fn c() -> Result<Outcome, String> {
+    if !native::is_there(Language::C) {
+        return Ok(Outcome::Skipped(NO_C.into()));
+    }
+    run_all(&PLAIN, &[Language::C])
+}
+
+/// The C++ programs.
+pub(super) fn cpp() -> Result<Outcome, String> {
+    if !native::is_there(Language::Cpp) {
+        return Ok(Outcome::Skipped(NO_CPP.into()));
+    }
+    run_all(&PLAIN, &[Language::Cpp])
+}
+
+/// All of them under valgrind.
+pub(super) fn valgrind() -> Result<Outcome, String> {
+    if let Some(missing) = missing_compiler() {
+        return Ok(Outcome::Skipped(missing.into()));
+    }
+    if !answers("valgrind", &["--version"]) {
+        return Ok(Outcome::Skipped("no valgrind: install valgrind".into()));
+    }
+    run_all(&VALGRIND, &[Language::C, Language::Cpp])
+}
+
+/// All of them compiled with the sanitizers.
+pub(super) fn sanitizers() -> Result<Outcome, String> {
+    if let Some(missing) = missing_compiler() {
+        return Ok(Outcome::Skipped(missing.into()));
+    }
+    let probe = target().join(SANITIZERS.name);
+    make_directory(&probe)?;
+    let source = probe.join("probe.c");
+    std::fs::write(&source, "int main(void) { return 0; }\n").map_err(|why| why.to_string())?;
+    let linked = native::compiler(Language::C)
+        .args(SANITIZERS.flags)
+        .arg(&source)
+        .arg("-o")
+        .arg(probe.join("probe"))
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    if !linked {
+        return Ok(Outcome::Skipped(
+            "no sanitizers with this compiler: install libasan and libubsan".into(),
+        ));
+    }
+    run_all(&SANITIZERS, &[Language::C, Language::Cpp])
+}
+
+const NO_C: &str = "no C compiler as cc: install gcc";
+const NO_CPP: &str = "no C++ compiler as c++: install g++";
+
+fn missing_compiler() -> Option<&'static str> {
+    if !native::is_there(Language::C) {
+        Some(NO_C)
+    } else if !native::is_there(Language::Cpp) {
+        Some(NO_CPP)
+    } else {
+        None
+    }
+}
+
+/// Every program runs, also after one has failed.
+fn run_all(way: &Way, languages: &[Language]) -> Result<Outcome, String> {
+    build::release()?;
+    let mut failures = Vec::new();
+    for &language in languages {
+        every_source_is_listed(language)?;
+        for program in PROGRAMS
+            .iter()
+            .filter(|program| program.language == language)
+        {
+            for standard in program.standards {
+                if let Err(why) = compile(way, program, standard)
+                    .and_then(|binary| execute(way, program, &binary))
+                {
+                    println!("failed: {why}");
+                    failures.push(format!("{} ({standard})", program.name));
+                }
+            }
+        }
+    }
+    if failures.is_empty() {
+        Ok(Outcome::Passed)
+    } else {
+        Err(failures.join(", "))
+    }
+}
+
+fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, String> {
+    let directory = target().join(way.name).join(standard);
+    make_directory(&directory)?;
+    let mut objects = Vec::new();
+    for Unit(source, flags) in program.units {
+        let object = directory.join(source).with_extension("o");
+        let mut compiler = native::compiler_for(program.language, standard);
+        compiler.args(way.flags).args(*flags);
+        if program.language == Language::Cpp {
+            compiler.arg("-I").arg(folder(Language::C));
+        }
+        run(compiler
+            .arg("-c")
+            .arg(folder(program.language).join(source))
+            .arg("-o")
+            .arg(&object))?;
+        objects.push(object);
+    }
+    let binary = directory.join(program.name);
+    let mut linker = native::compiler_for(program.language, standard);
+    linker.args(way.flags).args(objects);
+    match program.link {
+        Link::Library => linker.args(native::link()),
+        Link::Nothing => linker.arg("-ldl"),
+    };
+    run(linker.arg("-o").arg(&binary))?;
+    Ok(binary)
+}
+
+/// Runs a program against emulators of its own.
+fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
+    let service = Emulator::start(&[])?;
+    let tls = Emulator::start(&["--tls"])?;
+    let mut command = through(way.runner, binary);
+    match program.argument {
+        Argument::None => {}
+        Argument::Library => drop(command.arg(build::library())),
+        Argument::Cycles => drop(command.arg(way.cycles)),
+    }
+    command
+        .env("INTUNE_BASE_URL", &service.url)
+        .env("INTUNE_TLS_BASE_URL", &tls.url);
+    run(command.envs(way.environment.iter().copied()))
+}
+
+fn through(runner: &[&str], binary: &Path) -> Command {
+    match runner.split_first() {
+        None => program(binary),
+        Some((tool, arguments)) => {
+            let mut command = program(tool);
+            command.args(arguments).arg(binary);
+            command
+        }
+    }
+}
+
+fn folder(language: Language) -> PathBuf {
+    root().join(match language {
+        Language::C => "tests/c",
+        Language::Cpp => "tests/cpp",
+    })
+}
+
+/// A program that is in the folder and not in the table would never run.
+fn every_source_is_listed(language: Language) -> Result<(), String> {
+    let extension = match language {
+        Language::C => "c",
+        Language::Cpp => "cpp",
+    };
+    let folder = folder(language);
+    let mut there = BTreeSet::new();
+    for entry in std::fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))? {
+        let path = entry.map_err(|why| why.to_string())?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            there.extend(
+                path.file_name()
+                    .map(|name| name.to_string_lossy().into_owned()),
+            );
+        }
+    }
+    let listed: BTreeSet<String> = PROGRAMS
+        .iter()
+        .filter(|program| program.language == language)
+        .flat_map(|program| program.units.iter().map(|unit| unit.0.to_owned()))
+        .collect();
+    if there == listed {
+        Ok(())
+    } else {
+        let differs: Vec<_> = there.symmetric_difference(&listed).collect();
+        Err(format!(
+            "{} and the table of programs differ: {differs:?}",
+            folder.display()
+        ))
+    }
+}

@@ -1,0 +1,164 @@
+//! The README's snippets, executed as a reader would.
+//!
+//! Code is written to `create.c`, `create.cpp` and `create.py`, compiled and run. A `sh` snippet runs where these files
+//! are, among links to the folders that its paths name. A `text` snippet is shown, not run; any other language fails.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Outcome, python};
+use crate::build;
+use crate::emulator::{Emulator, TOKEN};
+use crate::native::{self, Language};
+use crate::run::{answers, make_directory, program, read, root, run, target};
+
+/// Lines of `sh` that this command is, or has done.
+const DONE: [&str; 2] = ["cargo xtask", "cargo build --release"];
+
+pub(super) fn readme() -> Result<Outcome, String> {
+    for (there, missing) in [
+        (
+            native::is_there(Language::C),
+            "no C compiler as cc: install gcc",
+        ),
+        (
+            native::is_there(Language::Cpp),
+            "no C++ compiler as c++: install g++",
+        ),
+        (
+            answers("python3", &["--version"]),
+            "no python3: install python3",
+        ),
+    ] {
+        if !there {
+            return Ok(Outcome::Skipped(missing.into()));
+        }
+    }
+    build::release()?;
+    let place = Place::make()?;
+    let snippets = snippets(&read(&root().join("README.md"))?)?;
+    if snippets.is_empty() {
+        return Err("README.md has no snippet".into());
+    }
+    for snippet in snippets {
+        println!("-- README.md:{} {}", snippet.line, snippet.language);
+        execute(&place.0, &snippet).map_err(|why| format!("README.md:{}: {why}", snippet.line))?;
+    }
+    Ok(Outcome::Passed)
+}
+
+struct Snippet {
+    /// Where it begins.
+    line: usize,
+    language: String,
+    text: String,
+}
+
+fn snippets(readme: &str) -> Result<Vec<Snippet>, String> {
+    let mut found = Vec::new();
+    let mut open: Option<Snippet> = None;
+    for (index, line) in readme.lines().enumerate() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(language), None) => {
+                let language = language.trim().to_owned();
+                open = Some(Snippet {
+                    line: index + 1,
+                    language,
+                    text: String::new(),
+                });
+            }
+            (Some(_), Some(_)) => found.extend(open.take()),
+            (None, Some(snippet)) => {
+                snippet.text.push_str(line);
+                snippet.text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    match open {
+        None => Ok(found),
+        Some(snippet) => Err(format!(
+            "README.md:{}: the snippet does not end",
+            snippet.line
+        )),
+    }
+}
+
+fn execute(place: &Path, snippet: &Snippet) -> Result<(), String> {
+    match snippet.language.as_str() {
+        "c" => compiled(place, snippet, Language::C, "create.c"),
+        "cpp" => compiled(place, snippet, Language::Cpp, "create.cpp"),
+        "python" => {
+            let source = write(place, "create.py", &snippet.text)?;
+            against_emulator(program("python3"), &[&source], place)
+        }
+        "sh" => {
+            let lines: Vec<&str> = snippet
+                .text
+                .lines()
+                .filter(|line| !DONE.iter().any(|done| line.starts_with(done)))
+                .collect();
+            let source = write(place, "snippet.sh", &lines.join("\n"))?;
+            against_emulator(program("sh"), &[Path::new("-eu"), &source], place)
+        }
+        "text" => Ok(()),
+        other => Err(format!("no way to run {other:?}")),
+    }
+}
+
+fn compiled(place: &Path, snippet: &Snippet, language: Language, name: &str) -> Result<(), String> {
+    let source = write(place, name, &snippet.text)?;
+    let binary = place.join("compiled");
+    run(native::compiler(language)
+        .arg(source)
+        .args(native::link())
+        .arg("-o")
+        .arg(&binary))?;
+    against_emulator(program(binary), &[], place)
+}
+
+fn against_emulator(command: Command, argument: &[&Path], place: &Path) -> Result<(), String> {
+    let service = Emulator::start(&[])?;
+    let mut command = python::with_package(command);
+    command.args(argument).current_dir(place);
+    run(command
+        .env("INTUNE_BASE_URL", &service.url)
+        .env("INTUNE_TOKEN", TOKEN))
+}
+
+fn write(place: &Path, name: &str, text: &str) -> Result<PathBuf, String> {
+    let path = place.join(name);
+    std::fs::write(&path, text).map_err(|why| format!("{}: {why}", path.display()))?;
+    Ok(path)
+}
+
+/// A folder outside the checkout that looks like its root to a snippet; removed when dropped.
+struct Place(PathBuf);
+
+impl Place {
+    fn make() -> Result<Place, String> {
+        let place =
+            Place(std::env::temp_dir().join(format!("intune-readme-{}", std::process::id())));
+        make_directory(&place.0)?;
+        for (name, leads_to) in [
+            ("include", root().join("include")),
+            ("bindings", root().join("bindings")),
+            ("examples", root().join("examples")),
+            ("target", target()),
+        ] {
+            let leads_to = leads_to
+                .canonicalize()
+                .map_err(|why| format!("{}: {why}", leads_to.display()))?;
+            std::os::unix::fs::symlink(leads_to, place.0.join(name))
+                .map_err(|why| format!("{name}: {why}"))?;
+        }
+        Ok(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // The links go, not what they lead to. What is left behind is in the temporary directory.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
