@@ -39,6 +39,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The version of this header, as text. */
+#define INTUNE_VERSION "0.1.0"
 
 /*
  It was done.

@@ -35,6 +35,12 @@ fn the_header_is_up_to_date() {
 }
 
 #[test]
+fn the_header_has_the_package_s_version() {
+    let define = format!("#define INTUNE_VERSION \"{}\"\n", env!("CARGO_PKG_VERSION"));
+    assert!(rendered().contains(&define));
+}
+
+#[test]
 fn the_header_declares_the_listed_symbols() {
     let listed: BTreeSet<String> = std::fs::read_to_string(root().join("abi/symbols"))
         .unwrap()

@@ -281,16 +281,13 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
 /// Runs a program against emulators of its own.
 fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     let service = Emulator::start(&[])?;
-    let tls = Emulator::start(&["--tls"])?;
     let mut command = through(way.runner, binary);
     match program.argument {
         Argument::None => {}
         Argument::Library => drop(command.arg(build::library())),
         Argument::Cycles => drop(command.arg(way.cycles)),
     }
-    command
-        .env("INTUNE_BASE_URL", &service.url)
-        .env("INTUNE_TLS_BASE_URL", &tls.url);
+    command.env("INTUNE_BASE_URL", &service.url);
     run(command.envs(way.environment.iter().copied()))
 }
 

@@ -1,0 +1,233 @@
+"""Exceptions: one class a status, all of them an `IntuneError`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._result import Problem, Result
+
+
+class IntuneError(Exception):
+    """A call failed. Its class says how; a status that this version has no class for is a plain `IntuneError`.
+
+    `str()` is one line for a person: what happened, HTTP status, code and request id. `result` is everything the
+    call returned, whatever the exception. Since 0.1.0.
+    """
+
+    result: Result
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result.message or result.status)
+        self.result = result
+
+    def __reduce__(self) -> tuple[type[IntuneError], tuple[Result]]:
+        return type(self), (self.result,)
+
+    def __str__(self) -> str:
+        return self.message
+
+    @property
+    def status(self) -> str:
+        """The status by name, such as `"THROTTLED"`."""
+        return self.result.status
+
+    @property
+    def status_number(self) -> int:
+        """The status as a number, which never changes its meaning."""
+        return self.result.status_number
+
+    @property
+    def message(self) -> str:
+        """One line for a person."""
+        return self.result.message or self.result.status
+
+    @property
+    def http_status(self) -> int | None:
+        """The HTTP status, or None where no response came."""
+        return self.result.http_status
+
+    @property
+    def outcome(self) -> str:
+        """What is known of the effect: `applied`, `rejected`, `notSent`, `unknown` or `none`."""
+        return self.result.outcome
+
+    @property
+    def retry_after_ms(self) -> int | None:
+        """How long to wait before trying again, where that is known."""
+        return self.result.retry_after_ms
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same call may succeed later."""
+        return bool(self.result.error.get("retryable"))
+
+    @property
+    def code(self) -> str | None:
+        """The service's error code."""
+        return self._member("code")
+
+    @property
+    def inner_code(self) -> str | None:
+        """The most specific code that the service gave inside its error."""
+        return self._member("innerCode")
+
+    @property
+    def field(self) -> str | None:
+        """The argument, member or option that was refused."""
+        return self._member("field")
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with what was given, not only the first thing."""
+        return self.result.problems
+
+    @property
+    def required_scopes(self) -> list[str]:
+        """Permissions that the service asks for."""
+        return self.result.error.get("requiredScopes") or []
+
+    @property
+    def activity_id(self) -> str | None:
+        """Intune's id of what it did, for its support."""
+        return self._member("activityId")
+
+    @property
+    def claims(self) -> str | None:
+        """The claims that a new token has to satisfy."""
+        return self._member("claims")
+
+    @property
+    def request_id(self) -> str | None:
+        """The service's id of the last request."""
+        return self.result.request_id
+
+    @property
+    def client_request_id(self) -> str | None:
+        """The id of the call."""
+        return self.result.client_request_id
+
+    def _member(self, name: str) -> Any:
+        return self.result.error.get(name)
+
+
+class PanicError(IntuneError):
+    """The library has a bug. It remains usable."""
+
+
+class NullArgumentError(IntuneError):
+    """Something that must be given was not."""
+
+
+class InvalidHandleError(IntuneError):
+    """The client is closed, or was made before a fork."""
+
+
+class InvalidUtf8Error(IntuneError, ValueError):
+    """Bytes were given that are not UTF-8."""
+
+
+class InvalidJsonError(IntuneError, ValueError):
+    """Text was given that is not JSON."""
+
+
+class InvalidRequestError(IntuneError, ValueError):
+    """What was given is refused before anything is sent; `problems` has every reason."""
+
+
+class InvalidTokenError(IntuneError, ValueError):
+    """There is no token, or it cannot be one."""
+
+
+class CancelledError(IntuneError):
+    """The call was cancelled; `outcome` says whether it may have had an effect."""
+
+
+class RequestTimeoutError(IntuneError, TimeoutError):
+    """A deadline or an attempt's time passed."""
+
+
+class NetworkError(IntuneError, ConnectionError):
+    """No connection, or one that broke."""
+
+
+class TlsError(IntuneError):
+    """No trust: a certificate or a handshake was refused."""
+
+
+class ProxyError(IntuneError):
+    """The proxy cannot be reached or refuses."""
+
+
+class BadRequestError(IntuneError):
+    """The service refuses the request as wrong."""
+
+
+class UnauthorizedError(IntuneError):
+    """The service does not take the token; a new one may help."""
+
+
+class ForbiddenError(IntuneError):
+    """The token is good and lacks a permission, or its user a role; a new one does not help."""
+
+
+class NotFoundError(IntuneError):
+    """There is no such thing."""
+
+
+class ConflictError(IntuneError):
+    """The thing is in a state, or was changed so, that the request does not fit it."""
+
+
+class ThrottledError(IntuneError):
+    """Too many requests; `retry_after_ms` says when to try again."""
+
+
+class ServiceError(IntuneError):
+    """The service failed."""
+
+
+class NotImplementedByServiceError(IntuneError):
+    """The service has no such operation, whatever its documentation says."""
+
+
+class BadResponseError(IntuneError):
+    """The answer is not what it should be. `outcome` is `applied` where the service had said that it did the work."""
+
+
+BY_STATUS: dict[int, type[IntuneError]] = {
+    -1: PanicError,
+    -2: NullArgumentError,
+    -3: InvalidHandleError,
+    -4: InvalidUtf8Error,
+    -5: InvalidJsonError,
+    -6: InvalidRequestError,
+    -7: InvalidTokenError,
+    -20: CancelledError,
+    -21: RequestTimeoutError,
+    -22: NetworkError,
+    -23: TlsError,
+    -24: ProxyError,
+    -30: BadRequestError,
+    -31: UnauthorizedError,
+    -32: ForbiddenError,
+    -33: NotFoundError,
+    -34: ConflictError,
+    -35: ThrottledError,
+    -36: ServiceError,
+    -37: NotImplementedByServiceError,
+    -40: BadResponseError,
+}
+
+
+def error_of(result: Result) -> IntuneError:
+    """The exception for a result that is no success."""
+    return BY_STATUS.get(result.status_number, IntuneError)(result)
+
+
+def checked(result: Result) -> Result:
+    """The result of a success; anything else is raised."""
+    if result.status_number < 0:
+        raise error_of(result)
+    return result

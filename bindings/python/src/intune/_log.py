@@ -1,0 +1,76 @@
+"""The library's log lines, for a function or for `logging`."""
+
+from __future__ import annotations
+
+import atexit
+from _thread import allocate_lock, get_ident
+
+from . import _interrupt
+from ._native import LOG_FN, lib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from logging import Logger
+
+_lock = allocate_lock()
+_functions: dict[int, Callable[[int, str], object]] = {}
+_last_key = 0
+
+
+def _log(key: int | None, level: int, message: bytes) -> None:
+    function = _functions.get(key or 0)
+    if function is None:
+        return
+    try:
+        function(level, message.decode(errors="replace"))
+    except Exception:
+        # ctypes hands this to sys.unraisablehook; nothing of it reaches C.
+        raise
+    except BaseException as error:
+        # KeyboardInterrupt and its like are meant for whoever made the call.
+        _interrupt.pending[get_ident()] = error
+
+
+# C keeps this address, so it lives as long as the module.
+_trampoline = LOG_FN(_log)
+
+
+def set_log_callback(function: Callable[[int, str], object] | None, level: int = 3) -> None:
+    """Has the library's log lines given to `function(level, message)`, in place of any before; None ends it.
+
+    Levels: 1 error, 2 warn, 3 info, 4 debug, 5 trace. `level` is the highest that is reported. Defaults to 3. The
+    function runs on the thread whose call is logged. What it raises goes to `sys.unraisablehook`, but
+    KeyboardInterrupt and SystemExit come out of the call. No line holds a token. Returns when no other thread is
+    inside the function before. Raises ValueError for a level out of range. Since 0.1.0.
+    """
+    global _last_key
+    if not 0 <= level <= 5:
+        raise ValueError(f"level: expected 0 to 5, not {level}")
+    with _lock:
+        _last_key += 1
+        key = _last_key
+    if function is None:
+        lib.intune_log_set_callback(0, LOG_FN(), None)
+    else:
+        _functions[key] = function
+        lib.intune_log_set_callback(level, _trampoline, key)
+    for old in [other for other in list(_functions) if other < key]:
+        _functions.pop(old, None)
+
+
+def enable_logging(logger: Logger | None = None, level: int = 3) -> None:
+    """Sends the library's log lines to a logger of `logging`. Defaults to the one named `intune`, up to info (3).
+
+    Error, warn, info and debug keep their names' levels; trace is 5. The logger's own level and handlers apply on
+    top. `set_log_callback(None)` ends it. Since 0.1.0.
+    """
+    import logging
+
+    target = logger if logger is not None else logging.getLogger("intune")
+    levels = {1: logging.ERROR, 2: logging.WARNING, 3: logging.INFO, 4: logging.DEBUG}
+    set_log_callback(lambda number, message: target.log(levels.get(number, 5), "%s", message), level)
+
+
+# After the interpreter's end there is nothing left to call.
+atexit.register(set_log_callback, None)
