@@ -1,0 +1,85 @@
+"""Microsoft Graph's `deviceManagement/iosUpdateStatuses`, by a native library.
+
+>>> import intune
+>>> [problem.field for problem in intune.validate('{"installStatus": "Available"}', require="none")]
+['installStatus']
+"""
+
+from ._client import Client
+from ._errors import (
+    BadRequestError,
+    BadResponseError,
+    CancelledError,
+    ConflictError,
+    ForbiddenError,
+    IntuneError,
+    InvalidHandleError,
+    InvalidJsonError,
+    InvalidRequestError,
+    InvalidTokenError,
+    InvalidUtf8Error,
+    NetworkError,
+    NotFoundError,
+    NotImplementedByServiceError,
+    NullArgumentError,
+    PanicError,
+    ProxyError,
+    RequestTimeoutError,
+    ServiceError,
+    ThrottledError,
+    TlsError,
+    UnauthorizedError,
+)
+from ._log import enable_logging, set_log_callback
+from ._native import lib as _lib
+from ._native import library_path
+from ._offline import inspect_token, validate
+from ._result import Attempt, Problem, Result, TokenInfo
+
+
+def version() -> str:
+    """The version of the native library. Since 0.1.0."""
+    return str(_lib.intune_version().decode())
+
+
+def live_handles() -> int:
+    """How many native clients and results are live. For tests of leaks. Since 0.1.0."""
+    return int(_lib.intune_live_handles())
+
+
+__all__ = [
+    "Attempt",
+    "BadRequestError",
+    "BadResponseError",
+    "CancelledError",
+    "Client",
+    "ConflictError",
+    "ForbiddenError",
+    "IntuneError",
+    "InvalidHandleError",
+    "InvalidJsonError",
+    "InvalidRequestError",
+    "InvalidTokenError",
+    "InvalidUtf8Error",
+    "NetworkError",
+    "NotFoundError",
+    "NotImplementedByServiceError",
+    "NullArgumentError",
+    "PanicError",
+    "Problem",
+    "ProxyError",
+    "RequestTimeoutError",
+    "Result",
+    "ServiceError",
+    "ThrottledError",
+    "TlsError",
+    "TokenInfo",
+    "UnauthorizedError",
+    "enable_logging",
+    "inspect_token",
+    "library_path",
+    "live_handles",
+    "set_log_callback",
+    "validate",
+    "version",
+]
