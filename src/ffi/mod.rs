@@ -1,6 +1,6 @@
 //! The C boundary: one file a noun.
 //!
-//! Every export hands its body to [`guard`], which alone catches panics.
+//! Every export hands its body to `guard`, which alone catches panics.
 
 #![allow(unsafe_code)]
 

@@ -17,17 +17,23 @@ pub(super) struct Process {
     pub(super) table: Table,
     pub(super) shared: Arc<Shared>,
     default_client: OnceCell<Arc<Client>>,
+    /// What the parent of a fork had. Kept, so that leak checkers see that it is meant to stay.
+    _left_behind: *mut Process,
 }
 
 static CURRENT: AtomicPtr<Process> = AtomicPtr::new(ptr::null_mut());
+static LEFT_BEHIND: AtomicPtr<Process> = AtomicPtr::new(ptr::null_mut());
 static PREPARE: Once = Once::new();
 
 #[cfg(unix)]
 fn prepare() {
     extern "C" fn in_child() {
-        CURRENT.store(ptr::null_mut(), Ordering::Release);
+        let left = CURRENT.swap(ptr::null_mut(), Ordering::AcqRel);
+        if !left.is_null() {
+            LEFT_BEHIND.store(left, Ordering::Release);
+        }
     }
-    // SAFETY: the handler only stores to an atomic, and the library is never unmapped (`-z nodelete`).
+    // SAFETY: the handler only touches atomics, and the library is never unmapped (`-z nodelete`).
     unsafe { libc::pthread_atfork(None, None, Some(in_child)) };
 }
 
@@ -53,6 +59,7 @@ pub(super) fn process() -> &'static Process {
             table: Table::new(),
             shared: Arc::default(),
             default_client: OnceCell::new(),
+            _left_behind: LEFT_BEHIND.load(Ordering::Acquire),
         }));
         let null = ptr::null_mut();
         current = match CURRENT.compare_exchange(null, new, Ordering::AcqRel, Ordering::Acquire) {

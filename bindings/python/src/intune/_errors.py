@@ -4,8 +4,6 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from ._result import Problem, Result
 
 
@@ -108,8 +106,9 @@ class IntuneError(Exception):
         """The id of the call."""
         return self.result.client_request_id
 
-    def _member(self, name: str) -> Any:
-        return self.result.error.get(name)
+    def _member(self, name: str) -> str | None:
+        member: str | None = self.result.error.get(name)
+        return member
 
 
 class PanicError(IntuneError):

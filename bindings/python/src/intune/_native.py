@@ -105,7 +105,9 @@ def find(package: str) -> str:
     for path in paths:
         if os.path.isfile(path):
             return path
-    reason = f"as {OVERRIDE} says" if os.environ.get(OVERRIDE) else f"set {OVERRIDE} to its full path if it is elsewhere"
+    reason = (
+        f"as {OVERRIDE} says" if os.environ.get(OVERRIDE) else f"set {OVERRIDE} to its full path if it is elsewhere"
+    )
     raise ImportError(f"intune: the native library was not found ({reason}). Looked at: " + ", ".join(paths))
 
 
@@ -118,7 +120,9 @@ def load(path: str) -> CDLL:
     try:
         abi_version = library.intune_abi_version
     except AttributeError:
-        raise ImportError(f"intune: {path} is not the intune library: it has no intune_abi_version", path=path) from None
+        raise ImportError(
+            f"intune: {path} is not the intune library: it has no intune_abi_version", path=path
+        ) from None
     abi_version.restype, abi_version.argtypes = FUNCTIONS["intune_abi_version"]
     found = abi_version()
     if found != ABI_VERSION:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Record:
     """Members of a JSON object under Python names. A member that is missing is None."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __init__(self, members: Mapping[str, Any]) -> None:
         for name in self.__slots__:
