@@ -77,6 +77,13 @@ struct InFlight {
     calls: HashMap<u64, (String, Arc<Interrupt>)>,
 }
 
+/// How many connections are in use, and how many calls wait for one.
+#[derive(Debug, Default)]
+struct Connections {
+    used: usize,
+    waiting: usize,
+}
+
 /// A client.
 pub(crate) struct Client {
     pub(crate) options: ClientOptions,
@@ -84,7 +91,7 @@ pub(crate) struct Client {
     pub(crate) agent: Agent,
     number: u64,
     in_flight: Mutex<InFlight>,
-    connections: Mutex<usize>,
+    connections: Mutex<Connections>,
     connection_freed: Condvar,
     /// The gate of the token that was last used, under a hash of it.
     gate: Mutex<Option<(u64, Arc<Gate>)>>,
@@ -138,7 +145,7 @@ impl Client {
             shared,
             agent,
             in_flight: Mutex::default(),
-            connections: Mutex::new(0),
+            connections: Mutex::default(),
             connection_freed: Condvar::new(),
             gate: Mutex::default(),
             hasher: RandomState::new(),
@@ -250,24 +257,25 @@ impl Client {
         interrupt: &Interrupt,
         deadline: Option<Instant>,
     ) -> Result<Connection<'_>, NoConnection> {
-        let mut used = self
-            .connections
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        while *used >= self.options.max_connections {
+        let connections = self.connections.lock();
+        let mut connections = connections.unwrap_or_else(PoisonError::into_inner);
+        while connections.used >= self.options.max_connections {
             if interrupt.is_cancelled() {
                 return Err(NoConnection::Cancelled);
             }
             if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
                 return Err(NoConnection::DeadlinePassed);
             }
-            used = self
+            connections.waiting += 1;
+            connections = self
                 .connection_freed
-                .wait_timeout(used, Duration::from_millis(20))
+                .wait_timeout(connections, Duration::from_millis(20))
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
+            connections.waiting -= 1;
         }
-        *used += 1;
+        connections.used += 1;
+        drop(connections);
         Ok(Connection(self))
     }
 }
@@ -284,12 +292,13 @@ pub(crate) struct Connection<'c>(&'c Client);
 
 impl Drop for Connection<'_> {
     fn drop(&mut self) {
-        *self
-            .0
-            .connections
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) -= 1;
-        self.0.connection_freed.notify_one();
+        let connections = self.0.connections.lock();
+        let mut connections = connections.unwrap_or_else(PoisonError::into_inner);
+        connections.used -= 1;
+        // A notification is a system call, also where nobody waits.
+        if connections.waiting > 0 {
+            self.0.connection_freed.notify_one();
+        }
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct Window {
     writes_free: VecDeque<Instant>,
     any_free: VecDeque<Instant>,
     paused_until: Option<Instant>,
+    /// How many calls wait for one under way to end.
+    waiting: usize,
 }
 
 impl Window {
@@ -167,7 +169,9 @@ impl Gate {
                 return Err(NoPlace::Busy(wait.max(Duration::from_millis(1))));
             }
             if window.any_free.is_empty() && window.paused_until.is_none() {
-                drop(self.freed.wait_timeout(window, LOOK));
+                window.waiting += 1;
+                let waited = self.freed.wait_timeout(window, LOOK);
+                waited.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
             } else {
                 drop(window);
                 interrupt.sleep(wait);
@@ -205,9 +209,12 @@ pub(crate) struct Place<'g> {
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         let gate = self.gate;
-        gate.window()
-            .ended(gate.quota, Instant::now(), self.write, self.sent);
-        gate.freed.notify_all();
+        let mut window = gate.window();
+        window.ended(gate.quota, Instant::now(), self.write, self.sent);
+        // A notification is a system call, also where nobody waits.
+        if window.waiting > 0 {
+            gate.freed.notify_all();
+        }
     }
 }
 

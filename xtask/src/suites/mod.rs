@@ -1,5 +1,6 @@
 //! What `cargo xtask test` runs, in order.
 
+mod cost;
 pub(crate) mod programs;
 pub(crate) mod python;
 mod readme;
@@ -80,6 +81,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "python",
         "the Python package: style, types, tests",
         python::python,
+    ),
+    suite(
+        "cost",
+        "system calls of a create, CPU of a first one from Python",
+        cost::cost,
     ),
     // csharp, powershell and windows come here.
     suite(

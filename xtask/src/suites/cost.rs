@@ -1,0 +1,78 @@
+//! What a call costs: system calls of a create on a kept connection, CPU of a first create from Python.
+
+use super::{Outcome, python};
+use crate::build;
+use crate::emulator::Emulator;
+use crate::native::{self, Language};
+use crate::run::{answers, make_directory, output, program, read, root, run, target};
+
+const STATUS: &str = "tests/data/seed-request.json";
+const CREATES: usize = 100;
+const MAX_SYSTEM_CALLS: usize = 4;
+const MAX_PYTHON_CPU_MS: f64 = 40.0;
+
+pub(super) fn cost() -> Result<Outcome, String> {
+    if !native::is_there(Language::C) {
+        return Ok(Outcome::Skipped("no C compiler as cc: install gcc".into()));
+    }
+    if !answers("strace", &["-V"]) {
+        return Ok(Outcome::Skipped("no strace: install strace".into()));
+    }
+    build::release()?;
+    let emulator = Emulator::start(&[])?;
+    system_calls(&emulator)?;
+    first_create(&emulator)?;
+    Ok(Outcome::Passed)
+}
+
+fn system_calls(emulator: &Emulator) -> Result<(), String> {
+    let directory = target().join("cost");
+    make_directory(&directory)?;
+    let (binary, trace) = (directory.join("keep_alive"), directory.join("trace"));
+    run(native::compiler(Language::C)
+        .arg(root().join("benches/keep_alive.c"))
+        .args(native::link())
+        .arg("-o")
+        .arg(&binary))?;
+    run(program("strace")
+        .arg("-f")
+        .arg("-o")
+        .arg(&trace)
+        .arg(&binary)
+        .arg(root().join(STATUS))
+        .env("INTUNE_BASE_URL", &emulator.url))?;
+    let text = read(&trace)?;
+    let mut parts = text.split("getppid()");
+    let (Some(_), Some(counted), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err("the trace has not two marks".into());
+    };
+    // The first line is the rest of the mark, the last one the beginning of the next.
+    let calls = counted.lines().count().saturating_sub(2);
+    println!("{CREATES} creates on a kept connection: {calls} system calls");
+    if calls == 0 || calls > CREATES * MAX_SYSTEM_CALLS {
+        return Err(format!(
+            "{calls} system calls for {CREATES} creates, at most {MAX_SYSTEM_CALLS} each"
+        ));
+    }
+    Ok(())
+}
+
+fn first_create(emulator: &Emulator) -> Result<(), String> {
+    let mut command = python::with_package(program("python3"));
+    command
+        .arg(root().join("benches/first_create.py"))
+        .arg(root().join(STATUS))
+        .env("INTUNE_BASE_URL", &emulator.url);
+    // The first run may compile bytecode.
+    output(&mut command)?;
+    let told = output(&mut command)?;
+    let cpu_ms: f64 = told
+        .trim()
+        .parse()
+        .map_err(|_| format!("no number but {told:?}"))?;
+    println!("import and first create from Python: {cpu_ms} ms of CPU");
+    if cpu_ms > MAX_PYTHON_CPU_MS {
+        return Err(format!("{cpu_ms} ms of CPU, at most {MAX_PYTHON_CPU_MS}"));
+    }
+    Ok(())
+}
