@@ -73,6 +73,7 @@ const PROGRAMS: &[Program] = &[
     c_program("test_contract", &[Unit("test_contract.c", &[])]),
     c_program("test_create", &[Unit("test_create.c", &[])]),
     c_program("test_answers", &[Unit("test_answers.c", &[])]),
+    c_program("test_blocked", &[Unit("test_blocked.c", &[])]),
     c_program("test_cancel", &[Unit("test_cancel.c", &[])]),
     c_program("test_log", &[Unit("test_log.c", &[])]),
     c_program("test_threads", &[Unit("test_threads.c", &[])]),
