@@ -13,6 +13,8 @@
 
 mod answers;
 mod entity;
+mod tls;
+mod token;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -25,6 +27,9 @@ use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use serde_json::json;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use token::Tokens;
 use tokio::sync::oneshot;
 
 /// The id of the first entity created: the one of the reference page's example.
@@ -37,6 +42,10 @@ const MAX_BODY: usize = 4 << 20;
 pub struct Options {
     /// The port on 127.0.0.1. Defaults to 0: a free one.
     pub port: u16,
+    /// Whether it speaks TLS, with a certificate from a CA made for it. Defaults to false.
+    pub tls: bool,
+    /// Which access tokens are taken. Defaults to any.
+    pub tokens: Tokens,
     /// Whether each refusal is told in one line on stderr. Defaults to false.
     pub log_refusals: bool,
 }
@@ -45,6 +54,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,
+    ca_pem: Option<String>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -52,6 +62,7 @@ pub struct Emulator {
 #[derive(Debug, Default)]
 struct Service {
     log_refusals: bool,
+    tokens: Tokens,
     /// Id and text of each entity, in the order of creation.
     entities: Mutex<Vec<(String, String)>>,
     created: Mutex<bool>,
@@ -71,25 +82,29 @@ impl Emulator {
             .build()?;
         let service = Arc::new(Service {
             log_refusals: options.log_refusals,
+            tokens: options.tokens,
             ..Service::default()
         });
+        let (ca_pem, tls) = match options.tls {
+            true => tls::authority().map(|(pem, config)| (Some(pem), Some(config)))?,
+            false => (None, None),
+        };
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("intune-emulator".to_owned())
             .spawn(move || {
                 runtime.block_on(async move {
-                    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else {
-                        return;
-                    };
                     let app = Router::new().fallback(handle).with_state(service);
                     tokio::select! {
-                        _ = axum::serve(listener, app) => {}
+                        // What ends it early shows to its clients.
+                        _ = serve(listener, tls, app) => {}
                         _ = stopped => {}
                     }
                 });
             })?;
         Ok(Emulator {
             address,
+            ca_pem,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -98,7 +113,30 @@ impl Emulator {
     /// Its base URL, like `http://127.0.0.1:41234`.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.ca_pem.is_some() {
+            "https"
+        } else {
+            "http"
+        };
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// The certificate of the CA to trust, in PEM, where it speaks TLS.
+    #[must_use]
+    pub fn ca_pem(&self) -> Option<&str> {
+        self.ca_pem.as_deref()
+    }
+}
+
+async fn serve(
+    listener: std::net::TcpListener,
+    tls: Option<rustls::ServerConfig>,
+    app: Router,
+) -> io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    match tls {
+        Some(config) => axum::serve(tls::TlsListener::new(listener, config)?, app).await,
+        None => axum::serve(listener, app).await,
     }
 }
 
@@ -179,7 +217,10 @@ impl Service {
         headers: &HeaderMap,
         body: &[u8],
     ) -> Result<Answer, Answer> {
-        authorize(headers)?;
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |now| now.as_secs());
+        token::authorize(self.tokens, method, headers, now)?;
         let accept = single(headers, "accept")?.unwrap_or("*/*");
         let takes_json = accept.split(',').any(|kind| {
             let kind = kind.split(';').next().unwrap_or_default().trim();
@@ -310,27 +351,6 @@ fn no_segment(path: &str) -> Answer {
         "BadRequest",
         &format!("Resource not found for the segment '{segment}'."),
     )
-}
-
-fn authorize(headers: &HeaderMap) -> Result<(), Answer> {
-    let refuse = |message: &str| {
-        Answer::error(
-            StatusCode::UNAUTHORIZED,
-            "InvalidAuthenticationToken",
-            message,
-        )
-    };
-    let Some(value) = single(headers, "authorization")? else {
-        return Err(refuse("Access token is empty."));
-    };
-    match value.split_once(' ') {
-        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
-            let fits = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
-            fits.then_some(())
-                .ok_or_else(|| refuse("CompactToken parsing failed with error code: 80049217"))
-        }
-        _ => Err(refuse("Access token is empty.")),
-    }
 }
 
 /// One path segment, percent-decoded.

@@ -1,22 +1,31 @@
-//! `intune-emulator [--port N]`: prints its URL on one line and serves until it is ended.
+//! `intune-emulator`: prints its URL on one line and serves until it is ended.
 
 use std::process::ExitCode;
 
-use intune_emulator::{Emulator, Options};
+use intune_emulator::{Emulator, Options, Tokens};
 
-const HELP: &str = "intune-emulator [--port N]
+const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt]
 
 A local Microsoft Graph deviceManagement/iosUpdateStatuses on 127.0.0.1: create, get, list and delete, in memory.
 Prints one line with its URL, and tells what it refuses, and why, on stderr. Ends on SIGINT and SIGTERM.
 
-  --port N   the port; 0, the default, takes a free one
-  --help     this text";
+  --port N          the port; 0, the default, takes a free one
+  --tls             https, with a certificate for localhost, 127.0.0.1 and ::1 from a CA made for this run
+  --ca-file FILE    where that CA is written, in PEM, for the client to trust
+  --tokens any|jwt  any: any well-formed token, the default; jwt: audience, expiry and permission must be right
+  --help            this text";
 
-fn options() -> Result<Option<Options>, String> {
+struct Arguments {
+    options: Options,
+    ca_file: Option<String>,
+}
+
+fn arguments() -> Result<Option<Arguments>, String> {
     let mut options = Options {
         log_refusals: true,
         ..Options::default()
     };
+    let mut ca_file = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -25,23 +34,43 @@ fn options() -> Result<Option<Options>, String> {
                 let port = arguments.next().and_then(|port| port.parse().ok());
                 options.port = port.ok_or("--port takes a number from 0 to 65535")?;
             }
+            "--tls" => options.tls = true,
+            "--ca-file" => ca_file = Some(arguments.next().ok_or("--ca-file takes a path")?),
+            "--tokens" => {
+                options.tokens = match arguments.next().as_deref() {
+                    Some("any") => Tokens::Any,
+                    Some("jwt") => Tokens::Jwt,
+                    _ => return Err("--tokens takes any or jwt".to_owned()),
+                }
+            }
             other => return Err(format!("{other} is no option; see --help")),
         }
     }
-    Ok(Some(options))
+    if options.tls != ca_file.is_some() {
+        return Err("--tls and --ca-file go together".to_owned());
+    }
+    Ok(Some(Arguments { options, ca_file }))
+}
+
+fn start(arguments: Arguments) -> Result<Emulator, String> {
+    let emulator = Emulator::start(arguments.options).map_err(|why| why.to_string())?;
+    if let (Some(path), Some(pem)) = (&arguments.ca_file, emulator.ca_pem()) {
+        std::fs::write(path, pem).map_err(|why| format!("{path}: {why}"))?;
+    }
+    Ok(emulator)
 }
 
 fn main() -> ExitCode {
-    let emulator = match options().map(|options| options.map(Emulator::start)) {
+    let emulator = match arguments() {
         Ok(None) => {
             println!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        Ok(Some(Ok(emulator))) => emulator,
-        Ok(Some(Err(why))) => {
-            eprintln!("intune-emulator: {why}");
-            return ExitCode::FAILURE;
-        }
+        Ok(Some(arguments)) => start(arguments),
+        Err(why) => Err(why),
+    };
+    let emulator = match emulator {
+        Ok(emulator) => emulator,
         Err(why) => {
             eprintln!("intune-emulator: {why}");
             return ExitCode::FAILURE;

@@ -4,7 +4,9 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use intune_emulator::{Emulator, Options};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use intune_emulator::{Emulator, Options, Tokens};
 
 const REQUEST: &str = include_str!("../../tests/data/seed-request.json");
 const RESPONSE: &str = include_str!("../../tests/data/seed-response.json");
@@ -125,4 +127,94 @@ fn a_wrong_request_does_not_look_right() {
     );
     let listed = send(&emulator, &request("GET", PATH, GOOD, "")).2;
     assert!(listed.ends_with("\"value\":[]}"), "{listed}");
+}
+
+fn jwt(claims: &serde_json::Value) -> String {
+    let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
+    format!(
+        "Authorization: Bearer {}.{}.c2ln",
+        part("{}"),
+        part(&claims.to_string())
+    )
+}
+
+#[test]
+fn jwts_are_looked_into() {
+    let emulator = Emulator::start(Options {
+        tokens: Tokens::Jwt,
+        ..Options::default()
+    })
+    .unwrap();
+    let good = serde_json::json!({"aud": "https://graph.microsoft.com", "exp": 4_000_000_000_u64,
+        "roles": ["DeviceManagementConfiguration.ReadWrite.All"]});
+    let with = |name: &str, value: serde_json::Value| {
+        let mut claims = good.clone();
+        claims[name] = value;
+        claims
+    };
+    let reader = with(
+        "roles",
+        serde_json::json!(["DeviceManagementConfiguration.Read.All"]),
+    );
+    for (method, claims, expected, said) in [
+        ("POST", good.clone(), 201, "\"id\""),
+        ("GET", reader.clone(), 200, "\"value\""),
+        (
+            "POST",
+            reader,
+            403,
+            "following scopes: DeviceManagementConfiguration.ReadWrite.All",
+        ),
+        ("POST", with("exp", 1.into()), 401, "the token is expired"),
+        (
+            "POST",
+            with("aud", "https://other".into()),
+            401,
+            "Invalid audience",
+        ),
+    ] {
+        let token = jwt(&claims);
+        let body = if method == "POST" { REQUEST } else { "" };
+        let (status, _, answer) = send(&emulator, &request(method, PATH, &[&token, GOOD[1]], body));
+        assert!(
+            status == expected && answer.contains(said),
+            "{status} {answer}"
+        );
+    }
+    let (status, _, answer) = send(&emulator, &request("POST", PATH, GOOD, REQUEST));
+    assert!(status == 401 && answer.contains("CompactToken"), "{answer}");
+}
+
+#[test]
+fn the_program_prints_one_line_and_serves_tls() {
+    let folder = tempfile::tempdir().unwrap();
+    let ca_file = folder.path().join("ca.pem");
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_intune-emulator"))
+        .args(["--tls", "--ca-file"])
+        .arg(&ca_file)
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    std::io::BufRead::read_line(
+        &mut std::io::BufReader::new(program.stdout.take().unwrap()),
+        &mut line,
+    )
+    .unwrap();
+    let pem = std::fs::read(&ca_file).unwrap();
+    let roots = ureq::tls::Certificate::from_pem(&pem).unwrap();
+    let tls = ureq::tls::TlsConfig::builder()
+        .root_certs(ureq::tls::RootCerts::new_with_certs(&[roots]))
+        .build();
+    let agent = ureq::Agent::config_builder()
+        .tls_config(tls)
+        .build()
+        .new_agent();
+    let answer = agent
+        .get(format!("{}{PATH}", line.trim()))
+        .header("Authorization", "Bearer t")
+        .call();
+    assert_eq!(answer.unwrap().status().as_u16(), 200);
+    program.kill().unwrap();
+    program.wait().unwrap();
 }

@@ -286,13 +286,18 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
 /// Runs a program against emulators of its own.
 fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     let service = Emulator::start(&[])?;
+    // Nobody trusts its CA.
+    let ca_file = target().join(way.name).join("ca.pem");
+    let tls = Emulator::start(&["--tls", "--ca-file", &ca_file.to_string_lossy()])?;
     let mut command = through(way.runner, binary);
     match program.argument {
         Argument::None => {}
         Argument::Library => drop(command.arg(build::library())),
         Argument::Cycles => drop(command.arg(way.cycles)),
     }
-    command.env("INTUNE_BASE_URL", &service.url);
+    command
+        .env("INTUNE_BASE_URL", &service.url)
+        .env("INTUNE_TLS_BASE_URL", &tls.url);
     run(command.envs(way.environment.iter().copied()))
 }
 
