@@ -1,0 +1,91 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace Intune;
+
+/// <summary>Takes a log line of the library.</summary>
+[UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+internal delegate void NativeLog(IntPtr userData, int level, IntPtr message);
+
+/// <summary>Every function of the C interface. Texts are UTF-8 and end with a NUL.</summary>
+internal static class NativeMethods
+{
+    /// <summary>The name by which <see cref="NativeLoader"/> is asked for the library.</summary>
+    internal const string Library = "intune";
+
+    /// <summary>The ABI that this file describes.</summary>
+    internal const uint AbiVersion = 1;
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern IntPtr intune_version();
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern uint intune_version_number();
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern uint intune_abi_version();
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern IntPtr intune_status_name(int status);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_client_new(byte[]? optionsJson, out ClientHandle client);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_client_free(IntPtr client);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_client_cancel(IntPtr client, byte[]? clientRequestId);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_create(
+        ClientHandle client, byte[]? statusJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_validate(byte[]? statusJson, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_token_inspect(byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_result_status(ResultHandle result);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_result_http_status(ResultHandle result);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern long intune_result_retry_after_ms(ResultHandle result);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern IntPtr intune_result_body(ResultHandle result, out UIntPtr length);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern IntPtr intune_result_json(ResultHandle result, out UIntPtr length);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern IntPtr intune_result_message(ResultHandle result);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern IntPtr intune_result_get(ResultHandle result, byte[]? pointer, out UIntPtr length);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern UIntPtr intune_result_copy_body(ResultHandle result, byte[]? buffer, UIntPtr capacity);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern UIntPtr intune_result_copy_json(ResultHandle result, byte[]? buffer, UIntPtr capacity);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_result_free(IntPtr result);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_log_set_callback(int maxLevel, NativeLog? callback, IntPtr userData);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern UIntPtr intune_live_handles();
+
+#if !NET
+    /// <summary>Windows' own, for .NET Framework, which has no resolver.</summary>
+    [DllImport("kernel32", CharSet = CharSet.Unicode, ExactSpelling = true, SetLastError = true)]
+    internal static extern IntPtr LoadLibraryExW(string path, IntPtr file, uint flags);
+#endif
+}

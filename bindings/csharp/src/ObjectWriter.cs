@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace Intune;
+
+/// <summary>Writes one JSON object, member by member.</summary>
+internal sealed class ObjectWriter(string lineEnd = "")
+{
+    private readonly StringBuilder text = new();
+
+    internal bool IsEmpty => text.Length == 0;
+
+    internal void Json(string name, string json)
+    {
+        text.Append(IsEmpty ? "" : ",").Append(lineEnd);
+        Quote(text, name);
+        text.Append(": ").Append(json);
+    }
+
+    internal void StringOrNull(string name, string? value) => Json(name, value is null ? "null" : Quote(value));
+
+    internal void String(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Json(name, Quote(value));
+        }
+    }
+
+    /// <summary>A text that the library hands on as a text of C.</summary>
+    internal void Option(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Text.Check(name, value);
+            String(name, value);
+        }
+    }
+
+    internal void Option(string name, long? value)
+    {
+        if (value is { } number)
+        {
+            Json(name, number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Milliseconds, a started one counting whole: next to nothing must not become 0, which means no limit.</summary>
+    internal void Option(string name, TimeSpan? value)
+    {
+        if (value is { } time)
+        {
+            long whole = time.Ticks / TimeSpan.TicksPerMillisecond;
+            Option(name, time.Ticks > whole * TimeSpan.TicksPerMillisecond ? whole + 1 : whole);
+        }
+    }
+
+    internal void Option(string name, bool? value)
+    {
+        if (value is { } truth)
+        {
+            Json(name, truth ? "true" : "false");
+        }
+    }
+
+    internal void Option(string name, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        ObjectWriter inner = new();
+        foreach (KeyValuePair<string, string> value in values)
+        {
+            Text.Check(name, value.Key);
+            Text.Check(name, value.Value);
+            inner.String(value.Key, value.Value);
+        }
+        if (!inner.IsEmpty)
+        {
+            Json(name, inner.ToString());
+        }
+    }
+
+    /// <summary>The members, and behind them those of another object's text, which is not looked into.</summary>
+    internal string With(string? json)
+    {
+        if (json is null)
+        {
+            return ToString();
+        }
+        int start = JsonGrammar.SkipBlanks(json, 0);
+        if (IsEmpty || start == json.Length || json[start] != '{')
+        {
+            return json;
+        }
+        int first = JsonGrammar.SkipBlanks(json, start + 1);
+        bool more = first < json.Length && json[first] != '}';
+        return $"{{{text}{(more ? ", " : "")}{json.Substring(first)}";
+    }
+
+    public override string ToString() => IsEmpty ? "{}" : $"{{{text}{lineEnd}}}";
+
+    internal static string Quote(string value)
+    {
+        StringBuilder quoted = new(value.Length + 2);
+        Quote(quoted, value);
+        return quoted.ToString();
+    }
+
+    private static void Quote(StringBuilder into, string value)
+    {
+        into.Append('"');
+        foreach (char c in value)
+        {
+            if (c is '"' or '\\')
+            {
+                into.Append('\\').Append(c);
+            }
+            else if (c < ' ')
+            {
+                into.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                into.Append(c);
+            }
+        }
+        into.Append('"');
+    }
+}

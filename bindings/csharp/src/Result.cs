@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Intune;
+
+/// <summary>
+/// What a call returned, success or not. It is read whole when the call ends, so that it has nothing to free and stays
+/// readable when its client is gone. Since 0.1.0.
+/// </summary>
+public sealed class Result
+{
+    private JsonData? envelope;
+
+    private Result(string status, int statusNumber, string outcome, string message, byte[] rawBody, string rawEnvelope)
+    {
+        Status = status;
+        StatusNumber = statusNumber;
+        Outcome = outcome;
+        Message = message;
+        RawBody = rawBody;
+        RawEnvelope = rawEnvelope;
+    }
+
+    /// <summary>Reads a native result; whoever has the handle frees it.</summary>
+    internal static Result Read(ResultHandle handle)
+    {
+        int number = NativeMethods.intune_result_status(handle);
+        int httpStatus = NativeMethods.intune_result_http_status(handle);
+        long retryAfter = NativeMethods.intune_result_retry_after_ms(handle);
+        IntPtr body = NativeMethods.intune_result_body(handle, out UIntPtr bodyLength);
+        IntPtr json = NativeMethods.intune_result_json(handle, out UIntPtr jsonLength);
+        IntPtr outcome = NativeMethods.intune_result_get(handle, Text.Encode("pointer", "/outcome"), out _);
+        return new Result(
+            Text.Decode(NativeMethods.intune_status_name(number)) ?? "",
+            number,
+            Text.Decode(outcome) ?? "none",
+            Text.Decode(NativeMethods.intune_result_message(handle)) ?? "",
+            Text.Copy(body, bodyLength),
+            Encoding.UTF8.GetString(Text.Copy(json, jsonLength)))
+        {
+            HttpStatus = httpStatus == 0 ? null : httpStatus,
+            RetryAfter = retryAfter < 0 ? null : TimeSpan.FromMilliseconds(retryAfter),
+        };
+    }
+
+    /// <summary>A result that no library gave, for tests.</summary>
+    internal static Result Made(string status, int statusNumber, string message) =>
+        new(status, statusNumber, "none", message, [], "{\"body\":null}");
+
+    /// <summary>The status by name, such as <c>OK</c> or <c>THROTTLED</c>. Since 0.1.0.</summary>
+    public string Status { get; }
+
+    /// <summary>The status as a number, which never changes its meaning; negative is a failure. Since 0.1.0.</summary>
+    public int StatusNumber { get; }
+
+    /// <summary>The HTTP status of the last answer; null where none came. Since 0.1.0.</summary>
+    public int? HttpStatus { get; private set; }
+
+    /// <summary>
+    /// What is known of the effect on the service: <c>applied</c>, <c>rejected</c>, <c>notSent</c>, <c>unknown</c>
+    /// (repeating the write could apply it twice) or <c>none</c>. Since 0.1.0.
+    /// </summary>
+    public string Outcome { get; }
+
+    /// <summary>One line for a person where the call failed, else empty. Since 0.1.0.</summary>
+    public string Message { get; }
+
+    /// <summary>How long to wait before trying again; null where that is not known. Since 0.1.0.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>What the service sent, byte for byte; empty where it sent nothing. Since 0.1.0.</summary>
+    public byte[] RawBody { get; }
+
+    /// <summary>The whole story as JSON text. Since 0.1.0.</summary>
+    public string RawEnvelope { get; }
+
+    /// <summary><see cref="RawEnvelope"/>, for reading. Its names are those of the C interface. Since 0.1.0.</summary>
+    public JsonData Envelope => envelope ??= JsonData.Trusted(RawEnvelope);
+
+    /// <summary>
+    /// What the service sent, or the request of a dry run; null where there is nothing, or no JSON. Since 0.1.0.
+    /// </summary>
+    public JsonData? Body => Value("body");
+
+    /// <summary>The envelope's <c>error</c>; null where the call succeeded. Since 0.1.0.</summary>
+    public JsonData? Error => Value("error");
+
+    /// <summary>Everything that is wrong with what was given. Since 0.1.0.</summary>
+    public IReadOnlyList<Problem> Problems => [.. Items(Error, "problems").Select(problem => new Problem(problem))];
+
+    /// <summary>Every HTTP attempt, the first one first. Since 0.1.0.</summary>
+    public IReadOnlyList<Attempt> Attempts => [.. Items(Envelope, "attempts").Select(attempt => new Attempt(attempt))];
+
+    /// <summary>The service's id of the last request; null where none came. Since 0.1.0.</summary>
+    public string? RequestId => Value("requestId")?.AsString();
+
+    /// <summary>The id of this call, the same on each attempt; null where there was none. Since 0.1.0.</summary>
+    public string? ClientRequestId => Value("clientRequestId")?.AsString();
+
+    /// <summary><c>x-ms-ags-diagnostic</c> as the service sent it; null where it did not. Since 0.1.0.</summary>
+    public string? Diagnostic => Value("diagnostic")?.AsString();
+
+    /// <summary>How long the call took. Since 0.1.0.</summary>
+    public TimeSpan Elapsed => Milliseconds(Envelope, "elapsedMs");
+
+    /// <summary>How much of it was spent waiting to try again. Since 0.1.0.</summary>
+    public TimeSpan Waited => Milliseconds(Envelope, "waitedMs");
+
+    /// <summary>How much of it was spent keeping under the service's quota. Since 0.1.0.</summary>
+    public TimeSpan Paced => Milliseconds(Envelope, "pacedMs");
+
+    /// <summary>The body as an entity. Since 0.1.0.</summary>
+    /// <returns>The entity.</returns>
+    /// <exception cref="FormatException">The body is no JSON object.</exception>
+    public IosUpdateDeviceStatus ReadEntity() =>
+        IosUpdateDeviceStatus.FromJson(Body ?? throw new FormatException("there is no body that is JSON"));
+
+    /// <summary>Status, HTTP status and outcome in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() =>
+        HttpStatus is { } http ? $"{Status}, HTTP {http}, outcome {Outcome}" : $"{Status}, outcome {Outcome}";
+
+    internal static IReadOnlyList<JsonData> Items(JsonData? json, string name) => json?[name]?.Items ?? [];
+
+    internal static TimeSpan Milliseconds(JsonData json, string name) =>
+        TimeSpan.FromMilliseconds(json[name]?.AsInt64() ?? 0);
+
+    private JsonData? Value(string name) => Envelope[name] is { Kind: not JsonKind.Null } value ? value : null;
+}
+
+/// <summary>One thing that is wrong with what was given. Since 0.1.0.</summary>
+public sealed class Problem
+{
+    internal Problem(JsonData problem)
+    {
+        Field = problem["field"]?.AsString();
+        Text = problem["problem"]?.AsString() ?? "";
+        Got = problem["got"]?.AsString();
+    }
+
+    internal Problem(string text) => Text = text;
+
+    /// <summary>The member's name, or an option's path (<c>retry.maxRetries</c>); null for the whole.</summary>
+    public string? Field { get; }
+
+    /// <summary>What is wrong.</summary>
+    public string Text { get; }
+
+    /// <summary>The text that stood there, cut; null where nothing stood.</summary>
+    public string? Got { get; }
+
+    /// <summary>The problem in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() => Field is null ? Text : $"{Field}: {Text}";
+}
+
+/// <summary>One HTTP attempt of a call. Since 0.1.0.</summary>
+public sealed class Attempt
+{
+    internal Attempt(JsonData attempt)
+    {
+        Status = attempt["status"]?.AsString() ?? "";
+        HttpStatus = attempt["httpStatus"]?.AsInt64() is { } http and not 0 ? (int)http : null;
+        RequestId = attempt["requestId"]?.AsString();
+        Elapsed = Result.Milliseconds(attempt, "elapsedMs");
+        Wait = Result.Milliseconds(attempt, "waitMs");
+    }
+
+    /// <summary>Its status by name.</summary>
+    public string Status { get; }
+
+    /// <summary>Its HTTP status; null where no answer came.</summary>
+    public int? HttpStatus { get; }
+
+    /// <summary>The service's id of it; null where none came.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>How long was waited after it.</summary>
+    public TimeSpan Wait { get; }
+}
+
+/// <summary>
+/// What can be read from an access token; null for what cannot. Advisory: nothing is decided by it. Since 0.1.0.
+/// </summary>
+public sealed class TokenInfo
+{
+    internal TokenInfo(JsonData info)
+    {
+        Readable = info["readable"]?.AsBoolean() ?? false;
+        Kind = info["kind"]?.AsString() ?? "unknown";
+        Audience = info["audience"]?.AsString();
+        AudienceMatchesCloud = info["audienceMatchesCloud"]?.AsBoolean();
+        TenantId = info["tenantId"]?.AsString();
+        AppId = info["appId"]?.AsString();
+        ExpiresAt = info["expiresAt"]?.AsString();
+        ExpiresIn = info["expiresInMs"]?.AsInt64() is { } left ? TimeSpan.FromMilliseconds(left) : null;
+        if (info["permissions"] is { Kind: JsonKind.Array } permissions)
+        {
+            Permissions = [.. permissions.Items.Select(permission => permission.AsString() ?? "")];
+        }
+        HasReadPermission = info["hasReadPermission"]?.AsBoolean();
+        HasWritePermission = info["hasWritePermission"]?.AsBoolean();
+        Problems = [.. Result.Items(info, "problems").Select(problem => new Problem(problem))];
+    }
+
+    /// <summary>Whether anything can be read.</summary>
+    public bool Readable { get; }
+
+    /// <summary><c>delegated</c>, <c>application</c> or <c>unknown</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>Whom the token is for.</summary>
+    public string? Audience { get; }
+
+    /// <summary>Whether that is the cloud asked about.</summary>
+    public bool? AudienceMatchesCloud { get; }
+
+    /// <summary>The tenant's id.</summary>
+    public string? TenantId { get; }
+
+    /// <summary>The app's id.</summary>
+    public string? AppId { get; }
+
+    /// <summary>When it expires, in RFC 3339.</summary>
+    public string? ExpiresAt { get; }
+
+    /// <summary>How long it is good for; negative once it has expired.</summary>
+    public TimeSpan? ExpiresIn { get; }
+
+    /// <summary>The permissions that it names.</summary>
+    public IReadOnlyList<string>? Permissions { get; }
+
+    /// <summary>Whether they suffice for reading.</summary>
+    public bool? HasReadPermission { get; }
+
+    /// <summary>Whether they suffice for writing.</summary>
+    public bool? HasWritePermission { get; }
+
+    /// <summary>What speaks against the token.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+}

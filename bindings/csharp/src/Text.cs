@@ -1,0 +1,72 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Intune;
+
+/// <summary>From .NET text to what C takes, and back. What C would cut short or could not hold is refused here.</summary>
+internal static class Text
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>UTF-8 with a NUL at its end; null stays null.</summary>
+    internal static byte[]? Encode(string name, string? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+        Check(name, value);
+        byte[] bytes = new byte[Strict.GetByteCount(value) + 1];
+        Strict.GetBytes(value, 0, value.Length, bytes, 0);
+        return bytes;
+    }
+
+    /// <summary>Refuses, by name, what has no form as a text of C. The text itself is not told: it may be a token.</summary>
+    internal static void Check(string name, string value)
+    {
+        if (value.IndexOf('\0') >= 0)
+        {
+            throw new ArgumentException($"{name}: a NUL character would end the text there", name);
+        }
+        for (int at = 0; at < value.Length; at++)
+        {
+            if (!char.IsSurrogate(value[at]))
+            {
+                continue;
+            }
+            if (!char.IsHighSurrogate(value[at]) || at + 1 == value.Length || !char.IsLowSurrogate(value[at + 1]))
+            {
+                throw new ArgumentException($"{name}: a lone surrogate has no UTF-8 form", name);
+            }
+            at++;
+        }
+    }
+
+    /// <summary>A copy of bytes that belong to the library.</summary>
+    internal static byte[] Copy(IntPtr data, UIntPtr length)
+    {
+        if (data == IntPtr.Zero || length == UIntPtr.Zero)
+        {
+            return [];
+        }
+        byte[] bytes = new byte[checked((int)length)];
+        Marshal.Copy(data, bytes, 0, bytes.Length);
+        return bytes;
+    }
+
+    /// <summary>A NUL-terminated text of the library; null where it gave NULL.</summary>
+    internal static string? Decode(IntPtr data)
+    {
+        if (data == IntPtr.Zero)
+        {
+            return null;
+        }
+        int length = 0;
+        while (Marshal.ReadByte(data, length) != 0)
+        {
+            length++;
+        }
+        return Encoding.UTF8.GetString(Copy(data, (UIntPtr)(uint)length));
+    }
+}
