@@ -1,0 +1,181 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Intune.Tests;
+
+public sealed class BadInputTests : TestBase
+{
+    [Theory]
+    [InlineData("\"installStatus\": \"available\"", "\"installStatus\": \"Available\"", "installStatus", "\"available\"")]
+    [InlineData("2017-01-01T00:00:17.7769392-08:00", "2023-02-30T00:00:00Z", "lastReportedDateTime", "calendar")]
+    [InlineData("osVersion", "osVersoin", "osVersoin", "\"osVersion\"")]
+    [InlineData("\"status\": \"notApplicable\"", "\"status\": null", "status", "null")]
+    public void A_wrong_member_is_named(string was, string now, string field, string said)
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        string status = Changed(was, now);
+        InvalidRequestException error = Assert.Throws<InvalidRequestException>(() => client.Create(status));
+        Assert.Equal((field, "notSent"), (error.Field, error.Outcome));
+        Assert.Contains(said, error.Message);
+        Assert.Contains(said, error.Problems[0].Text);
+        Assert.Equal(error.Problems.Select(problem => problem.ToString()), IntuneLibrary.Validate(status).Select(problem => problem.ToString()));
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void Every_problem_is_told_at_once()
+    {
+        IosUpdateDeviceStatus status = new("Available", "30 February", "Compliant", "2023-02-30T00:00:00Z");
+        Assert.Equal(
+            ["installStatus", "complianceGracePeriodExpirationDateTime", "status", "lastReportedDateTime"],
+            IntuneLibrary.Validate(status).Select(problem => problem.Field));
+        Assert.Equal("Available", IntuneLibrary.Validate(status)[0].Got);
+        Assert.Empty(IntuneLibrary.Validate(Seed()));
+        Assert.Empty(IntuneLibrary.Validate("{\"x\": 1}", new ValidateOptions { Require = Require.None, AllowUnknown = true }));
+        status.InstallStatus = null;
+        Assert.Contains(IntuneLibrary.Validate(status), problem => problem.Field == "installStatus" && problem.Text.Contains("missing"));
+    }
+
+    [Fact]
+    public void Truncated_JSON_is_told_as_such()
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        string status = SeedRequest[..^9];
+        InvalidJsonException error = Assert.Throws<InvalidJsonException>(() => client.Create(status));
+        Assert.Contains("cut short", error.Message);
+        Assert.Contains("cut short", Assert.Single(IntuneLibrary.Validate(status)).Text);
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void A_token_that_cannot_be_one_is_refused()
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url, token: null);
+        InvalidTokenException none = Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest));
+        Assert.Equal("notSent", none.Outcome);
+        InvalidTokenException error = Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest, new CallOptions { Token = Token + "\n" }));
+        Assert.Contains("line break", error.Message);
+        Assert.DoesNotContain(Token, error.ToString());
+        Assert.Throws<InvalidTokenException>(() => IntuneLibrary.InspectToken("a\nb"));
+        Assert.Empty(service.Requests);
+    }
+
+    [Theory]
+    [InlineData('\0', "NUL")]
+    [InlineData('\ud800', "lone surrogate")]
+    [InlineData('\udc00', "lone surrogate")]
+    public void What_C_cannot_hold_is_refused_by_name(char bad, string said)
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        string text = "secret" + bad + "b";
+        IosUpdateDeviceStatus lone = Seed();
+        lone.UserName = text;
+        (string Name, Action Act)[] calls =
+        [
+            ("statusJson", () => client.Create(text)),
+            ("token", () => client.Create(SeedRequest, new CallOptions { Token = text })),
+            ("clientRequestId", () => client.Create(SeedRequest, new CallOptions { ClientRequestId = text })),
+            ("headers", () => client.Create(SeedRequest, new CallOptions { Headers = { ["a"] = text } })),
+            ("options", () => client.Create(SeedRequest, new CallOptions { Json = text })),
+            ("clientRequestId", () => client.Cancel(text)),
+            ("token", () => new Client(new ClientOptions { Token = text })),
+            ("baseUrl", () => new Client(new ClientOptions { BaseUrl = text })),
+            ("statusJson", () => IntuneLibrary.Validate(text)),
+            ("require", () => IntuneLibrary.Validate("{}", new ValidateOptions { Require = text })),
+            ("token", () => IntuneLibrary.InspectToken(text)),
+            ("cloud", () => IntuneLibrary.InspectToken("t", text)),
+        ];
+        foreach ((string name, Action act) in calls)
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(act);
+            Assert.Equal(name, error.ParamName);
+            Assert.Contains(said, error.Message);
+            Assert.DoesNotContain("secret", error.ToString());
+        }
+        if (bad != '\0')
+        {
+            Assert.Throws<ArgumentException>(() => client.Create(lone));
+        }
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void An_option_that_is_unknown_is_named_with_the_nearest()
+    {
+        InvalidRequestException error = Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Json = """{"retry": {"maxRetrys": 1}}""" }));
+        Assert.Equal("retry.maxRetrys", error.Field);
+        Assert.Contains("maxRetries", error.Message);
+        Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Cloud = "mars" }));
+        Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Cloud = "china", Json = """{"cloud": "china"}""" }));
+        Assert.Throws<InvalidJsonException>(() => new Client(new ClientOptions { Cloud = "china", Json = "{" }));
+        Assert.Throws<InvalidJsonException>(() => new Client(new ClientOptions { Cloud = "china", Json = "nonsense" }));
+        Assert.Throws<InvalidRequestException>(() => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Require = "all" }));
+        Assert.Throws<InvalidJsonException>(() => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Json = "{" }));
+        Assert.Throws<InvalidRequestException>(() => IntuneLibrary.InspectToken("t", "mars"));
+
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        InvalidRequestException header = Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CallOptions { Headers = { ["Host"] = "x" } }));
+        Assert.Equal("headers.Host", header.Field);
+        Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CallOptions { Json = """{"bogus": 1}""" }));
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void Null_is_refused_by_name()
+    {
+        using Client client = Caller("http://127.0.0.1:1");
+        Assert.Equal("statusJson", Assert.Throws<ArgumentNullException>(() => client.Create((string)null!)).ParamName);
+        Assert.Equal("status", Assert.Throws<ArgumentNullException>(() => client.Create((IosUpdateDeviceStatus)null!)).ParamName);
+        Assert.Equal("statusJson", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.Validate((string)null!)).ParamName);
+        Assert.Equal("token", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.InspectToken(null!)).ParamName);
+        Assert.Equal("status", Assert.Throws<ArgumentNullException>(() => new IosUpdateDeviceStatus("a", "b", null!, "d")).ParamName);
+    }
+
+    [Fact]
+    public async Task A_disposed_client_is_no_default_client()
+    {
+        using Service service = Service.Answering("201 Created", SeedResponse);
+        Client client = Caller(service.Url);
+        Result result = client.Create(SeedRequest);
+        client.Dispose();
+        client.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => client.Create(SeedRequest, new CallOptions { DryRun = true }));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.CreateAsync(SeedRequest));
+        Assert.False(client.Cancel());
+        // A result has nothing to dispose of: it is read whole, and outlives its client.
+        Assert.Equal("available", result.Body!["installStatus"]!.AsString());
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public void A_disposed_result_handle_reaches_no_native_code()
+    {
+        ResultHandle handle = NativeMethods.intune_token_inspect("t\0"u8.ToArray(), null);
+        handle.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => NativeMethods.intune_result_status(handle));
+        Assert.Throws<ObjectDisposedException>(() => Result.Read(handle));
+    }
+
+    [Fact]
+    public void Tokens_are_inspected()
+    {
+        TokenInfo opaque = IntuneLibrary.InspectToken("opaque-token");
+        Assert.Equal((false, "unknown", null), (opaque.Readable, opaque.Kind, opaque.Permissions));
+        string claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(
+            """{"aud":"https://graph.microsoft.com","scp":"a DeviceManagementConfiguration.ReadWrite.All","exp":1,"tid":"t","appid":"i"}""")).TrimEnd('=');
+        TokenInfo read = IntuneLibrary.InspectToken($"eyJhbGciOiJub25lIn0.{claims}.x");
+        Assert.Equal((true, "delegated", "https://graph.microsoft.com", true), (read.Readable, read.Kind, read.Audience, read.AudienceMatchesCloud));
+        Assert.Equal(("t", "i", "1970-01-01T00:00:01Z", true), (read.TenantId, read.AppId, read.ExpiresAt, read.HasWritePermission));
+        Assert.Equal(["a", "DeviceManagementConfiguration.ReadWrite.All"], read.Permissions);
+        Assert.True(read.ExpiresIn < TimeSpan.Zero);
+        Assert.Equal("exp", Assert.Single(read.Problems).Field);
+        Assert.False(IntuneLibrary.InspectToken($"eyJhbGciOiJub25lIn0.{claims}.x", Cloud.China).AudienceMatchesCloud);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using Xunit;
+
+namespace Intune.Tests;
+
+/// <summary>A process loads the library once, so each of these has a process of its own: this program, as a child.</summary>
+public sealed class LoaderTests : TestBase
+{
+    /// <summary>What a child is asked by.</summary>
+    internal const string Ask = "INTUNE_TESTS_ASK";
+
+    [Fact]
+    public void A_missing_library_is_told_with_the_path() =>
+        Assert.Equal(
+            "DllNotFoundException: intune: the native library was not found (as INTUNE_LIBRARY says). Looked at: /nowhere/libintune.so",
+            Child("/nowhere/libintune.so"));
+
+    [Fact]
+    public void A_file_that_is_no_library_is_refused()
+    {
+        string text = Path.Combine(Root, "README.md");
+        Assert.StartsWith($"DllNotFoundException: intune: {text} cannot be loaded: ", Child(text));
+    }
+
+    [Fact]
+    public void Another_library_is_refused()
+    {
+        string other = typeof(object).Assembly.Location.Replace("System.Private.CoreLib.dll", "libSystem.Native.so");
+        Assert.SkipUnless(File.Exists(other), "there is no such library here");
+        Assert.Equal(
+            $"BadImageFormatException: intune: {other} is not the intune library: it has no intune_abi_version",
+            Child(other));
+    }
+
+    [Fact]
+    public void Another_ABI_is_refused_and_both_numbers_named()
+    {
+        string folder = Directory.CreateTempSubdirectory("intune").FullName;
+        try
+        {
+            string source = Path.Combine(folder, "other.c");
+            string library = Path.Combine(folder, "libintune.so");
+            File.WriteAllText(source, "unsigned intune_abi_version(void) { return 7; }\n");
+            Assert.SkipUnless(Compiled(source, library), "there is no C compiler as cc");
+            Assert.Equal(
+                $"BadImageFormatException: intune: {library} has ABI 7, and this package needs ABI 1", Child(library));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_one_that_is_named_is_taken() => Assert.Equal(IntuneLibrary.Path, Child(IntuneLibrary.Path));
+
+    private static string Child(string library)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(LoaderTests).Assembly.Location);
+        }
+        start.Environment["INTUNE_LIBRARY"] = library;
+        start.Environment[Ask] = "path";
+        using Process child = Process.Start(start)!;
+        string told = child.StandardOutput.ReadToEnd().Trim();
+        child.WaitForExit();
+        return told;
+    }
+
+    private static bool Compiled(string source, string library)
+    {
+        try
+        {
+            using Process compiler = Process.Start("cc", ["-shared", "-fPIC", "-o", library, source]);
+            compiler.WaitForExit();
+            return compiler.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Intune.Tests;
+
+/// <summary>A request as it came.</summary>
+internal sealed record Received(string Line, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+
+/// <summary>Answers each request with the same bytes and closes; with none it never answers.</summary>
+internal sealed class Service : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentBag<TcpClient> connections = [];
+    private readonly byte[]? answer;
+    private readonly SemaphoreSlim arrived = new(0);
+
+    internal Service(byte[]? answer = null)
+    {
+        this.answer = answer;
+        listener.Start();
+        new Thread(Accept) { IsBackground = true }.Start();
+    }
+
+    internal ConcurrentQueue<Received> Requests { get; } = new();
+
+    internal string Url => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    internal static Service Answering(string status, string body, params string[] headers) =>
+        new(Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n"
+            + string.Concat(Array.ConvertAll(headers, header => header + "\r\n")) + "\r\n" + body));
+
+    /// <summary>Waits for one more request.</summary>
+    internal bool WaitForRequest() => arrived.Wait(TimeSpan.FromSeconds(20));
+
+    public void Dispose()
+    {
+        listener.Stop();
+        foreach (TcpClient connection in connections)
+        {
+            connection.Dispose();
+        }
+        arrived.Dispose();
+    }
+
+    private void Accept()
+    {
+        try
+        {
+            while (true)
+            {
+                TcpClient connection = listener.AcceptTcpClient();
+                connections.Add(connection);
+                new Thread(() => Serve(connection)) { IsBackground = true }.Start();
+            }
+        }
+        catch (Exception why) when (why is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Stopped.
+        }
+    }
+
+    private void Serve(TcpClient connection)
+    {
+        try
+        {
+            NetworkStream stream = connection.GetStream();
+            if (Read(stream) is not { } request)
+            {
+                return;
+            }
+            Requests.Enqueue(request);
+            arrived.Release();
+            if (answer is not null)
+            {
+                stream.Write(answer);
+                connection.Close();
+            }
+        }
+        catch (Exception why) when (why is System.IO.IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The caller went away, or the test has ended.
+        }
+    }
+
+    private static Received? Read(NetworkStream stream)
+    {
+        StringBuilder head = new();
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            int next = stream.ReadByte();
+            if (next < 0)
+            {
+                return null;
+            }
+            head.Append((char)next);
+        }
+        string[] lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string line in lines[1..])
+        {
+            string[] parts = line.Split(": ", 2);
+            headers.Add(parts[0], parts[1]);
+        }
+        byte[] body = new byte[headers.TryGetValue("content-length", out string? length) ? int.Parse(length) : 0];
+        stream.ReadExactly(body);
+        return new Received(lines[0], headers, body);
+    }
+}
