@@ -230,16 +230,17 @@ public sealed class Client : IDisposable
         {
             Task<AccessToken> asked = Task.Run(
                 () => client.tokenProvider!(new TokenRequest(client.Scope), cancellationToken), CancellationToken.None);
+            AccessToken? given;
             try
             {
                 // A provider that does not listen to the cancel is left alone.
                 Task.WaitAny([asked], cancellationToken);
+                given = asked.GetAwaiter().GetResult();
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 throw new CallCanceledException(cancellationToken);
             }
-            AccessToken? given = asked.GetAwaiter().GetResult();
             return given?.Token ?? throw new InvalidOperationException("the token provider gave no token");
         }
     }
