@@ -165,7 +165,8 @@ public sealed class Client : IDisposable
         internal Creation(Client client, string statusJson, CallOptions? given)
         {
             this.client = client;
-            status = Text.Encode(nameof(statusJson), statusJson ?? throw new ArgumentNullException(nameof(statusJson)))!;
+            status =
+                Text.Encode(nameof(statusJson), statusJson ?? throw new ArgumentNullException(nameof(statusJson)))!;
             given ??= new CallOptions();
             options = Text.Encode(nameof(options), given.ToJson(out string id))!;
             clientRequestId = Text.Encode(nameof(CallOptions.ClientRequestId), id)!;

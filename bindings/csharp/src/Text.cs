@@ -7,7 +7,8 @@ namespace Intune;
 /// <summary>From .NET text to what C takes, and back. What C would cut short or could not hold is refused here.</summary>
 internal static class Text
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>UTF-8 with a NUL at its end; null stays null.</summary>
     internal static byte[]? Encode(string name, string? value)

@@ -21,7 +21,8 @@ public sealed class BadInputTests : TestBase
         Assert.Equal((field, "notSent"), (error.Field, error.Outcome));
         Assert.Contains(said, error.Message);
         Assert.Contains(said, error.Problems[0].Text);
-        Assert.Equal(error.Problems.Select(problem => problem.ToString()), IntuneLibrary.Validate(status).Select(problem => problem.ToString()));
+        Assert.Equal(
+            error.Problems.Select(problem => problem.ToString()), IntuneLibrary.Validate(status).Select(problem => problem.ToString()));
         Assert.Empty(service.Requests);
     }
 
@@ -34,9 +35,11 @@ public sealed class BadInputTests : TestBase
             IntuneLibrary.Validate(status).Select(problem => problem.Field));
         Assert.Equal("Available", IntuneLibrary.Validate(status)[0].Got);
         Assert.Empty(IntuneLibrary.Validate(Seed()));
-        Assert.Empty(IntuneLibrary.Validate("{\"x\": 1}", new ValidateOptions { Require = Require.None, AllowUnknown = true }));
+        Assert.Empty(
+            IntuneLibrary.Validate("{\"x\": 1}", new ValidateOptions { Require = Require.None, AllowUnknown = true }));
         status.InstallStatus = null;
-        Assert.Contains(IntuneLibrary.Validate(status), problem => problem.Field == "installStatus" && problem.Text.Contains("missing"));
+        Assert.Contains(
+            IntuneLibrary.Validate(status), problem => problem.Field == "installStatus" && problem.Text.Contains("missing"));
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class BadInputTests : TestBase
         using Client client = Caller(service.Url, token: null);
         InvalidTokenException none = Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest));
         Assert.Equal("notSent", none.Outcome);
-        InvalidTokenException error = Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest, new CallOptions { Token = Token + "\n" }));
+        InvalidTokenException error =
+            Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest, new CallOptions { Token = Token + "\n" }));
         Assert.Contains("line break", error.Message);
         Assert.DoesNotContain(Token, error.ToString());
         Assert.Throws<InvalidTokenException>(() => IntuneLibrary.InspectToken("a\nb"));
@@ -108,22 +112,28 @@ public sealed class BadInputTests : TestBase
     [Fact]
     public void An_option_that_is_unknown_is_named_with_the_nearest()
     {
-        InvalidRequestException error = Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Json = """{"retry": {"maxRetrys": 1}}""" }));
+        InvalidRequestException error =
+            Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Json = """{"retry": {"maxRetrys": 1}}""" }));
         Assert.Equal("retry.maxRetrys", error.Field);
         Assert.Contains("maxRetries", error.Message);
         Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Cloud = "mars" }));
-        Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Cloud = "china", Json = """{"cloud": "china"}""" }));
+        Assert.Throws<InvalidRequestException>(
+            () => new Client(new ClientOptions { Cloud = "china", Json = """{"cloud": "china"}""" }));
         Assert.Throws<InvalidJsonException>(() => new Client(new ClientOptions { Cloud = "china", Json = "{" }));
         Assert.Throws<InvalidJsonException>(() => new Client(new ClientOptions { Cloud = "china", Json = "nonsense" }));
-        Assert.Throws<InvalidRequestException>(() => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Require = "all" }));
-        Assert.Throws<InvalidJsonException>(() => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Json = "{" }));
+        Assert.Throws<InvalidRequestException>(
+            () => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Require = "all" }));
+        Assert.Throws<InvalidJsonException>(
+            () => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Json = "{" }));
         Assert.Throws<InvalidRequestException>(() => IntuneLibrary.InspectToken("t", "mars"));
 
         using Service service = new();
         using Client client = Caller(service.Url);
-        InvalidRequestException header = Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CallOptions { Headers = { ["Host"] = "x" } }));
+        InvalidRequestException header =
+            Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CallOptions { Headers = { ["Host"] = "x" } }));
         Assert.Equal("headers.Host", header.Field);
-        Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CallOptions { Json = """{"bogus": 1}""" }));
+        Assert.Throws<InvalidRequestException>(
+            () => client.Create(SeedRequest, new CallOptions { Json = """{"bogus": 1}""" }));
         Assert.Empty(service.Requests);
     }
 
@@ -132,10 +142,13 @@ public sealed class BadInputTests : TestBase
     {
         using Client client = Caller("http://127.0.0.1:1");
         Assert.Equal("statusJson", Assert.Throws<ArgumentNullException>(() => client.Create((string)null!)).ParamName);
-        Assert.Equal("status", Assert.Throws<ArgumentNullException>(() => client.Create((IosUpdateDeviceStatus)null!)).ParamName);
-        Assert.Equal("statusJson", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.Validate((string)null!)).ParamName);
+        Assert.Equal(
+            "status", Assert.Throws<ArgumentNullException>(() => client.Create((IosUpdateDeviceStatus)null!)).ParamName);
+        Assert.Equal(
+            "statusJson", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.Validate((string)null!)).ParamName);
         Assert.Equal("token", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.InspectToken(null!)).ParamName);
-        Assert.Equal("status", Assert.Throws<ArgumentNullException>(() => new IosUpdateDeviceStatus("a", "b", null!, "d")).ParamName);
+        Assert.Equal(
+            "status", Assert.Throws<ArgumentNullException>(() => new IosUpdateDeviceStatus("a", "b", null!, "d")).ParamName);
     }
 
     [Fact]
@@ -171,8 +184,10 @@ public sealed class BadInputTests : TestBase
         string claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(
             """{"aud":"https://graph.microsoft.com","scp":"a DeviceManagementConfiguration.ReadWrite.All","exp":1,"tid":"t","appid":"i"}""")).TrimEnd('=');
         TokenInfo read = IntuneLibrary.InspectToken($"eyJhbGciOiJub25lIn0.{claims}.x");
-        Assert.Equal((true, "delegated", "https://graph.microsoft.com", true), (read.Readable, read.Kind, read.Audience, read.AudienceMatchesCloud));
-        Assert.Equal(("t", "i", "1970-01-01T00:00:01Z", true), (read.TenantId, read.AppId, read.ExpiresAt, read.HasWritePermission));
+        Assert.Equal(
+            (true, "delegated", "https://graph.microsoft.com", true), (read.Readable, read.Kind, read.Audience, read.AudienceMatchesCloud));
+        Assert.Equal(
+            ("t", "i", "1970-01-01T00:00:01Z", true), (read.TenantId, read.AppId, read.ExpiresAt, read.HasWritePermission));
         Assert.Equal(["a", "DeviceManagementConfiguration.ReadWrite.All"], read.Permissions);
         Assert.True(read.ExpiresIn < TimeSpan.Zero);
         Assert.Equal("exp", Assert.Single(read.Problems).Field);

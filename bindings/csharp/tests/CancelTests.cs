@@ -68,7 +68,8 @@ public sealed class CancelTests : TestBase
             Task<Result> call = client.CreateAsync(SeedRequest, cancellationToken: source.Token);
             Thread.SpinWait(round * round * 10);
             source.Cancel();
-            CallCanceledException error = await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
+            CallCanceledException error =
+                await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
             Assert.Contains(error.Outcome, new[] { "notSent", "unknown" });
         }
     }
@@ -78,7 +79,8 @@ public sealed class CancelTests : TestBase
     {
         using Service silent = new();
         using Client client = Caller(silent.Url);
-        CallCanceledException error = Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: new CancellationToken(true)));
+        CallCanceledException error =
+            Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: new CancellationToken(true)));
         Assert.Equal(("notSent", null), (error.Outcome, error.Result));
         Assert.Empty(silent.Requests);
     }
@@ -93,7 +95,8 @@ public sealed class CancelTests : TestBase
         Assert.True(silent.WaitForRequest());
         client.Dispose();
         await source.CancelAsync();
-        CallCanceledException error = await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
+        CallCanceledException error =
+            await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Equal("unknown", error.Outcome);
     }
 
@@ -116,9 +119,11 @@ public sealed class CancelTests : TestBase
     [Fact]
     public void A_token_provider_that_hangs_is_left_alone()
     {
-        using Client client = new(new ClientOptions { TokenProvider = (_, _) => new TaskCompletionSource<AccessToken>().Task });
+        using Client client =
+            new(new ClientOptions { TokenProvider = (_, _) => new TaskCompletionSource<AccessToken>().Task });
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(20));
-        CallCanceledException error = Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: source.Token));
+        CallCanceledException error =
+            Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: source.Token));
         Assert.Equal("notSent", error.Outcome);
     }
 }

@@ -13,7 +13,8 @@ public sealed class CreateTests : TestBase
     [Fact]
     public void The_example_goes_out_and_comes_back_byte_for_byte()
     {
-        using Service service = Service.Answering("201 Created", SeedResponse, "Content-Type: application/json", "request-id: r-1");
+        using Service service =
+            Service.Answering("201 Created", SeedResponse, "Content-Type: application/json", "request-id: r-1");
         using Client client = Caller(service.Url);
         Result fromText = client.Create(SeedRequest);
         Result fromEntity = client.Create(Seed());
@@ -33,7 +34,8 @@ public sealed class CreateTests : TestBase
         Assert.NotEqual(fromText.ClientRequestId, fromEntity.ClientRequestId);
         foreach (Result result in new[] { fromText, fromEntity })
         {
-            Assert.Equal(("OK", 0, 201, "applied", ""), (result.Status, result.StatusNumber, result.HttpStatus, result.Outcome, result.Message));
+            Assert.Equal(
+                ("OK", 0, 201, "applied", ""), (result.Status, result.StatusNumber, result.HttpStatus, result.Outcome, result.Message));
             Assert.Equal(SeedResponse, Encoding.UTF8.GetString(result.RawBody));
             Assert.Equal("r-1", result.RequestId);
             Attempt attempt = Assert.Single(result.Attempts);
@@ -77,7 +79,8 @@ public sealed class CreateTests : TestBase
         Assert.Equal(Answer, Encoding.UTF8.GetString(result.RawBody));
         Assert.Equal("12345678901234567890.10", result.Body!["big"]!.ToString());
         IosUpdateDeviceStatus entity = result.ReadEntity();
-        Assert.Equal(("brandNew", "alsoNew", null, null), (entity.InstallStatus, entity.Status, entity.OsVersion, entity.LastReportedDateTime));
+        Assert.Equal(
+            ("brandNew", "alsoNew", null, null), (entity.InstallStatus, entity.Status, entity.OsVersion, entity.LastReportedDateTime));
         Assert.Equal(["@odata.context", "osVersion", "big", "deep"], entity.Additional.Keys);
         JsonData again = JsonData.Parse(entity.ToJson());
         Assert.Equal("17", again["osVersion"]!.ToString());
@@ -95,9 +98,12 @@ public sealed class CreateTests : TestBase
     {
         using Service service = new();
         using Client client = Caller(service.Url, token: null);
-        Result plan = client.Create(SeedRequest, new CallOptions { DryRun = true, Headers = { ["Prefer"] = "return=minimal" }, ClientRequestId = "id-1" });
-        Assert.Equal(("POST", service.Url + "/v1.0/deviceManagement/iosUpdateStatuses"), (plan.Body!["method"]!.AsString(), plan.Body["url"]!.AsString()));
-        Assert.Equal(("return=minimal", "id-1"), (plan.Body["headers"]!["prefer"]!.AsString(), plan.Body["headers"]!["client-request-id"]!.AsString()));
+        Result plan =
+            client.Create(SeedRequest, new CallOptions { DryRun = true, Headers = { ["Prefer"] = "return=minimal" }, ClientRequestId = "id-1" });
+        Assert.Equal(
+            ("POST", service.Url + "/v1.0/deviceManagement/iosUpdateStatuses"), (plan.Body!["method"]!.AsString(), plan.Body["url"]!.AsString()));
+        Assert.Equal(
+            ("return=minimal", "id-1"), (plan.Body["headers"]!["prefer"]!.AsString(), plan.Body["headers"]!["client-request-id"]!.AsString()));
         Assert.Equal(SeedRequest, plan.Body["body"]!.ToString());
         Assert.Equal("notSent", plan.Outcome);
         Assert.Empty(service.Requests);
@@ -106,10 +112,12 @@ public sealed class CreateTests : TestBase
     [Fact]
     public void Options_come_as_properties_and_as_JSON()
     {
-        using Client client = new(new ClientOptions { Cloud = Cloud.China, Json = """{"retry": {"maxRetries": 1}, "apiVersion": "beta"}""" });
+        using Client client =
+            new(new ClientOptions { Cloud = Cloud.China, Json = """{"retry": {"maxRetries": 1}, "apiVersion": "beta"}""" });
         Assert.Equal("https://microsoftgraph.chinacloudapi.cn", client.BaseUrl);
         Assert.Equal("https://microsoftgraph.chinacloudapi.cn/.default", client.Scope);
-        Result plan = client.Create(SeedRequest, new CallOptions { Json = """ {"clientRequestId": "mine", "dryRun": true} """ });
+        Result plan =
+            client.Create(SeedRequest, new CallOptions { Json = """ {"clientRequestId": "mine", "dryRun": true} """ });
         Assert.Equal("mine", plan.ClientRequestId);
         Assert.EndsWith("/beta/deviceManagement/iosUpdateStatuses", plan.Body!["url"]!.AsString());
         plan = client.Create("{}", new CallOptions { DryRun = true, Json = """{"require":"none"}""" });
@@ -142,7 +150,8 @@ public sealed class CreateTests : TestBase
         Assert.Equal("https://localhost:1/root", all.BaseUrl);
         // A tick is no deadline of zero, which would be none.
         using Service silent = new();
-        using Client hasty = new(new ClientOptions { BaseUrl = silent.Url, Token = Token, Deadline = TimeSpan.FromTicks(1) });
+        using Client hasty =
+            new(new ClientOptions { BaseUrl = silent.Url, Token = Token, Deadline = TimeSpan.FromTicks(1) });
         Assert.Throws<RequestTimeoutException>(() => hasty.Create(SeedRequest));
     }
 
@@ -166,9 +175,11 @@ public sealed class CreateTests : TestBase
         await client.CreateAsync(Seed(), cancellationToken: TestContext.Current.CancellationToken);
         client.Create(SeedRequest, new CallOptions { Token = "own" });
         Assert.Equal("https://graph.microsoft.com/.default", scope);
-        Assert.Equal(["Bearer from-provider", "Bearer own"], service.Requests.Select(request => request.Headers["authorization"]));
+        Assert.Equal(
+            ["Bearer from-provider", "Bearer own"], service.Requests.Select(request => request.Headers["authorization"]));
 
-        using Client failing = new(new ClientOptions { BaseUrl = service.Url, TokenProvider = (_, _) => throw new NotSupportedException("no token today") });
+        using Client failing =
+            new(new ClientOptions { BaseUrl = service.Url, TokenProvider = (_, _) => throw new NotSupportedException("no token today") });
         Assert.Equal("no token today", Assert.Throws<NotSupportedException>(() => failing.Create(SeedRequest)).Message);
         Assert.Equal(2, service.Requests.Count);
     }
@@ -201,7 +212,8 @@ public sealed class CreateTests : TestBase
     {
         using Service service = Service.Answering(status, body, "request-id: r-1", "Retry-After: 7");
         using Client client = Caller(service.Url);
-        IntuneException error = Assert.IsAssignableFrom<IntuneException>(Record.Exception(() => client.Create(SeedRequest)));
+        IntuneException error =
+            Assert.IsAssignableFrom<IntuneException>(Record.Exception(() => client.Create(SeedRequest)));
         Assert.IsType(type, error);
         Assert.Equal((outcome, "Some", "r-1"), (error.Outcome, error.Code, error.RequestId));
         Assert.Equal(int.Parse(status[..3]), error.HttpStatus);
@@ -219,7 +231,8 @@ public sealed class CreateTests : TestBase
     [Fact]
     public void An_unknown_status_is_the_base_class()
     {
-        IntuneException error = Assert.IsType<IntuneException>(IntuneException.Of(Result.Made("UNKNOWN", -99, "something new")), exactMatch: true);
+        IntuneException error =
+            Assert.IsType<IntuneException>(IntuneException.Of(Result.Made("UNKNOWN", -99, "something new")), exactMatch: true);
         Assert.Equal(("something new", -99), (error.Message, error.StatusNumber));
     }
 
@@ -241,7 +254,8 @@ public sealed class CreateTests : TestBase
     [Fact]
     public void A_captive_portal_is_recognised()
     {
-        using Service service = Service.Answering("200 OK", "<html><title>Log in to the café</title></html>", "Content-Type: text/html");
+        using Service service =
+            Service.Answering("200 OK", "<html><title>Log in to the café</title></html>", "Content-Type: text/html");
         using Client client = Caller(service.Url);
         BadResponseException error = Assert.Throws<BadResponseException>(() => client.Create(SeedRequest));
         Assert.Contains("<html>", error.Message);
@@ -253,7 +267,8 @@ public sealed class CreateTests : TestBase
     [Fact]
     public void Half_a_body_keeps_what_came()
     {
-        using Service service = new(Encoding.UTF8.GetBytes($"HTTP/1.1 201 Created\r\nContent-Length: {SeedResponse.Length}\r\n\r\n{SeedResponse[..100]}"));
+        using Service service =
+            new(Encoding.UTF8.GetBytes($"HTTP/1.1 201 Created\r\nContent-Length: {SeedResponse.Length}\r\n\r\n{SeedResponse[..100]}"));
         using Client client = Caller(service.Url);
         BadResponseException error = Assert.Throws<BadResponseException>(() => client.Create(SeedRequest));
         Assert.Equal(("applied", 201), (error.Outcome, error.HttpStatus));

@@ -10,7 +10,8 @@ public sealed class JsonTests : TestBase
     [Fact]
     public void Values_are_read_as_they_stand()
     {
-        JsonData json = JsonData.Parse(""" { "s" : "a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00", "n": -0.50e+2, "big": 123456789012345678901, "i": -7, "b": [true, false, null], "e": {}, "ea": [ ], "date": "2017-01-01T00:00:17.7769392-08:00", "i": 8 } """);
+        JsonData json =
+            JsonData.Parse(""" { "s" : "a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00", "n": -0.50e+2, "big": 123456789012345678901, "i": -7, "b": [true, false, null], "e": {}, "ea": [ ], "date": "2017-01-01T00:00:17.7769392-08:00", "i": 8 } """);
         Assert.Equal(JsonKind.Object, json.Kind);
         Assert.Equal("a\"\\/\b\f\n\r\té😀", json["s"]!.AsString());
         Assert.Equal(("-0.50e+2", null), (json["n"]!.ToString(), json["n"]!.AsInt64()));
@@ -24,7 +25,8 @@ public sealed class JsonTests : TestBase
         Assert.Null(json["absent"]);
         Assert.Null(json["S"]);
         Assert.Equal(9, json.Members.Count);
-        Assert.Equal(("null", "\"a\\u0001\\\"\"", "true", "-5"), (((JsonData)(string?)null).ToString(), ((JsonData)"a\u0001\"").ToString(), ((JsonData)true).ToString(), ((JsonData)(-5L)).ToString()));
+        Assert.Equal(
+            ("null", "\"a\\u0001\\\"\"", "true", "-5"), (((JsonData)(string?)null).ToString(), ((JsonData)"a\u0001\"").ToString(), ((JsonData)true).ToString(), ((JsonData)(-5L)).ToString()));
         foreach (string text in new[] { "0", "\"\"", "true", "null", "[1,[2,{\"a\":[]}],3]", "1e5", "-0" })
         {
             Assert.Equal(text, JsonData.Parse($" {text}\n").ToString());

@@ -18,11 +18,13 @@ public sealed class LibraryTests : TestBase
             .GetMethods(BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => method.GetCustomAttribute<DllImportAttribute>()?.Value == NativeMethods.Library)
             .ToDictionary(method => method.Name);
-        string[] listed = File.ReadAllLines(Path.Combine(Root, "abi/symbols")).Select(line => line.Split(' ')[0]).ToArray();
+        string[] listed =
+            File.ReadAllLines(Path.Combine(Root, "abi/symbols")).Select(line => line.Split(' ')[0]).ToArray();
         Assert.Equal(listed.Order(), methods.Keys.Order());
         nint library = NativeLibrary.Load(IntuneLibrary.Path);
 
-        string header = Regex.Replace(File.ReadAllText(Path.Combine(Root, "include/intune.h")), @"/\*.*?\*/", "", RegexOptions.Singleline);
+        string header =
+            Regex.Replace(File.ReadAllText(Path.Combine(Root, "include/intune.h")), @"/\*.*?\*/", "", RegexOptions.Singleline);
         foreach (Match declared in Regex.Matches(header, @"^([\w ]+?[ *]+)(intune_\w+)\(([^;]*)\);", RegexOptions.Multiline))
         {
             MethodInfo method = methods[declared.Groups[2].Value];
@@ -31,7 +33,8 @@ public sealed class LibraryTests : TestBase
             DllImportAttribute import = method.GetCustomAttribute<DllImportAttribute>()!;
             Assert.Equal((CallingConvention.Cdecl, true), (import.CallingConvention, import.ExactSpelling));
             string[] parameters = declared.Groups[3].Value.Trim() == "void" ? [] : declared.Groups[3].Value.Split(',');
-            Assert.Equal(parameters.Select(Width), method.GetParameters().Select(parameter => Width(parameter.ParameterType)));
+            Assert.Equal(
+                parameters.Select(Width), method.GetParameters().Select(parameter => Width(parameter.ParameterType)));
             Assert.Equal(Width(declared.Groups[1].Value + "x"), Width(method.ReturnType));
         }
         Assert.Empty(methods);
@@ -78,14 +81,19 @@ public sealed class LibraryTests : TestBase
     [Fact]
     public void The_library_is_looked_for_by_full_paths()
     {
-        Assert.Equal(["/elsewhere/lib.so"], NativeLoader.Candidates("/elsewhere/lib.so", "/app/", "libintune.so", "linux-x64"));
-        Assert.Equal([Path.GetFullPath("here.so")], NativeLoader.Candidates("here.so", "/app/", "libintune.so", "linux-x64"));
+        Assert.Equal(
+            ["/elsewhere/lib.so"], NativeLoader.Candidates("/elsewhere/lib.so", "/app/", "libintune.so", "linux-x64"));
+        Assert.Equal(
+            [Path.GetFullPath("here.so")], NativeLoader.Candidates("here.so", "/app/", "libintune.so", "linux-x64"));
         List<string> installed = NativeLoader.Candidates("", "/app/", "libintune.so", "linux-x64");
         Assert.Equal(["/app/libintune.so", "/app/runtimes/linux-x64/native/libintune.so"], installed);
         // What only looks like a checkout is none.
-        Assert.Equal(2, NativeLoader.Candidates(null, "/x/bindings/csharp/tests/bin/", "libintune.so", "linux-x64").Count);
-        List<string> checkout = NativeLoader.Candidates(null, Path.Combine(Root, "bindings/csharp/tests/bin/"), "libintune.so", "linux-x64");
-        Assert.Equal([Path.Combine(Root, "target/release/libintune.so"), Path.Combine(Root, "target/debug/libintune.so")], checkout[2..]);
+        Assert.Equal(
+            2, NativeLoader.Candidates(null, "/x/bindings/csharp/tests/bin/", "libintune.so", "linux-x64").Count);
+        List<string> checkout =
+            NativeLoader.Candidates(null, Path.Combine(Root, "bindings/csharp/tests/bin/"), "libintune.so", "linux-x64");
+        Assert.Equal(
+            [Path.Combine(Root, "target/release/libintune.so"), Path.Combine(Root, "target/debug/libintune.so")], checkout[2..]);
         string message = NativeLoader.NotFound(installed, overridden: false);
         Assert.All(installed, path => Assert.Contains(path, message));
         Assert.Contains("INTUNE_LIBRARY", message);

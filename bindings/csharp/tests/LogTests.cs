@@ -27,7 +27,8 @@ public sealed class LogTests : TestBase
         IntuneLibrary.SetLogCallback(null);
         client.Create(SeedRequest);
         Assert.Equal(before, lines.Count);
-        Assert.Throws<ArgumentOutOfRangeException>(() => IntuneLibrary.SetLogCallback((_, _) => { }, (IntuneLogLevel)6));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => IntuneLibrary.SetLogCallback((_, _) => { }, (IntuneLogLevel)6));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class LogTests : TestBase
         CallbackFailedException error = Assert.Throws<CallbackFailedException>(() => client.Create(SeedRequest));
         Assert.Equal("line 1", Assert.IsType<NotSupportedException>(error.InnerException).Message);
         Assert.Equal(("CALLBACK_FAILED", -8), (error.Status, error.StatusNumber));
-        Assert.Equal(("applied", "OK", SeedResponse), (error.Outcome, error.Result.Status, Encoding.UTF8.GetString(error.Result.RawBody)));
+        Assert.Equal(
+            ("applied", "OK", SeedResponse), (error.Outcome, error.Result.Status, Encoding.UTF8.GetString(error.Result.RawBody)));
         Assert.Contains("line 1", error.Message);
         await Assert.ThrowsAsync<CallbackFailedException>(() => client.CreateAsync(SeedRequest));
         Assert.Equal(2, service.Requests.Count);

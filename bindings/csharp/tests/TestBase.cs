@@ -18,7 +18,8 @@ public abstract class TestBase : IDisposable
 
     internal static readonly string Root = FindRoot();
     internal static readonly string SeedRequest = File.ReadAllText(Path.Combine(Root, "tests/data/seed-request.json"));
-    internal static readonly string SeedResponse = File.ReadAllText(Path.Combine(Root, "tests/data/seed-response.json"));
+    internal static readonly string SeedResponse =
+        File.ReadAllText(Path.Combine(Root, "tests/data/seed-response.json"));
 
     private readonly long handlesBefore = SettledHandles();
 
