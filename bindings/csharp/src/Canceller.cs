@@ -24,6 +24,18 @@ internal static class Canceller
 {
     private static readonly List<InFlight> Waiting = [];
 
+    /// <summary>Whether nothing is waiting to be cancelled, and no thread is there for it.</summary>
+    internal static bool IsIdle
+    {
+        get
+        {
+            lock (Waiting)
+            {
+                return Waiting.Count == 0;
+            }
+        }
+    }
+
     internal static void Cancel(InFlight call)
     {
         lock (Waiting)

@@ -75,6 +75,21 @@ public sealed class CancelTests : TestBase
     }
 
     [Fact]
+    public void A_cancel_that_finds_nothing_ends_with_its_call()
+    {
+        using ResultHandle made = NativeMethods.intune_client_new(null, out ClientHandle handle);
+        using (handle)
+        {
+            InFlight call = new(handle, "nobody\0"u8.ToArray());
+            Canceller.Cancel(call);
+            Assert.False(call.TryCancel());
+            Assert.False(Canceller.IsIdle);
+            call.Ended = true;
+            Assert.True(SpinWait.SpinUntil(() => Canceller.IsIdle, TimeSpan.FromSeconds(20)));
+        }
+    }
+
+    [Fact]
     public void A_cancelled_token_sends_nothing()
     {
         using Service silent = new();

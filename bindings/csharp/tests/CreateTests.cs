@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -152,7 +153,8 @@ public sealed class CreateTests : TestBase
         using Service silent = new();
         using Client hasty =
             new(new ClientOptions { BaseUrl = silent.Url, Token = Token, Deadline = TimeSpan.FromTicks(1) });
-        Assert.Throws<RequestTimeoutException>(() => hasty.Create(SeedRequest));
+        using CancellationTokenSource late = new(TimeSpan.FromSeconds(20));
+        Assert.Throws<RequestTimeoutException>(() => hasty.Create(SeedRequest, cancellationToken: late.Token));
     }
 
     [Fact]
