@@ -1,0 +1,28 @@
+//! What the tests of the transport share: calls through the C ABI, a server that answers as it is told
+//! (also as a proxy), and an authority for its certificates.
+#![allow(dead_code, unused_imports)] // each test program uses its part of it
+
+mod abi;
+mod authority;
+mod server;
+
+pub(crate) use abi::{Client, Envelope};
+pub(crate) use authority::{Authority, Validity};
+pub(crate) use server::{Answer, Server, Then};
+
+pub(crate) const TOKEN: &str = "tok.en-of.the-tests";
+pub(crate) const REQUEST: &str = include_str!("../data/seed-request.json");
+pub(crate) const RESPONSE: &str = include_str!("../data/seed-response.json");
+
+/// A port of this machine where nobody listens.
+pub(crate) fn closed_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+/// Whether `part` stands anywhere in `whole`.
+pub(crate) fn contains(whole: &[u8], part: &str) -> bool {
+    whole
+        .windows(part.len())
+        .any(|window| window == part.as_bytes())
+}

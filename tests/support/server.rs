@@ -1,0 +1,406 @@
+//! A server that answers as it is told, one answer a request, whatever the connection; and a proxy.
+//!
+//! Its threads end with their connections, and with the test's process.
+
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use socket2::SockRef;
+
+use super::RESPONSE;
+
+/// What happens to the connection when an answer is out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// It takes the next request.
+    NextRequest,
+    /// It is closed in good order.
+    Close,
+    /// It is closed; TLS is not ended first.
+    Truncate,
+    /// It is reset.
+    Reset,
+    /// It stays open, and nobody reads from it.
+    Hold,
+    /// It is a tunnel to this port.
+    Tunnel(u16),
+}
+
+/// One answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    head: String,
+    body: Vec<u8>,
+    /// The body's length as the head tells it; None: the head tells none.
+    length: Option<usize>,
+    reads_body: bool,
+    then: Then,
+}
+
+impl Answer {
+    /// An answer without a body.
+    pub(crate) fn new(http_status: u16) -> Answer {
+        Answer {
+            head: format!("HTTP/1.1 {http_status} Status\r\n"),
+            body: Vec::new(),
+            length: Some(0),
+            reads_body: true,
+            then: Then::NextRequest,
+        }
+    }
+
+    /// 201 and the entity.
+    pub(crate) fn created() -> Answer {
+        Answer::new(201).body("application/json", RESPONSE)
+    }
+
+    /// No answer at all.
+    pub(crate) fn none(then: Then) -> Answer {
+        Answer::bytes("").then(then)
+    }
+
+    /// These bytes.
+    pub(crate) fn bytes(bytes: &str) -> Answer {
+        Answer {
+            head: String::new(),
+            body: bytes.into(),
+            length: None,
+            ..Answer::new(200)
+        }
+    }
+
+    /// What a proxy says when its tunnel to `port` stands.
+    pub(crate) fn tunnel(port: u16) -> Answer {
+        Answer::bytes("HTTP/1.1 200 Connection established\r\n\r\n").then(Then::Tunnel(port))
+    }
+
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Answer {
+        self.head += &format!("{name}: {value}\r\n");
+        self
+    }
+
+    pub(crate) fn body(self, content_type: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let body = body.into();
+        Answer {
+            length: Some(body.len()),
+            body,
+            ..self.header("Content-Type", content_type)
+        }
+    }
+
+    /// Sends only the first `count` bytes of the body.
+    pub(crate) fn cut_after(mut self, count: usize) -> Answer {
+        self.body.truncate(count);
+        self
+    }
+
+    /// Answers before the request's body is read.
+    pub(crate) fn early(self) -> Answer {
+        Answer {
+            reads_body: false,
+            ..self
+        }
+    }
+
+    pub(crate) fn then(self, then: Then) -> Answer {
+        Answer { then, ..self }
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = self.head.clone().into_bytes();
+        if let Some(length) = self.length {
+            bytes.extend(format!("Content-Length: {length}\r\n\r\n").bytes());
+        }
+        bytes.extend(&self.body);
+        bytes
+    }
+}
+
+/// A request as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    /// The number of its connection, from 0.
+    pub(crate) connection: usize,
+    pub(crate) head: String,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Request {
+    pub(crate) fn line(&self) -> &str {
+        self.head.lines().next().unwrap_or_default()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (found, value) = line.split_once(':')?;
+            found.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+}
+
+#[derive(Default)]
+struct Log {
+    connections: usize,
+    ended: usize,
+    requests: Vec<Request>,
+    received: Vec<u8>,
+    held: Vec<Stream>,
+    holds: bool,
+}
+
+struct Shared {
+    answers: Mutex<VecDeque<Answer>>,
+    log: Mutex<Log>,
+    changed: Condvar,
+    tls: Option<Arc<ServerConfig>>,
+}
+
+/// A server on loopback.
+pub(crate) struct Server {
+    pub(crate) port: u16,
+    shared: Arc<Shared>,
+}
+
+impl Server {
+    /// A server of plain http.
+    pub(crate) fn start(answers: impl IntoIterator<Item = Answer>) -> Server {
+        Server::run(None, answers)
+    }
+
+    /// A server of https.
+    pub(crate) fn with_tls(
+        tls: Arc<ServerConfig>,
+        answers: impl IntoIterator<Item = Answer>,
+    ) -> Server {
+        Server::run(Some(tls), answers)
+    }
+
+    fn run(tls: Option<Arc<ServerConfig>>, answers: impl IntoIterator<Item = Answer>) -> Server {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let shared = Arc::new(Shared {
+            answers: Mutex::new(answers.into_iter().collect()),
+            log: Mutex::default(),
+            changed: Condvar::new(),
+            tls,
+        });
+        let for_all = Arc::clone(&shared);
+        std::thread::spawn(move || {
+            for (number, socket) in listener.incoming().enumerate() {
+                let (shared, socket) = (Arc::clone(&for_all), socket.unwrap());
+                shared.log.lock().unwrap().connections += 1;
+                std::thread::spawn(move || {
+                    // A peer that goes away is what many tests are about.
+                    drop(shared.serve(socket, number));
+                    shared.log.lock().unwrap().ended += 1;
+                    shared.changed.notify_all();
+                });
+            }
+        });
+        Server { port, shared }
+    }
+
+    /// From now on connections are accepted, and nothing else.
+    pub(crate) fn hold_connections(&self) {
+        self.shared.log.lock().unwrap().holds = true;
+    }
+
+    /// The URL of plain http.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Every request whose head came.
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.shared.log.lock().unwrap().requests.clone()
+    }
+
+    /// The connection of each request.
+    pub(crate) fn connections_of_requests(&self) -> Vec<usize> {
+        let requests = self.requests();
+        requests.iter().map(|request| request.connection).collect()
+    }
+
+    /// How many connections were accepted.
+    pub(crate) fn connections(&self) -> usize {
+        self.shared.log.lock().unwrap().connections
+    }
+
+    /// Every byte that came, decrypted where the server speaks TLS.
+    pub(crate) fn received(&self) -> Vec<u8> {
+        self.shared.log.lock().unwrap().received.clone()
+    }
+
+    /// Waits until `count` connections are closed, so that the peer can see it and no more can come.
+    #[track_caller]
+    pub(crate) fn wait_for_ends(&self, count: usize) {
+        let log = self.shared.log.lock().unwrap();
+        let long = Duration::from_secs(30);
+        let wait = self
+            .shared
+            .changed
+            .wait_timeout_while(log, long, |log| log.ended < count);
+        assert!(!wait.unwrap().1.timed_out(), "a connection stays open");
+    }
+}
+
+impl Shared {
+    fn serve(&self, socket: TcpStream, connection: usize) -> io::Result<()> {
+        let mut log = self.log.lock().unwrap();
+        if log.holds {
+            log.held.push(Stream::Plain(socket));
+            return Ok(());
+        }
+        drop(log);
+        // What is written is out before a reset can overtake it.
+        socket.set_nodelay(true)?;
+        let mut stream = match &self.tls {
+            Some(config) => {
+                let session = ServerConnection::new(Arc::clone(config));
+                let session = session.map_err(io::Error::other)?;
+                Stream::Tls(Box::new(StreamOwned::new(session, socket)))
+            }
+            None => Stream::Plain(socket),
+        };
+        while let Some((head, begun)) = self.read_head(&mut stream)? {
+            let answer = self.answers.lock().unwrap().pop_front();
+            // A request too many is in the log, and gets no answer.
+            let answer = answer.unwrap_or_else(|| Answer::none(Then::Reset));
+            let mut request = Request {
+                connection,
+                head,
+                body: begun,
+            };
+            if answer.reads_body {
+                let length = request.header("content-length").unwrap_or("0");
+                let length = length.parse().map_err(io::Error::other)?;
+                while request.body.len() < length {
+                    let more = self.read(&mut stream)?;
+                    if more.is_empty() {
+                        return Ok(());
+                    }
+                    request.body.extend(more);
+                }
+            }
+            self.log.lock().unwrap().requests.push(request);
+            stream.write_all(&answer.to_bytes())?;
+            stream.flush()?;
+            match answer.then {
+                Then::NextRequest => {}
+                Then::Close => return stream.close(),
+                Then::Truncate => return Ok(()),
+                Then::Reset => {
+                    return SockRef::from(stream.socket()).set_linger(Some(Duration::ZERO));
+                }
+                Then::Hold => {
+                    self.log.lock().unwrap().held.push(stream);
+                    return Ok(());
+                }
+                Then::Tunnel(port) => return self.tunnel(stream, port),
+            }
+        }
+        Ok(())
+    }
+
+    /// What came, and logged; empty at the peer's end.
+    fn read(&self, stream: &mut impl Read) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; 64 * 1024];
+        let count = stream.read(&mut bytes)?;
+        bytes.truncate(count);
+        self.log.lock().unwrap().received.extend(&bytes);
+        Ok(bytes)
+    }
+
+    /// A head and the beginning of the body behind it.
+    fn read_head(&self, stream: &mut Stream) -> io::Result<Option<(String, Vec<u8>)>> {
+        const TLS_HANDSHAKE: u8 = 22;
+        let mut bytes = Vec::new();
+        loop {
+            let more = self.read(stream)?;
+            if more.is_empty() {
+                return Ok(None);
+            }
+            bytes.extend(more);
+            if bytes[0] == TLS_HANDSHAKE {
+                // As servers of plain http do.
+                stream.write_all(&Answer::new(400).to_bytes())?;
+                return Ok(None);
+            }
+            if let Some(end) = bytes.windows(4).position(|end| end == b"\r\n\r\n") {
+                let body = bytes.split_off(end + 4);
+                return Ok(Some((String::from_utf8_lossy(&bytes).into_owned(), body)));
+            }
+        }
+    }
+
+    /// Carries bytes both ways until one side ends.
+    fn tunnel(&self, stream: Stream, port: u16) -> io::Result<()> {
+        let mut client = stream.socket().try_clone()?;
+        let mut server = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        let (mut back_from, mut back_to) = (server.try_clone()?, client.try_clone()?);
+        let back = std::thread::spawn(move || {
+            drop(io::copy(&mut back_from, &mut back_to));
+            drop(back_to.shutdown(Shutdown::Write));
+        });
+        loop {
+            match self.read(&mut client) {
+                Ok(bytes) if !bytes.is_empty() => server.write_all(&bytes)?,
+                _ => break,
+            }
+        }
+        drop(server.shutdown(Shutdown::Write));
+        drop(back.join());
+        Ok(())
+    }
+}
+
+enum Stream {
+    Plain(TcpStream),
+    Tls(Box<StreamOwned<ServerConnection, TcpStream>>),
+}
+
+impl Stream {
+    fn socket(&self) -> &TcpStream {
+        match self {
+            Stream::Plain(socket) => socket,
+            Stream::Tls(stream) => &stream.sock,
+        }
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        if let Stream::Tls(stream) = self {
+            stream.conn.send_close_notify();
+            stream.flush()?;
+        }
+        Ok(())
+    }
+}
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Stream::Plain(socket) => socket.read(buffer),
+            Stream::Tls(stream) => stream.read(buffer),
+        }
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Stream::Plain(socket) => socket.write(bytes),
+            Stream::Tls(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Stream::Plain(socket) => socket.flush(),
+            Stream::Tls(stream) => stream.flush(),
+        }
+    }
+}
