@@ -1,0 +1,77 @@
+"""Puts the native library into the wheel, and what it runs on into the wheel's name.
+
+The library is the one that INTUNE_LIBRARY names, else the checkout's `target/release`. It may be another platform's:
+the name comes from the file itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import struct
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ELF_MACHINES = {62: "x86_64", 183: "aarch64"}
+PE_MACHINES = {0x8664: "win_amd64", 0xAA64: "win_arm64"}
+
+#: There are no wheels for an older one (manylinux2014).
+OLDEST_GLIBC = (2, 17)
+
+
+class NativeLibrary(BuildHookInterface[Any]):
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name != "wheel":
+            # The Rust source is not below this folder, so what would be built from it could not be used.
+            sys.exit("intune: there is only a wheel: build it with `pip wheel --no-deps bindings/python`")
+        if version == "editable":
+            # From a checkout the package finds `target/release` by itself.
+            return
+        library = find_library(Path(self.root))
+        name, platform = describe(library)
+        build_data["force_include"][str(library)] = f"intune/{name}"
+        build_data["pure_python"] = False
+        build_data["tag"] = f"py3-none-{platform}"
+
+
+def find_library(package: Path) -> Path:
+    explicit = os.environ.get("INTUNE_LIBRARY")
+    if explicit:
+        library = Path(explicit).resolve()
+    else:
+        names = {"win32": "intune.dll", "darwin": "libintune.dylib"}
+        library = package.parents[1] / "target" / "release" / names.get(sys.platform, "libintune.so")
+    if not library.is_file():
+        sys.exit(f"intune: no native library at {library}: `cargo build --release`, or name it by INTUNE_LIBRARY")
+    return library
+
+
+def describe(library: Path) -> tuple[str, str]:
+    """The name that the package looks for, and the wheel's platform."""
+    data = library.read_bytes()
+    if data[:4] == b"\x7fELF":
+        (machine,) = struct.unpack_from("<H", data, 18)
+        if machine in ELF_MACHINES:
+            return "libintune.so", linux_platform(data, ELF_MACHINES[machine])
+    elif data[:2] == b"MZ":
+        (header,) = struct.unpack_from("<I", data, 60)
+        (machine,) = struct.unpack_from("<H", data, header + 4)
+        if machine in PE_MACHINES:
+            return "intune.dll", PE_MACHINES[machine]
+    elif sys.platform == "darwin":
+        return "libintune.dylib", re.sub(r"\W", "_", sysconfig.get_platform())
+    sys.exit(f"intune: {library} is no library of a platform that there are wheels for")
+
+
+def linux_platform(data: bytes, machine: str) -> str:
+    """`manylinux` with the newest glibc that any symbol asks for; `auditwheel show` agrees, or the tests fail."""
+    asked = {(int(major), int(minor)) for major, minor in re.findall(rb"\0GLIBC_(\d+)\.(\d+)(?:\.\d+)?(?=\0)", data)}
+    if not asked:
+        # Linked with another C library, such as musl.
+        return f"linux_{machine}"
+    major, minor = max(asked | {OLDEST_GLIBC})
+    return f"manylinux_{major}_{minor}_{machine}"
