@@ -1,11 +1,12 @@
-//! The Python package, in a virtual environment of its own.
+//! The Python package, in a virtual environment of its own, and the wheel, in another.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Outcome;
 use crate::build;
-use crate::run::{answers, program, read, root, run, target};
+use crate::emulator::Emulator;
+use crate::run::{answers, output, program, read, root, run, target};
 
 const PINS: &str = "bindings/python/requirements-dev.txt";
 
@@ -18,7 +19,7 @@ pub(super) fn python() -> Result<Outcome, String> {
     build::release()?;
     let environment = environment()?;
     let tool = |name: &str| {
-        let mut command = with_package(program(environment.join("bin/python")));
+        let mut command = with_package(python_of(&environment));
         command
             .current_dir(package())
             .env("INTUNE_EMULATOR", build::emulator())
@@ -27,9 +28,60 @@ pub(super) fn python() -> Result<Outcome, String> {
     };
     run(tool("ruff").args(["check", "."]))?;
     run(tool("ruff").args(["format", "--check", "."]))?;
-    run(tool("mypy").args(["--strict", "src"]))?;
+    run(tool("mypy").args(["--strict", "src", "hatch_build.py"]))?;
     run(&mut tool("pytest"))?;
+    wheel(&tool)?;
     Ok(Outcome::Passed)
+}
+
+/// Builds the wheel, holds its platform against what its library needs, and uses it where nothing else is installed.
+fn wheel(tool: &dyn Fn(&str) -> Command) -> Result<(), String> {
+    let directory = target().join("python-wheel");
+    clear(&directory)?;
+    run(tool("pip")
+        .args(["wheel", "--quiet", "--disable-pip-version-check"])
+        .args(["--no-deps", "--no-build-isolation", "--wheel-dir"])
+        .args([&directory, &package()]))?;
+    let wheel = only_file(&directory)?;
+    is_for_its_platform(tool, &wheel)?;
+    works_installed(&directory.join("venv"), &wheel)
+}
+
+fn is_for_its_platform(tool: &dyn Fn(&str) -> Command, wheel: &Path) -> Result<(), String> {
+    let name = wheel.file_stem().unwrap_or_default().to_string_lossy();
+    let platform = name.rsplit('-').next().unwrap_or_default();
+    if !platform.starts_with("manylinux") {
+        return Err(format!("{name}: not for manylinux"));
+    }
+    let found = output(tool("auditwheel").arg("show").arg(wheel))?;
+    let consistent = format!("is consistent with the following platform tag: \"{platform}\"");
+    // auditwheel breaks its lines where it likes.
+    let found = found.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !found.contains(&consistent) {
+        return Err(format!(
+            "{name}: auditwheel finds another platform: {found}"
+        ));
+    }
+    println!("{name}: auditwheel finds the same platform");
+    Ok(())
+}
+
+/// A create and a check by the installed wheel, outside the checkout and without a single environment variable.
+fn works_installed(environment: &Path, wheel: &Path) -> Result<(), String> {
+    make_environment(environment)?;
+    run(python_of(environment)
+        .args(["-m", "pip", "install", "--quiet"])
+        .args(["--disable-pip-version-check", "--no-index"])
+        .arg(wheel))?;
+    let service = Emulator::start(&[])?;
+    run(python_of(environment)
+        .env_clear()
+        .current_dir(std::env::temp_dir())
+        // Isolated: neither the script's folder nor the current one is searched for modules.
+        .arg("-I")
+        .arg(package().join("tests/installed.py"))
+        .arg(&service.url)
+        .arg(root().join("tests/data/seed-request.json")))
 }
 
 /// Python that imports the package from the checkout, which finds the library in `target`.
@@ -46,6 +98,10 @@ fn package() -> PathBuf {
     root().join("bindings/python")
 }
 
+fn python_of(environment: &Path) -> Command {
+    program(environment.join("bin/python"))
+}
+
 /// The virtual environment with the pinned tools, made anew when the pins change.
 fn environment() -> Result<PathBuf, String> {
     let environment = target().join("python-venv");
@@ -54,23 +110,40 @@ fn environment() -> Result<PathBuf, String> {
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == pins) {
         return Ok(environment);
     }
-    make(&environment)?;
+    make_environment(&environment)?;
+    run(python_of(&environment)
+        .args(["-m", "pip", "install", "--quiet"])
+        .args(["--disable-pip-version-check", "-r", PINS]))?;
     std::fs::write(&stamp, pins).map_err(|why| format!("{}: {why}", stamp.display()))?;
     Ok(environment)
 }
 
-fn make(environment: &Path) -> Result<(), String> {
+fn make_environment(environment: &Path) -> Result<(), String> {
     run(program("python3")
         .args(["-m", "venv", "--clear"])
-        .arg(environment))?;
-    let mut pip = program(environment.join("bin/python"));
-    run(pip.args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "-r",
-        PINS,
-    ]))
+        .arg(environment))
+}
+
+fn clear(directory: &Path) -> Result<(), String> {
+    match std::fs::remove_dir_all(directory) {
+        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{}: {why}", directory.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn only_file(directory: &Path) -> Result<PathBuf, String> {
+    let entries =
+        std::fs::read_dir(directory).map_err(|why| format!("{}: {why}", directory.display()))?;
+    let paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    match paths.as_slice() {
+        [path] => Ok(path.clone()),
+        _ => Err(format!(
+            "{}: expected one wheel, not {paths:?}",
+            directory.display()
+        )),
+    }
 }
