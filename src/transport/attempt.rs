@@ -182,13 +182,24 @@ impl Attempt {
 
     /// Keeps the first fault for [`Entered::fault`], and gives it back.
     pub(super) fn record(&self, fault: Fault) -> Fault {
+        let fault = self.placed(fault);
         self.fault.borrow_mut().get_or_insert_with(|| fault.clone());
         fault
     }
 
     /// The fault that was recorded already, else this one, recorded now.
     pub(super) fn recorded_or(&self, fault: Fault) -> Fault {
+        let fault = self.placed(fault);
         self.fault.borrow_mut().get_or_insert(fault).clone()
+    }
+
+    /// A connection that breaks before the tunnel stands is the proxy's.
+    fn placed(&self, fault: Fault) -> Fault {
+        if fault.cause == Cause::Network && self.towards_proxy() {
+            let text = format!("the proxy did not answer: {}", fault.text);
+            return Fault::new(Cause::ProxyUnreachable, text);
+        }
+        fault
     }
 }
 
