@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import socket
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,18 @@ import pytest
 import intune
 
 ROOT = Path(__file__).resolve().parents[3]
+REQUEST = (ROOT / "tests/data/seed-request.json").read_bytes()
+RESPONSE = (ROOT / "tests/data/seed-response.json").read_bytes()
+TOKEN = "tk-python-binding-secret-0123456789"
+
+
+def client(url: str, **more: object) -> intune.Client:
+    retry = {"max_retries": 0}
+    return intune.Client(base_url=url, **{"token": TOKEN, "retry": retry, "pacing": "off", **more})  # type: ignore[arg-type]
+
+
+def changed(**members: object) -> dict[str, object]:
+    return {**json.loads(REQUEST), **members}
 
 
 @pytest.fixture(autouse=True)
@@ -26,15 +40,23 @@ def no_handle_is_left() -> Iterator[None]:
     assert intune.live_handles() == before
 
 
+@contextmanager
+def emulating(*arguments: str) -> Iterator[str]:
+    program = os.environ.get("INTUNE_EMULATOR") or str(ROOT / "target/release/intune-emulator")
+    process = subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout is not None
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
 @pytest.fixture
 def emulator() -> Iterator[str]:
-    program = os.environ.get("INTUNE_EMULATOR") or str(ROOT / "target/release/intune-emulator")
-    process = subprocess.Popen([program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout is not None
-    yield process.stdout.readline().strip()
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with emulating() as url:
+        yield url
 
 
 class Service:
@@ -76,6 +98,7 @@ def silent() -> Iterator[Service]:
     service.stop()
 
 
-def answering(status: str, body: bytes, *headers: str) -> Service:
-    head = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", "Connection: close", *headers]
+def answering(status: str, body: bytes, *headers: str, missing: int = 0) -> Service:
+    """Answers with this, and closes; `missing` bytes of the body are announced and never come."""
+    head = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) + missing}", "Connection: close", *headers]
     return Service(("\r\n".join(head) + "\r\n\r\n").encode() + body)

@@ -28,7 +28,7 @@ pub(super) fn python() -> Result<Outcome, String> {
     };
     run(tool("ruff").args(["check", "."]))?;
     run(tool("ruff").args(["format", "--check", "."]))?;
-    run(tool("mypy").args(["--strict", "src", "hatch_build.py"]))?;
+    run(tool("mypy").arg("--strict"))?;
     run(&mut tool("pytest"))?;
     wheel(&tool)?;
     Ok(Outcome::Passed)

@@ -9,6 +9,7 @@ from ._client import Client
 from ._errors import (
     BadRequestError,
     BadResponseError,
+    CallbackFailedError,
     CancelledError,
     ConflictError,
     ForbiddenError,
@@ -51,6 +52,7 @@ __all__ = [
     "Attempt",
     "BadRequestError",
     "BadResponseError",
+    "CallbackFailedError",
     "CancelledError",
     "Client",
     "ConflictError",

@@ -76,7 +76,7 @@ class Client:
                 "deadline_ms": deadline_ms,
                 "no_wait": no_wait,
                 "dry_run": dry_run,
-                "headers": dict(headers) if headers is not None else None,
+                "headers": headers,
                 "require": require,
                 "allow_unknown": allow_unknown,
             }

@@ -139,6 +139,10 @@ class InvalidTokenError(IntuneError, ValueError):
     """There is no token, or it cannot be one."""
 
 
+class CallbackFailedError(IntuneError):
+    """A function that the library was given failed."""
+
+
 class CancelledError(IntuneError):
     """The call was cancelled; `outcome` says whether it may have had an effect."""
 
@@ -203,6 +207,7 @@ BY_STATUS: dict[int, type[IntuneError]] = {
     -5: InvalidJsonError,
     -6: InvalidRequestError,
     -7: InvalidTokenError,
+    -8: CallbackFailedError,
     -20: CancelledError,
     -21: RequestTimeoutError,
     -22: NetworkError,

@@ -8,6 +8,7 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 
 def encode(name: str, value: str | bytes) -> bytes:
@@ -33,6 +34,8 @@ def document(name: str, value: Mapping[str, object] | str | bytes) -> bytes:
     """JSON for an argument: text byte for byte, a mapping through `json`."""
     if isinstance(value, (str, bytes)):
         return encode(name, value)
+    if not hasattr(value, "keys"):
+        raise TypeError(f"{name}: expected a mapping, str or bytes, not {type(value).__name__}")
     try:
         data = json.dumps(value if isinstance(value, dict) else dict(value), ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
@@ -62,11 +65,12 @@ def camel(name: str) -> str:
     return first + "".join([word[:1].upper() + word[1:] for word in rest])
 
 
-def _camel_keys(name: str, value: object) -> object:
-    # Names of headers are the caller's own.
-    if name == "headers" or not isinstance(value, dict):
+def _camel_keys(name: str, value: Any) -> object:
+    if not hasattr(value, "keys"):
         return value
-    return {camel(key) if isinstance(key, str) else key: member for key, member in value.items()}
+    # Names of headers are the caller's own.
+    spelt = camel if name != "headers" else str
+    return {spelt(key) if isinstance(key, str) else key: member for key, member in value.items()}
 
 
 def guid() -> str:

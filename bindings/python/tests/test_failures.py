@@ -1,0 +1,260 @@
+"""What goes wrong, and how a caller is told: class, status, the cause by name, and what is known of the effect."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from conftest import REQUEST, TOKEN, Service, answering, changed, client, emulating
+
+import intune
+
+HTML = b"<html><head><title>Sign in to the airport's network</title></head></html>"
+ACTIVITY_ID = "d8d4fea4-0000-4000-8000-000000000001"
+
+#: As Intune writes it: JSON in a string, with ids and an URL after the text.
+NOT_AUTHORIZED = {
+    "_version": 3,
+    "Message": "Application is not authorized to perform this operation. Application must have one of the following"
+    " scopes: DeviceManagementConfiguration.ReadWrite.All - Operation ID (for customer support):"
+    f" 00000000-0000-0000-0000-000000000000 - Activity ID: {ACTIVITY_ID}"
+    " - Url: https://fef.msud01.manage.microsoft.com/StatelessUpdates/iosUpdateStatuses?api-version=5020-08-21",
+    "CustomApiErrorPhrase": "",
+    "RetryAfter": None,
+    "ErrorSourceService": "",
+    "HttpHeaders": "{}",
+}
+
+
+def failing(service: Service, error: type[intune.IntuneError], **options: object) -> intune.IntuneError:
+    """What a create against the service raises; the service is stopped."""
+    try:
+        with client(service.url, **options) as caller, pytest.raises(error) as raised:
+            caller.create(REQUEST)
+    finally:
+        service.stop()
+    assert type(raised.value) is error
+    assert TOKEN not in repr(raised.value) + str(raised.value) + repr(raised.value.result)
+    return raised.value
+
+
+@pytest.mark.parametrize(
+    ("status", "field", "said"),
+    [
+        (changed(installStatus="Available"), "installStatus", '"available"'),
+        (changed(lastReportedDateTime="2023-02-30T00:00:00Z"), "lastReportedDateTime", "calendar"),
+        (changed(osVersoin="1"), "osVersoin", '"osVersion"'),
+        (changed(status=None), "status", "null"),
+    ],
+)
+def test_a_wrong_member_is_named(status: dict[str, object], field: str, said: str, silent: Service) -> None:
+    with client(silent.url) as service, pytest.raises(intune.InvalidRequestError) as refused:
+        service.create(status)
+    assert refused.value.field == field
+    assert str(refused.value).startswith(f"{field}: ")
+    assert said in str(refused.value)
+    assert (refused.value.status, refused.value.outcome) == ("INVALID_REQUEST", "notSent")
+    assert intune.validate(status) == refused.value.problems
+    assert silent.requests == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "status", "said"),
+    [
+        ({"status": REQUEST[:-9]}, intune.InvalidJsonError, "INVALID_JSON", "cut short"),
+        ({"status": b""}, intune.InvalidJsonError, "INVALID_JSON", "empty"),
+        ({"status": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "status_json"),
+        ({"status": REQUEST, "token": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "token"),
+        ({"status": REQUEST, "token": "a\nb"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
+        ({"status": REQUEST, "token": f"{TOKEN}\n"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
+        ({"status": REQUEST, "token": ""}, intune.InvalidTokenError, "INVALID_TOKEN", "token"),
+        ({"status": REQUEST, "token": f"Bearer {TOKEN}"}, intune.InvalidTokenError, "INVALID_TOKEN", '"Bearer "'),
+        ({"status": REQUEST, "require": "all"}, intune.InvalidRequestError, "INVALID_REQUEST", "require"),
+        ({"status": REQUEST, "deadline_ms": -1}, intune.InvalidRequestError, "INVALID_REQUEST", "deadlineMs"),
+        (
+            {"status": REQUEST, "client_request_id": "a\nb"},
+            intune.InvalidRequestError,
+            "INVALID_REQUEST",
+            "clientRequestId",
+        ),
+        ({"status": REQUEST, "headers": ["X-A"]}, intune.InvalidRequestError, "INVALID_REQUEST", "headers"),
+        ({"status": REQUEST, "headers": {"Host": "x"}}, intune.InvalidRequestError, "INVALID_REQUEST", "headers.Host"),
+        ({"status": REQUEST, "headers": {"X-A": "a\0"}}, intune.InvalidRequestError, "INVALID_REQUEST", "headers.X-A"),
+    ],
+)
+def test_the_library_refuses_bad_input(
+    arguments: dict[str, object], error: type[intune.IntuneError], status: str, said: str, silent: Service
+) -> None:
+    with client(silent.url) as service, pytest.raises(error, match=re.escape(said)) as refused:
+        service.create(**arguments)  # type: ignore[arg-type]
+    assert type(refused.value) is error
+    assert (refused.value.status, refused.value.outcome) == (status, "notSent")
+    assert TOKEN not in str(refused.value)
+    assert silent.requests == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "named"),
+    [
+        ({"status": "a\0b"}, ValueError, "status"),
+        ({"status": b"a\0b"}, ValueError, "status"),
+        ({"status": "\ud800"}, ValueError, "status"),
+        ({"status": changed(osVersion="\ud800")}, ValueError, "status"),
+        ({"status": changed(osVersion=float("nan"))}, ValueError, "status"),
+        ({"status": changed(osVersion={1, 2})}, TypeError, "status"),
+        ({"status": None}, TypeError, "status: expected a mapping, str or bytes, not NoneType"),
+        ({"status": [changed()]}, TypeError, "status: expected a mapping, str or bytes, not list"),
+        ({"status": REQUEST, "token": "a\0b"}, ValueError, "token"),
+        ({"status": REQUEST, "token": "\ud800"}, ValueError, "token"),
+        ({"status": REQUEST, "token": 3}, TypeError, "token"),
+        ({"status": REQUEST, "token": lambda: None}, TypeError, "token"),
+        ({"status": REQUEST, "client_request_id": "a\0b"}, ValueError, "client_request_id"),
+        ({"status": REQUEST, "require": "a\0b"}, ValueError, "require"),
+        ({"status": REQUEST, "headers": {"X-A": "\ud800"}}, ValueError, "headers"),
+        ({"status": REQUEST, "headers": object()}, TypeError, "headers"),
+        ({"status": REQUEST, "dead_line_ms": 1}, TypeError, "dead_line_ms"),
+    ],
+)
+def test_the_package_refuses_what_c_could_not_hold(
+    arguments: dict[str, object], error: type[Exception], named: str, silent: Service
+) -> None:
+    with client(silent.url) as service, pytest.raises(error, match=re.escape(named)) as refused:
+        service.create(**arguments)  # type: ignore[arg-type]
+    assert type(refused.value) is error
+    assert silent.requests == []
+
+
+def test_a_nul_inside_a_value_goes_out_escaped() -> None:
+    with intune.Client() as service:
+        request = service.create(changed(osVersion="a\0b"), dry_run=True)
+    assert request.body["body"]["osVersion"] == "a\0b"
+
+
+def test_any_mapping_will_do() -> None:
+    status, headers = MappingProxyType(changed()), MappingProxyType({"x_a": "b"})
+    with intune.Client(retry=MappingProxyType({"max_retries": 0})) as service:
+        request = service.create(status, headers=headers, dry_run=True).body
+    assert request["body"] == changed()
+    assert request["headers"]["x_a"] == "b"
+
+
+def test_there_is_no_token(silent: Service) -> None:
+    refused = failing(silent, intune.InvalidTokenError, token=None)
+    assert (refused.status, refused.outcome) == ("INVALID_TOKEN", "notSent")
+    assert "token" in str(refused)
+    assert silent.requests == []
+
+
+@pytest.mark.parametrize(
+    ("options", "field", "said"),
+    [
+        ({"base_ulr": "https://graph.microsoft.com"}, "baseUlr", '"baseUrl"'),
+        ({"retry": {"max_retrys": 1}}, "retry.maxRetrys", '"retry.maxRetries"'),
+        ({"cloud": "Global"}, "cloud", '"global"'),
+        ({"base_url": "http://graph.microsoft.com"}, "baseUrl", "https"),
+        ({"tls": {"ca_file": "/nowhere/ca.pem"}}, "tls.caFile", '"/nowhere/ca.pem"'),
+    ],
+)
+def test_a_wrong_option_is_named(options: dict[str, object], field: str, said: str) -> None:
+    with pytest.raises(intune.InvalidRequestError, match=re.escape(said)) as refused:
+        intune.Client(**options)  # type: ignore[arg-type]
+    assert str(refused.value).startswith(f"{field}: ")
+    assert (refused.value.field, refused.value.status, refused.value.outcome) == (field, "INVALID_REQUEST", "notSent")
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "status", "outcome"),
+    [
+        ("400 Bad Request", intune.BadRequestError, "BAD_REQUEST", "rejected"),
+        ("401 Unauthorized", intune.UnauthorizedError, "UNAUTHORIZED", "rejected"),
+        ("403 Forbidden", intune.ForbiddenError, "FORBIDDEN", "rejected"),
+        ("404 Not Found", intune.NotFoundError, "NOT_FOUND", "rejected"),
+        ("409 Conflict", intune.ConflictError, "CONFLICT", "rejected"),
+        ("429 Too Many Requests", intune.ThrottledError, "THROTTLED", "rejected"),
+        ("500 Internal Server Error", intune.ServiceError, "SERVICE_ERROR", "unknown"),
+        ("501 Not Implemented", intune.NotImplementedByServiceError, "NOT_IMPLEMENTED", "rejected"),
+    ],
+)
+def test_each_status_has_its_exception(answer: str, error: type[intune.IntuneError], status: str, outcome: str) -> None:
+    raised = failing(answering(answer, b'{"error":{"code":"Some","message":"No."}}', "request-id: r-1"), error)
+    assert (raised.status, raised.outcome) == (status, outcome)
+    assert str(raised.http_status) == answer[:3]
+    assert (raised.code, raised.request_id) == ("Some", "r-1")
+    assert str(raised) == f"{answer[:3]} Some: No. (request-id r-1)"
+
+
+def test_an_unknown_status_is_the_base_class() -> None:
+    result = intune.Result.__new__(intune.Result)
+    result.status_number, result.message, result.status = -99, "new", "NEW"
+    assert type(intune._errors.error_of(result)) is intune.IntuneError
+
+
+def test_intune_s_nested_error_is_unwrapped() -> None:
+    error = {"code": "Forbidden", "message": json.dumps(NOT_AUTHORIZED, indent=2), "innerError": {"request-id": "r-2"}}
+    service = answering("403 Forbidden", json.dumps({"error": error}).encode(), "Content-Type: application/json")
+    raised = failing(service, intune.ForbiddenError)
+    assert (raised.status, raised.http_status, raised.outcome) == ("FORBIDDEN", 403, "rejected")
+    assert raised.code == "Forbidden"
+    assert raised.required_scopes == ["DeviceManagementConfiguration.ReadWrite.All"]
+    assert raised.activity_id == ACTIVITY_ID
+    assert str(raised).startswith("403 Forbidden: Application is not authorized to perform this operation.")
+    assert "manage.microsoft.com" not in str(raised)
+    assert json.loads(raised.result.raw_body) == {"error": error}
+
+
+def test_a_captive_portal_is_no_service() -> None:
+    raised = failing(answering("200 OK", HTML, "Content-Type: text/html"), intune.BadResponseError)
+    assert (raised.status, raised.http_status) == ("BAD_RESPONSE", 200)
+    assert "text/html" in str(raised)
+    assert "Sign in to the airport's network" in str(raised)
+    assert raised.result.raw_body == HTML
+
+
+def test_a_redirect_is_not_followed(silent: Service) -> None:
+    location = f"Location: {silent.url}/login?from=a-secret"
+    raised = failing(answering("302 Found", HTML, "Content-Type: text/html", location), intune.BadResponseError)
+    assert (raised.status, raised.http_status, raised.outcome) == ("BAD_RESPONSE", 302, "rejected")
+    assert silent.url in str(raised)
+    assert "a-secret" not in str(raised)
+    assert silent.requests == []
+
+
+def test_a_body_that_stops_half_way() -> None:
+    half = REQUEST[: len(REQUEST) // 2]
+    service = answering("201 Created", half, "Content-Type: application/json", missing=len(REQUEST) - len(half))
+    raised = failing(service, intune.BadResponseError)
+    # The service had said that it did the work.
+    assert (raised.status, raised.http_status, raised.outcome) == ("BAD_RESPONSE", 201, "applied")
+    assert "cut short" in str(raised)
+    assert raised.result.raw_body == half
+    assert raised.result.body is None
+
+
+def test_an_answer_that_never_begins() -> None:
+    raised = failing(Service(b""), intune.NetworkError)
+    assert (raised.status, raised.http_status, raised.outcome) == ("NETWORK", None, "unknown")
+
+
+def test_nobody_listens() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        with client(url) as caller, pytest.raises(intune.NetworkError, match="refused") as raised:
+            caller.create(REQUEST)
+    assert isinstance(raised.value, ConnectionError)
+    assert (raised.value.status, raised.value.http_status, raised.value.outcome) == ("NETWORK", None, "notSent")
+    assert raised.value.retryable
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
+    ca_file = tmp_path / "ca.pem"
+    with emulating("--tls", "--ca-file", str(ca_file)) as url:
+        with client(url) as caller, pytest.raises(intune.TlsError, match="certificate") as raised:
+            caller.create(REQUEST)
+        assert (raised.value.status, raised.value.http_status, raised.value.outcome) == ("TLS", None, "notSent")
+        with client(url, tls={"ca_file": ca_file}) as caller:
+            assert caller.create(REQUEST).status == "OK"
