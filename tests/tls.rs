@@ -159,6 +159,22 @@ fn a_connection_that_was_closed_in_the_pool_costs_no_attempt() {
     }
 }
 
+/// Servers say so on connections that are idle for long, and it answers no request.
+#[test]
+fn what_comes_behind_an_answer_is_not_the_next_one_s() {
+    let authority = Authority::new();
+    let late = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
+    for then in [Then::Close, Then::NextRequest] {
+        let tls = authority.issue(NAMES, Validity::Now);
+        let answer = Answer::created().trailed_by(late).then(then);
+        let server = Server::with_tls(tls, [answer, Answer::created()]);
+        let client = client(&authority, &server, "localhost");
+        client.create(REQUEST).expect("OK", 201, "applied", 1);
+        client.create(REQUEST).expect("OK", 201, "applied", 1);
+        assert_eq!(server.connections_of_requests(), [0, 1], "{then:?}");
+    }
+}
+
 #[test]
 fn a_write_that_left_and_got_no_answer_is_not_sent_again() {
     let authority = Authority::new();

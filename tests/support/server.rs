@@ -98,6 +98,12 @@ impl Answer {
         self
     }
 
+    /// Sends these bytes too, behind the end of the body.
+    pub(crate) fn trailed_by(mut self, bytes: &str) -> Answer {
+        self.body.extend(bytes.bytes());
+        self
+    }
+
     /// Answers before the request's body is read.
     pub(crate) fn early(self) -> Answer {
         Answer {
