@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import struct
 import sys
 import sysconfig
 from pathlib import Path
@@ -54,17 +53,21 @@ def describe(library: Path) -> tuple[str, str]:
     """The name that the package looks for, and the wheel's platform."""
     data = library.read_bytes()
     if data[:4] == b"\x7fELF":
-        (machine,) = struct.unpack_from("<H", data, 18)
-        if machine in ELF_MACHINES:
-            return "libintune.so", linux_platform(data, ELF_MACHINES[machine])
+        machine = ELF_MACHINES.get(number(data, 18))
+        if machine:
+            return "libintune.so", linux_platform(data, machine)
     elif data[:2] == b"MZ":
-        (header,) = struct.unpack_from("<I", data, 60)
-        (machine,) = struct.unpack_from("<H", data, header + 4)
-        if machine in PE_MACHINES:
-            return "intune.dll", PE_MACHINES[machine]
+        platform = PE_MACHINES.get(number(data, number(data, 60) + 4))
+        if platform:
+            return "intune.dll", platform
     elif sys.platform == "darwin":
         return "libintune.dylib", re.sub(r"\W", "_", sysconfig.get_platform())
     sys.exit(f"intune: {library} is no library of a platform that there are wheels for")
+
+
+def number(data: bytes, offset: int) -> int:
+    """Two bytes of a header; 0 where it ends before."""
+    return int.from_bytes(data[offset : offset + 2], "little")
 
 
 def linux_platform(data: bytes, machine: str) -> str:
