@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import hatch_build
 import pytest
+
+import hatch_build
 
 
 def elf(machine: int, *versions: bytes) -> bytes:
