@@ -142,10 +142,10 @@ fn a_proxy_that_hangs_ends_with_the_connect_time() {
     let authority = Authority::new();
     let proxy = Server::start(vec![Answer::none(Then::Hold); 2]);
     let mut options = options(&authority, &proxy.url());
-    options["connectTimeoutMs"] = json!(50);
+    options["connectTimeoutMs"] = json!(250);
     let envelope = Client::new(options).create(REQUEST);
     envelope.expect("PROXY", 0, "notSent", 2);
-    envelope.expect_message(&["the proxy did not answer within connectTimeoutMs (50)"]);
+    envelope.expect_message(&["the proxy did not answer within connectTimeoutMs (250)"]);
     assert_eq!(proxy.requests().len(), 2);
 }
 
@@ -160,6 +160,33 @@ fn behind_a_proxy_the_certificate_must_be_the_service_s() {
     envelope.expect_message(&["the certificate is not for graph.invalid"]);
     service.wait_for_ends(1);
     assert!(service.received().is_empty());
+}
+
+#[test]
+fn a_proxy_of_https_is_asked_over_tls() {
+    let authority = Authority::new();
+    let tls = authority.issue(&["localhost"], Validity::Now);
+    let proxy = Server::with_tls(tls, [Answer::new(403)]);
+    let url = format!("https://user:word@localhost:{}", proxy.port);
+    let envelope = Client::new(options(&authority, &url)).create(REQUEST);
+    envelope.expect("PROXY", 0, "notSent", 1);
+    envelope.expect_message(&["the proxy refused to connect (403)"]);
+    let connect = &proxy.requests()[0];
+    assert_eq!(connect.line(), "CONNECT graph.invalid:8443 HTTP/1.1");
+    assert!(connect.header("proxy-authorization").is_some());
+}
+
+#[test]
+fn a_proxy_of_https_that_is_not_trusted_gets_no_credentials() {
+    let (trusted, other) = (Authority::new(), Authority::new());
+    let tls = other.issue(&["localhost"], Validity::Now);
+    let proxy = Server::with_tls(tls, [Answer::new(403)]);
+    let url = format!("https://user:word@localhost:{}", proxy.port);
+    let envelope = Client::new(options(&trusted, &url)).create(REQUEST);
+    envelope.expect("TLS", 0, "notSent", 1);
+    envelope.expect_message(&["localhost", "not trusted"]);
+    proxy.wait_for_ends(1);
+    assert!(proxy.received().is_empty());
 }
 
 #[test]

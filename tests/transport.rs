@@ -370,10 +370,10 @@ fn what_is_no_http_is_no_answer() {
 #[test]
 fn an_answer_that_does_not_come_in_time_leaves_a_write_unknown() {
     let server = Server::start([Answer::none(Then::Hold), Answer::created()]);
-    let options = json!({"baseUrl": server.url(), "attemptTimeoutMs": 50});
+    let options = json!({"baseUrl": server.url(), "attemptTimeoutMs": 250});
     let envelope = Client::new(options).create(REQUEST);
     envelope.expect("TIMEOUT", 0, "unknown", 1);
-    envelope.expect_message(&["attemptTimeoutMs (50)"]);
+    envelope.expect_message(&["attemptTimeoutMs (250)"]);
     assert_eq!(server.requests().len(), 1);
 }
 
