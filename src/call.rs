@@ -384,9 +384,14 @@ fn with_head(answer: &Answer, report: Report) -> Report {
 /// Content type and first bytes, for answers that are not the service's.
 fn beginning(answer: &Answer) -> String {
     let kind = answer.header("content-type").unwrap_or("no content type");
+    let cut = if answer.cut.is_some() {
+        ", cut short"
+    } else {
+        ""
+    };
     match one_line_bytes(&answer.body, FIRST_BYTES) {
-        first if first.is_empty() => format!("{kind}, empty"),
-        first => format!("{kind}, {first:?}").replace("\\\"", "\""),
+        first if first.is_empty() => format!("{kind}, empty{cut}"),
+        first => format!("{kind}, {first:?}{cut}").replace("\\\"", "\""),
     }
 }
 

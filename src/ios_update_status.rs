@@ -185,7 +185,7 @@ pub(crate) fn validate(status_json: &str, options: Option<&str>) -> Report {
 
 fn refusal(failure: Failure) -> Refusal {
     match failure {
-        Failure::NotJson { message } => Refusal::new(Status::InvalidJson, message),
+        Failure::NotJson { message } => Refusal::not_json(None, message),
         Failure::Problems(problems) => Refusal::of(problems),
     }
 }

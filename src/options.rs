@@ -12,7 +12,6 @@ use crate::members::{Members, string};
 use crate::pace::Quota;
 use crate::report::Refusal;
 use crate::retry::RetryPolicy;
-use crate::status::Status;
 use crate::transport::{ProxyChoice, Roots, bare_host, is_loopback};
 
 const MAX_MILLIS: u64 = 365 * 24 * 3600 * 1000;
@@ -186,7 +185,7 @@ impl<'a> Reader<'a> {
 
     /// Names what is left, and hands over all problems.
     fn finish(mut self) -> Vec<Problem> {
-        for (name, value) in std::mem::take(&mut self.left) {
+        for (name, _) in std::mem::take(&mut self.left) {
             let problem = match nearest(&name, self.known.iter().copied()) {
                 Some(near) => format!(
                     "is no option here; the nearest is \"{}{near}\"",
@@ -194,14 +193,8 @@ impl<'a> Reader<'a> {
                 ),
                 None => format!("is no option here; there are {}", self.known.join(", ")),
             };
-            // A value may be a secret that stands under a wrong name: only its kind is shown.
-            let kind = match value.get().as_bytes().first() {
-                Some(b'"') => "a string",
-                Some(b'{') => "an object",
-                Some(b'[') => "an array",
-                _ => value.get(),
-            };
-            self.problem(&name, problem, Some(kind.to_owned()));
+            // The value is not shown: it may be a secret that stands under a wrong name.
+            self.problem(&name, problem, None);
         }
         self.problems
     }
@@ -213,7 +206,7 @@ fn options<'a>(text: Option<&'a str>) -> Result<Members<'a>, Refusal> {
         return Ok(Members(Vec::new()));
     };
     object(text, "options_json").map_err(|failure| match failure {
-        Failure::NotJson { message } => Refusal::new(Status::InvalidJson, message),
+        Failure::NotJson { message } => Refusal::not_json(Some("options_json"), message),
         Failure::Problems(problems) => Refusal::of(problems),
     })
 }
@@ -598,7 +591,7 @@ mod tests {
         ] {
             let text = serde_json::json!({"headers": {name: value}}).to_string();
             let refusal = CallOptions::read(Some(&text)).unwrap_err();
-            assert_eq!(refusal.status, Status::InvalidRequest);
+            assert_eq!(refusal.status, crate::status::Status::InvalidRequest);
             assert!(
                 refusal.problems[0]
                     .field

@@ -214,6 +214,19 @@ impl Refusal {
         }
     }
 
+    /// `INVALID_JSON` for this reason; `field` names what is no JSON, or is none for the body itself.
+    pub(crate) fn not_json(field: Option<&str>, message: String) -> Refusal {
+        Refusal {
+            status: Status::InvalidJson,
+            problems: vec![Problem {
+                field: field.map(str::to_owned),
+                problem: message.clone(),
+                got: None,
+            }],
+            message,
+        }
+    }
+
     /// `INVALID_REQUEST` for these problems.
     pub(crate) fn of(problems: Vec<Problem>) -> Refusal {
         let mut message = problems.first().map_or_else(String::new, Problem::line);

@@ -157,6 +157,15 @@ fn a_body_that_stops_on_the_way_leaves_the_status_and_what_came() {
     }
 }
 
+#[test]
+fn an_error_whose_body_stops_on_the_way_says_so() {
+    let body = r#"{"error": {"code": "InternalServerError"}}"#;
+    let answer = Answer::new(500).body("application/json", body);
+    let (envelope, _server) = created_with(answer.cut_after(20).then(Then::Close));
+    envelope.expect("SERVICE_ERROR", 500, "unknown", 1);
+    envelope.expect_message(&["500", "cut short"]);
+}
+
 /// Without a length the body ends where the connection does, and a reset must not pass for that.
 #[test]
 fn a_reset_is_not_the_end_of_a_body_without_a_length() {

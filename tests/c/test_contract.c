@@ -364,7 +364,11 @@ static void malformed_json(void) {
                                             "{\"a\": 1,}", "\xef\xbb\xbf{}"};
     char cut[sizeof SEED_REQUEST];
     for (size_t i = 0; i < COUNT(malformed); i++) {
-        expect(intune_ios_update_status_validate(malformed[i], NULL), INTUNE_INVALID_JSON);
+        intune_result *verdict = intune_ios_update_status_validate(malformed[i], NULL);
+        CHECK_STATUS(verdict, INTUNE_INVALID_JSON);
+        CHECK_GET(verdict, "/error/problems/0/field", NULL);
+        CHECK_GET(verdict, "/error/problems/0/problem", intune_result_message(verdict));
+        intune_result_free(verdict);
         expect(intune_ios_update_status_create(NULL, malformed[i], TOKEN, DRY_RUN), INTUNE_INVALID_JSON);
     }
     for (size_t length = 0; length < sizeof SEED_REQUEST - 1; length += 37) {
@@ -372,6 +376,13 @@ static void malformed_json(void) {
         cut[length] = '\0';
         expect(intune_ios_update_status_validate(cut, NULL), INTUNE_INVALID_JSON);
     }
+}
+
+static void malformed_options(void) {
+    intune_result *verdict = intune_ios_update_status_validate(SEED_REQUEST, "{");
+    CHECK_STATUS(verdict, INTUNE_INVALID_JSON);
+    CHECK_GET(verdict, "/error/problems/0/field", "options_json");
+    intune_result_free(verdict);
 }
 
 static void unknown_options_are_named(void) {
@@ -552,6 +563,7 @@ int main(void) {
     RUN(a_failure_is_one_line_for_a_person);
     RUN(invalid_utf8_in_every_text);
     RUN(malformed_json);
+    RUN(malformed_options);
     RUN(unknown_options_are_named);
     RUN(options_of_a_wrong_type_or_range);
     RUN(envelope_is_whole);

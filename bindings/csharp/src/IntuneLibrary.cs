@@ -63,8 +63,6 @@ public static class IntuneLibrary
         Result result = Native.Read(() => NativeMethods.intune_ios_update_status_validate(status, optionsJson));
         switch (result.StatusNumber)
         {
-            case StatusNumber.InvalidJson when result.Problems.Count == 0 && Native.IsJsonObject(options?.Json):
-                return [new Problem(result.Message)];
             // An option that was refused is the caller's mistake and no finding.
             case StatusNumber.InvalidJson or StatusNumber.InvalidRequest
                 when result.Problems.Count > 0 && !result.Problems.Any(Native.IsAboutOptions):

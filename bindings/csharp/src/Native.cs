@@ -21,18 +21,6 @@ internal static class Native
     internal static Result Check(Result result, CancellationToken cancellationToken = default) =>
         result.StatusNumber < 0 ? throw IntuneException.Of(result, cancellationToken) : result;
 
-    internal static bool IsAboutOptions(Problem problem) => problem.Field is "require" or "allowUnknown";
-
-    /// <summary>Whether options given as text are beyond suspicion.</summary>
-    internal static bool IsJsonObject(string? json)
-    {
-        try
-        {
-            return json is null || JsonData.Parse(json).Kind == JsonKind.Object;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+    internal static bool IsAboutOptions(Problem problem) =>
+        problem.Field is "require" or "allowUnknown" or "options_json";
 }

@@ -140,8 +140,6 @@ public sealed class Problem
         Got = problem["got"]?.AsString();
     }
 
-    internal Problem(string text) => Text = text;
-
     /// <summary>The member's name, or an option's path (<c>retry.maxRetries</c>); null for the whole.</summary>
     public string? Field { get; }
 

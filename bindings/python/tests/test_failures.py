@@ -62,6 +62,12 @@ def test_a_wrong_member_is_named(status: dict[str, object], field: str, said: st
     assert silent.requests == []
 
 
+def test_text_that_is_no_json_is_a_finding() -> None:
+    (problem,) = intune.validate(b'{"osVersion": "1')
+    assert problem.field is None
+    assert "cut short" in problem.problem
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "status", "said"),
     [
