@@ -38,7 +38,14 @@ const EXAMPLES: &[Example] = &[
         install: "Python 3 as python3 (Debian: apt-get install python3)",
         prepare: |source| Ok(python(source)),
     },
-    // C# and PowerShell come here.
+    Example {
+        language: "C#",
+        source: "examples/csharp",
+        is_there: suites::csharp::is_there,
+        install: suites::csharp::INSTALL,
+        prepare: |source| Ok(suites::csharp::example(source)),
+    },
+    // PowerShell comes here.
 ];
 
 /// Builds, starts the emulator, runs every example there is a tool for, and stops the emulator.

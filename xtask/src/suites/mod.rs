@@ -1,6 +1,7 @@
 //! What `cargo xtask test` runs, in order.
 
 mod cost;
+pub(crate) mod csharp;
 pub(crate) mod programs;
 pub(crate) mod python;
 mod readme;
@@ -83,11 +84,16 @@ pub(crate) const SUITES: &[Suite] = &[
         python::python,
     ),
     suite(
+        "csharp",
+        "the C# package: style, tests, native AOT",
+        csharp::csharp,
+    ),
+    suite(
         "cost",
         "system calls of a create, CPU of a first one from Python",
         cost::cost,
     ),
-    // csharp, powershell and windows come here.
+    // powershell and windows come here.
     suite(
         "readme",
         "the README's snippets do what they say",

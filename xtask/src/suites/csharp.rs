@@ -1,0 +1,77 @@
+//! The C# package: style, tests against both of its builds, and the example published ahead of time and trimmed.
+
+use std::process::Command;
+
+use super::Outcome;
+use crate::build;
+use crate::emulator::{Emulator, TOKEN};
+use crate::run::{answers, program, root, run, target};
+
+/// What the skip line names.
+pub(crate) const INSTALL: &str = "the .NET SDK 10 as dotnet";
+
+/// Whether there is an SDK that builds the package.
+pub(crate) fn is_there() -> bool {
+    answers("dotnet", &["--version"])
+}
+
+pub(super) fn csharp() -> Result<Outcome, String> {
+    if !is_there() {
+        return Ok(Outcome::Skipped(format!("no dotnet: install {INSTALL}")));
+    }
+    build::release()?;
+    run(dotnet()
+        .args(["format", "bindings/csharp/Intune.slnx"])
+        .arg("--verify-no-changes"))?;
+    for framework in ["net8.0", "netstandard2.0"] {
+        run(test().arg(format!("-p:IntuneTarget={framework}")))?;
+    }
+    published()?;
+    Ok(Outcome::Passed)
+}
+
+fn test() -> Command {
+    let mut command = dotnet();
+    command
+        .args(["test", "-c", "Release", "--project"])
+        .arg("bindings/csharp/tests")
+        .env("INTUNE_EMULATOR", build::emulator());
+    command
+}
+
+/// Ahead of time and trimmed: without a warning, and what comes out creates.
+fn published() -> Result<(), String> {
+    let directory = target().join("csharp-aot");
+    run(dotnet()
+        .args(["publish", "examples/csharp", "-c", "Release", "-o"])
+        .arg(&directory))?;
+    let service = Emulator::start(&[])?;
+    run(program(directory.join("Create"))
+        .env("INTUNE_LIBRARY", build::library())
+        .env("INTUNE_BASE_URL", &service.url)
+        .env("INTUNE_TOKEN", TOKEN))
+}
+
+/// The example, run by the SDK.
+pub(crate) fn example(source: &str) -> Command {
+    let mut command = dotnet();
+    command
+        .args(["run", "-c", "Release", "--project"])
+        .arg(root().join(source));
+    command
+}
+
+/// `dotnet`, which keeps its opinions and its servers to itself, and finds this build of the library.
+fn dotnet() -> Command {
+    let mut command = program("dotnet");
+    command
+        .env("DOTNET_CLI_TELEMETRY_OPTOUT", "1")
+        .env("DOTNET_NOLOGO", "1")
+        .env("MSBUILDDISABLENODEREUSE", "1")
+        .env("UseSharedCompilation", "false");
+    match build::library_elsewhere() {
+        Some(library) => command.env("INTUNE_LIBRARY", library),
+        None => command.env_remove("INTUNE_LIBRARY"),
+    };
+    command
+}
