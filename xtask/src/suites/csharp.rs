@@ -62,7 +62,7 @@ pub(crate) fn example(source: &str) -> Command {
 }
 
 /// `dotnet`, which keeps its opinions and its servers to itself, and finds this build of the library.
-fn dotnet() -> Command {
+pub(super) fn dotnet() -> Command {
     let mut command = program("dotnet");
     command
         .env("DOTNET_CLI_TELEMETRY_OPTOUT", "1")

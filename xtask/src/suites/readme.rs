@@ -1,12 +1,12 @@
 //! The README's snippets, executed as a reader would.
 //!
-//! Code is written to `create.c`, `create.cpp` and `create.py`, compiled and run. A `sh` snippet runs where these files
+//! Code is written to `create.c`, `create.cpp`, `create.py` and `create.cs`, compiled and run. A `sh` snippet runs where these files
 //! are, among links to the folders that its paths name. A `text` snippet is shown, not run; any other language fails.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Outcome, python};
+use super::{Outcome, csharp, python};
 use crate::build;
 use crate::emulator::{Emulator, TOKEN};
 use crate::native::{self, Language};
@@ -92,6 +92,16 @@ fn execute(place: &Path, snippet: &Snippet) -> Result<(), String> {
             let source = write(place, "create.py", &snippet.text)?;
             against_emulator(program("python3"), &[&source], place)
         }
+        "csharp" if csharp::is_there() => {
+            let source = write(place, "create.cs", &snippet.text)?;
+            let mut command = csharp::dotnet();
+            command.arg("run");
+            against_emulator(command, &[&source], place)
+        }
+        "csharp" => {
+            println!("skipped: no dotnet: install {}", csharp::INSTALL);
+            Ok(())
+        }
         "sh" => {
             let lines: Vec<&str> = snippet
                 .text
@@ -122,6 +132,7 @@ fn against_emulator(command: Command, argument: &[&Path], place: &Path) -> Resul
     let mut command = python::with_package(command);
     command.args(argument).current_dir(place);
     run(command
+        .env("INTUNE_LIBRARY", build::library())
         .env("INTUNE_BASE_URL", &service.url)
         .env("INTUNE_TOKEN", TOKEN))
 }
