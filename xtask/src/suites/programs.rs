@@ -94,6 +94,7 @@ const PROGRAMS: &[Program] = &[
         ],
     ),
     cpp_program("test_hpp", &[Unit("test_hpp.cpp", &[])]),
+    cpp_program("test_hpp_answers", &[Unit("test_hpp_answers.cpp", &[])]),
     cpp_program(
         "test_hpp_noexcept",
         &[Unit("test_hpp_noexcept.cpp", NO_EXCEPTIONS)],

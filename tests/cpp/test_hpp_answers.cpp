@@ -1,0 +1,103 @@
+// What intune.hpp sends and what it hands back, from a service of the test's own: the example byte for byte, and
+// answers that are none.
+//
+//     c++ -std=c++17 -Wall -Wextra -Werror -pedantic -pthread -Iinclude -Itests/c tests/cpp/test_hpp_answers.cpp -lintune
+#include "check.h"
+#include "service.h"
+
+#include "intune.hpp"
+
+#include <string>
+
+static const char JSON_TYPE[] = "Content-Type: application/json\r\n";
+
+static intune::client client_of(const char *url) {
+    intune::client_options options;
+    options.base_url = url;
+    options.proxy = "none";
+    options.retry = intune::retry_options();
+    options.retry->max_retries = 0;
+    intune::client client;
+    CHECK_NUMBER(client.open(options).status(), INTUNE_OK);
+    return client;
+}
+
+static intune::result answered(const char *status_line, const char *headers, const char *body, size_t more) {
+    service server;
+    service_start(&server, status_line, headers, body, more);
+    intune::result result = client_of(server.url).create(SEED_REQUEST, TOKEN);
+    CHECK_NUMBER(service_requests(&server), 1);
+    service_stop(&server);
+    return result;
+}
+
+static void the_example_byte_for_byte() {
+    service server;
+    service_start(&server, "201 Created", JSON_TYPE, SEED_RESPONSE, 0);
+    const intune::result created = client_of(server.url).create(SEED_REQUEST, TOKEN);
+    CHECK_NUMBER(created.status(), INTUNE_OK);
+    CHECK(created.body() == SEED_RESPONSE);
+    CHECK(created.get("/body") == SEED_RESPONSE);
+
+    const std::string request(server.request, server.request_length);
+    CHECK(request.rfind("POST /v1.0/deviceManagement/iosUpdateStatuses HTTP/1.1\r\n", 0) == 0);
+    CHECK(request.substr(request.find("\r\n\r\n") + 4) == SEED_REQUEST);
+    CHECK(request.find("Bearer " TOKEN "\r\n") != std::string::npos);
+    service_stop(&server);
+}
+
+static void a_captive_portal() {
+    const intune::result result = answered("200 OK", "Content-Type: text/html\r\n", "<html>Guest Wi-Fi</html>", 0);
+    CHECK_NUMBER(result.status(), INTUNE_BAD_RESPONSE);
+    CHECK(result.message().find("text/html") != std::string_view::npos);
+    CHECK(result.body() == "<html>Guest Wi-Fi</html>");
+}
+
+static void a_body_that_stops_half_way() {
+    const intune::result result = answered("201 Created", JSON_TYPE, "{\"id\": \"7", 40);
+    CHECK_NUMBER(result.status(), INTUNE_BAD_RESPONSE);
+    CHECK(result.outcome() == "applied");
+    CHECK(result.message().find("cut short") != std::string_view::npos);
+}
+
+static void errors_have_their_status_and_code() {
+    static const char body[] = "{\"error\": {\"code\": \"Said\", \"message\": \"Why.\"}}";
+    const struct {
+        const char *line;
+        int32_t status;
+        const char *outcome;
+    } cases[] = {
+        {"401 Unauthorized", INTUNE_UNAUTHORIZED, "rejected"},
+        {"403 Forbidden", INTUNE_FORBIDDEN, "rejected"},
+        {"404 Not Found", INTUNE_NOT_FOUND, "rejected"},
+        {"500 Internal Server Error", INTUNE_SERVICE_ERROR, "unknown"},
+    };
+    for (const auto &expected : cases) {
+        const intune::result result = answered(expected.line, JSON_TYPE, body, 0);
+        CHECK_NUMBER(result.status(), expected.status);
+        CHECK(result.outcome() == expected.outcome);
+        CHECK(result.get("/error/code") == "Said");
+        CHECK(result.message().find("Why.") != std::string_view::npos);
+    }
+}
+
+static void nobody_is_there() {
+    service server;
+    service_start(&server, "201 Created", JSON_TYPE, SEED_RESPONSE, 0);
+    const intune::client client = client_of(server.url);
+    service_stop(&server);
+    const intune::result result = client.create(SEED_REQUEST, TOKEN);
+    CHECK_NUMBER(result.status(), INTUNE_NETWORK);
+    CHECK(result.outcome() == "notSent");
+    CHECK(result.message().find("refused") != std::string_view::npos);
+}
+
+int main() {
+    RUN(the_example_byte_for_byte);
+    RUN(a_captive_portal);
+    RUN(a_body_that_stops_half_way);
+    RUN(errors_have_their_status_and_code);
+    RUN(nobody_is_there);
+    CHECK_NUMBER(intune_live_handles(), 0);
+    return check_end();
+}
