@@ -84,11 +84,10 @@ internal static class NativeLoader
         }
         List<string> paths = [Path.Combine(folder, name), Path.Combine(folder, "runtimes", rid, "native", name)];
         // An installed program must not load what happens to lie above it: only a checkout's layout counts.
-        foreach (string place in new[] { "bindings", "examples" })
+        char slash = Path.DirectorySeparatorChar;
+        foreach (string place in new[] { "bindings/csharp/", "examples/csharp/", "bindings/powershell/" })
         {
-            string inside = Path.DirectorySeparatorChar + place + Path.DirectorySeparatorChar + "csharp"
-                + Path.DirectorySeparatorChar;
-            int at = folder.LastIndexOf(inside, StringComparison.Ordinal);
+            int at = folder.LastIndexOf(slash + place.Replace('/', slash), StringComparison.Ordinal);
             if (at >= 0 && File.Exists(Path.Combine(folder.Substring(0, at), "abi", "symbols")))
             {
                 foreach (string profile in new[] { "release", "debug" })

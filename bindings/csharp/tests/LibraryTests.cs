@@ -94,6 +94,10 @@ public sealed class LibraryTests : TestBase
             NativeLoader.Candidates(null, Path.Combine(Root, "bindings/csharp/tests/bin/"), "libintune.so", "linux-x64");
         Assert.Equal(
             [Path.Combine(Root, "target/release/libintune.so"), Path.Combine(Root, "target/debug/libintune.so")], checkout[2..]);
+        // The folder of an assembly, as .NET Standard has it, ends without a separator.
+        Assert.Equal(
+            checkout[2..],
+            NativeLoader.Candidates(null, Path.Combine(Root, "bindings/powershell/out/Intune"), "libintune.so", "linux-x64")[2..]);
         string message = NativeLoader.NotFound(installed, overridden: false);
         Assert.All(installed, path => Assert.Contains(path, message));
         Assert.Contains("INTUNE_LIBRARY", message);

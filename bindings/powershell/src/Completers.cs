@@ -1,0 +1,64 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Reflection;
+
+namespace Intune.PowerShell;
+
+/// <summary>Offers names; any other value may be given, too.</summary>
+public abstract class NameCompleter : IArgumentCompleter
+{
+    private readonly IEnumerable<string> names;
+
+    private protected NameCompleter(IEnumerable<string> names) => this.names = names;
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        string word = (wordToComplete ?? "").Trim('\'', '"');
+        return names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Select(name => new CompletionResult(name));
+    }
+
+    /// <summary>The constants of a class of names.</summary>
+    private protected static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
+}
+
+/// <summary>The names of <see cref="Intune.InstallStatus"/>.</summary>
+public sealed class InstallStatusCompleter() : NameCompleter(Constants(typeof(InstallStatus)));
+
+/// <summary>The names of <see cref="ComplianceStatus"/>.</summary>
+public sealed class ComplianceStatusCompleter() : NameCompleter(Constants(typeof(ComplianceStatus)));
+
+/// <summary>The names of <see cref="Intune.Require"/>.</summary>
+public sealed class RequireCompleter() : NameCompleter(Constants(typeof(Require)));
+
+/// <summary>The clouds, by the names that PowerShell modules for Graph give them.</summary>
+public sealed class EnvironmentCompleter() : NameCompleter(Environments.Names.Keys);
+
+/// <summary>From the names of clouds that PowerShell modules for Graph use to the library's.</summary>
+internal static class Environments
+{
+    internal static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Global"] = Cloud.Global,
+        ["USGov"] = Cloud.UsGovL4,
+        ["USGovDoD"] = Cloud.UsGovL5,
+        ["China"] = Cloud.China,
+    };
+
+    /// <summary>The library's name; one that is not known is the library's to judge.</summary>
+    internal static string? ToCloud(string? name) =>
+        name is not null && Names.TryGetValue(name, out string? cloud) ? cloud : name;
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Intune.PowerShell;
+
+/// <summary>What a command refuses by itself; its message begins with the field's name.</summary>
+internal sealed class RefusedException(string id, string message) : ArgumentException(message)
+{
+    internal string Id { get; } = id;
+}
+
+/// <summary>From what a call threw to an error record.</summary>
+internal static class Errors
+{
+    private const string Permission = "DeviceManagementConfiguration.ReadWrite.All";
+
+    internal static ErrorRecord Record(Exception thrown, object? target, Client? client)
+    {
+        ErrorRecord record = thrown switch
+        {
+            IntuneException error => new ErrorRecord(error, Pascal(error.Status), Category(error.Status), target),
+            CallCanceledException => new ErrorRecord(thrown, "Cancelled", ErrorCategory.OperationStopped, target),
+            RefusedException refused => new ErrorRecord(thrown, refused.Id, ErrorCategory.InvalidArgument, target),
+            ObjectDisposedException => new ErrorRecord(thrown, "ClientDisposed", ErrorCategory.InvalidOperation, target),
+            ArgumentException => new ErrorRecord(thrown, "InvalidArgument", ErrorCategory.InvalidArgument, target),
+            DllNotFoundException or BadImageFormatException =>
+                new ErrorRecord(thrown, "NativeLibrary", ErrorCategory.NotInstalled, target),
+            _ => new ErrorRecord(thrown, "Failed", ErrorCategory.NotSpecified, target),
+        };
+        if (Advice(thrown, client) is { } advice)
+        {
+            record.ErrorDetails = new ErrorDetails(thrown.Message) { RecommendedAction = advice };
+        }
+        return record;
+    }
+
+    /// <summary>The exception that a script block threw, without what PowerShell wraps around it.</summary>
+    internal static Exception Unwrap(Exception thrown) =>
+        thrown is MethodInvocationException or CmdletInvocationException or RuntimeException
+            && thrown.InnerException is { } inner
+            ? inner
+            : thrown;
+
+    /// <summary>INVALID_REQUEST becomes InvalidRequest.</summary>
+    private static string Pascal(string status) =>
+        string.Concat(status.Split('_').Select(
+            word => word.Length == 0 ? "" : word.Substring(0, 1) + word.Substring(1).ToLowerInvariant()));
+
+    private static ErrorCategory Category(string status) => status switch
+    {
+        "INVALID_JSON" => ErrorCategory.ParserError,
+        "INVALID_REQUEST" or "BAD_REQUEST" or "NULL_ARGUMENT" or "INVALID_UTF8" => ErrorCategory.InvalidArgument,
+        "INVALID_TOKEN" or "UNAUTHORIZED" => ErrorCategory.AuthenticationError,
+        "INVALID_HANDLE" => ErrorCategory.InvalidOperation,
+        "CANCELLED" or "CALLBACK_FAILED" => ErrorCategory.OperationStopped,
+        "TIMEOUT" => ErrorCategory.OperationTimeout,
+        "NETWORK" or "PROXY" => ErrorCategory.ConnectionError,
+        "TLS" => ErrorCategory.SecurityError,
+        "FORBIDDEN" => ErrorCategory.PermissionDenied,
+        "NOT_FOUND" => ErrorCategory.ObjectNotFound,
+        "CONFLICT" => ErrorCategory.ResourceBusy,
+        "THROTTLED" => ErrorCategory.LimitsExceeded,
+        "SERVICE_ERROR" => ErrorCategory.ResourceUnavailable,
+        "NOT_IMPLEMENTED" => ErrorCategory.NotImplemented,
+        "BAD_RESPONSE" => ErrorCategory.ProtocolError,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string? Advice(Exception thrown, Client? client)
+    {
+        if (thrown is CallCanceledException { Outcome: "unknown" } or IntuneException { Outcome: "unknown" })
+        {
+            return "The service may have done it: see whether it has the entity before you repeat the command.";
+        }
+        if (thrown is IntuneException { Outcome: "applied" })
+        {
+            return "The service has done it: do not repeat the command.";
+        }
+        return thrown is IntuneException error ? Advice(error, client) : null;
+    }
+
+    private static string? Advice(IntuneException error, Client? client) => error.Status switch
+    {
+        "INVALID_TOKEN" => "Give an access token: Connect-Intune -AccessToken, or -AccessToken of this command.",
+        "UNAUTHORIZED" =>
+            $"Get a new access token{(client is null ? "" : $" for {client.Scope}")}, and run Connect-Intune with it.",
+        "FORBIDDEN" =>
+            $"The token needs the permission {Permissions(error)}, and its user a role that allows the action; the tenant"
+            + " needs a license for Intune. Test-IntuneToken shows what the token has.",
+        "INVALID_REQUEST" or "INVALID_JSON" => "Test-IntuneIosUpdateStatus shows every problem.",
+        "NETWORK" or "PROXY" => "See whether the service can be reached from here, and through which -Proxy.",
+        "TLS" => "If the network inspects TLS, name its certificate: Connect-Intune -CaFile.",
+        "THROTTLED" when error.RetryAfter is { } wait =>
+            string.Format(CultureInfo.InvariantCulture, "Try again after {0:0.###} s.", wait.TotalSeconds),
+        "TIMEOUT" or "SERVICE_ERROR" when error.Retryable => "Try again later.",
+        _ => null,
+    };
+
+    private static string Permissions(IntuneException error) =>
+        error.RequiredScopes.Count > 0 ? string.Join(" or ", error.RequiredScopes) : Permission;
+}

@@ -1,0 +1,21 @@
+@{
+    RootModule             = 'Intune.PowerShell.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '4f6a2a39-0b64-4c0d-9e0b-6a7c6f0d8a51'
+    Author                 = 'The intune authors'
+    CompanyName            = 'The intune authors'
+    Copyright              = 'MIT OR Apache-2.0'
+    Description            = 'Creates iosUpdateDeviceStatus entities of Microsoft Graph''s Intune service.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    RequiredAssemblies     = @('Intune.Managed.dll')
+    FormatsToProcess       = @('Intune.Format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-Intune', 'Disconnect-Intune', 'New-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{ PSData = @{ Tags = @('Intune', 'MicrosoftGraph', 'iOS') } }
+}

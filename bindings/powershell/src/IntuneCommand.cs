@@ -1,0 +1,80 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Intune.PowerShell;
+
+/// <summary>What every command has.</summary>
+public abstract class IntuneCommand : PSCmdlet
+{
+    private static int logging;
+
+    private readonly CancellationTokenSource stop = new();
+
+    /// <summary>Ctrl+C. On another thread: it does nothing but cancel.</summary>
+    protected override void StopProcessing() => stop.Cancel();
+
+    /// <summary>Makes a call off the pipeline's thread; its log lines come out as Verbose and Debug meanwhile.</summary>
+    private protected T Call<T>(Func<CancellationToken, Task<T>> call)
+    {
+        IntuneLogLevel level = LogLevel();
+        bool logs = level != IntuneLogLevel.Off;
+        if (logs)
+        {
+            // One callback for the process; each line goes to the command whose call it is about.
+            Interlocked.Increment(ref logging);
+            IntuneLibrary.SetLogCallback(Route, IntuneLogLevel.Trace);
+        }
+        try
+        {
+            return Pump.Run(() => call(stop.Token), logs ? WriteLog : null);
+        }
+        catch (CallCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            if (logs && Interlocked.Decrement(ref logging) == 0)
+            {
+                IntuneLibrary.SetLogCallback(null);
+            }
+        }
+    }
+
+    /// <summary>Writes the error and lets the pipeline go on; what ends the pipeline goes on its way.</summary>
+    private protected void Report(Exception thrown, object? target, Client? client)
+    {
+        if (thrown is PipelineStoppedException)
+        {
+            throw thrown;
+        }
+        WriteError(Errors.Record(thrown, target, client));
+    }
+
+    private static void Route(IntuneLogLevel level, string line) => Pump.Current?.Log(level, line);
+
+    private void WriteLog(IntuneLogLevel level, string line)
+    {
+        if (level >= IntuneLogLevel.Debug)
+        {
+            WriteDebug(line);
+        }
+        else
+        {
+            WriteVerbose(line);
+        }
+    }
+
+    private IntuneLogLevel LogLevel() =>
+        IsOn("Debug", "DebugPreference") ? IntuneLogLevel.Trace
+        : IsOn("Verbose", "VerbosePreference") ? IntuneLogLevel.Info : IntuneLogLevel.Off;
+
+    private bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+            ? given is SwitchParameter { IsPresent: true }
+            : GetVariableValue(preference) is { } value
+                && !string.Equals(value.ToString(), "SilentlyContinue", StringComparison.OrdinalIgnoreCase)
+                && !string.Equals(value.ToString(), "Ignore", StringComparison.OrdinalIgnoreCase);
+}

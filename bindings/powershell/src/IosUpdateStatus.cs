@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace Intune.PowerShell;
+
+#pragma warning disable IDE1006 // Names as the service spells them, so that ConvertTo-Json and Export-Csv do, too.
+
+/// <summary>
+/// An iosUpdateDeviceStatus as the service sent it. Dates are its own text, digit for digit. Further members are note
+/// properties.
+/// </summary>
+public sealed class IosUpdateStatus
+{
+    private readonly Result result;
+
+    private IosUpdateStatus(Result result) => this.result = result;
+
+    /// <summary>Key of the entity.</summary>
+    public string? id { get; private set; }
+
+    /// <summary>The installation status.</summary>
+    public string? installStatus { get; private set; }
+
+    /// <summary>The device version.</summary>
+    public string? osVersion { get; private set; }
+
+    /// <summary>The device id.</summary>
+    public string? deviceId { get; private set; }
+
+    /// <summary>The user id.</summary>
+    public string? userId { get; private set; }
+
+    /// <summary>The device's name.</summary>
+    public string? deviceDisplayName { get; private set; }
+
+    /// <summary>The user's name.</summary>
+    public string? userName { get; private set; }
+
+    /// <summary>The device's model.</summary>
+    public string? deviceModel { get; private set; }
+
+    /// <summary>When the compliance grace period expires.</summary>
+    public string? complianceGracePeriodExpirationDateTime { get; private set; }
+
+    /// <summary>The compliance status.</summary>
+    public string? status { get; private set; }
+
+    /// <summary>When the report was last modified.</summary>
+    public string? lastReportedDateTime { get; private set; }
+
+    /// <summary>The user principal name.</summary>
+    public string? userPrincipalName { get; private set; }
+
+    /// <summary>What the call returned: HTTP status, request ids, attempts, the body's bytes.</summary>
+    /// <returns>The result. A method, so that no export has it.</returns>
+    public Result GetResult() => result;
+
+    internal static PSObject Read(Result result, JsonData body)
+    {
+        IosUpdateStatus entity = new(result);
+        PSObject made = PSObject.AsPSObject(entity);
+        foreach (KeyValuePair<string, JsonData> member in body.Members)
+        {
+            JsonData value = member.Value;
+            // What should be a text and is none stays as JSON.
+            if (!entity.Set(member.Key, value.Kind == JsonKind.Null ? null : value.AsString() ?? value.ToString()))
+            {
+                Values.Add(made, member.Key, Values.From(value));
+            }
+        }
+        return made;
+    }
+
+    private bool Set(string name, string? value)
+    {
+        switch (name)
+        {
+            case nameof(id):
+                id = value;
+                return true;
+            case nameof(installStatus):
+                installStatus = value;
+                return true;
+            case nameof(osVersion):
+                osVersion = value;
+                return true;
+            case nameof(deviceId):
+                deviceId = value;
+                return true;
+            case nameof(userId):
+                userId = value;
+                return true;
+            case nameof(deviceDisplayName):
+                deviceDisplayName = value;
+                return true;
+            case nameof(userName):
+                userName = value;
+                return true;
+            case nameof(deviceModel):
+                deviceModel = value;
+                return true;
+            case nameof(complianceGracePeriodExpirationDateTime):
+                complianceGracePeriodExpirationDateTime = value;
+                return true;
+            case nameof(status):
+                status = value;
+                return true;
+            case nameof(lastReportedDateTime):
+                lastReportedDateTime = value;
+                return true;
+            case nameof(userPrincipalName):
+                userPrincipalName = value;
+                return true;
+            default:
+                return false;
+        }
+    }
+}

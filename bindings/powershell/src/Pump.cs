@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Intune.PowerShell;
+
+/// <summary>
+/// Waits on the pipeline's thread for a call that runs on another, and does there what only that thread may do: run
+/// script blocks and write to the streams.
+/// </summary>
+internal sealed class Pump
+{
+    private static readonly AsyncLocal<Pump?> Here = new();
+
+    private readonly Action<IntuneLogLevel, string>? log;
+    private readonly BlockingCollection<Action> work = [];
+
+    private Pump(Action<IntuneLogLevel, string>? log) => this.log = log;
+
+    /// <summary>The pump of the call that the current thread works for, whatever thread that is.</summary>
+    internal static Pump? Current => Here.Value;
+
+    /// <summary>Queues a log line for the pipeline's thread, where the command wants any.</summary>
+    internal void Log(IntuneLogLevel level, string line)
+    {
+        if (log is { } write)
+        {
+            Post(() => write(level, line));
+        }
+    }
+
+    /// <summary>Has something done on the pipeline's thread, later. What comes after the call's end is dropped.</summary>
+    private void Post(Action action)
+    {
+        try
+        {
+            work.Add(action);
+        }
+        catch (InvalidOperationException)
+        {
+            // The call has ended.
+        }
+    }
+
+    /// <summary>Has something computed on the pipeline's thread.</summary>
+    internal Task<T> Ask<T>(Func<T> question)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            try
+            {
+                answer.SetResult(question());
+            }
+            catch (Exception why)
+            {
+                answer.SetException(why);
+            }
+        });
+        return answer.Task;
+    }
+
+    /// <summary>Starts a call and waits for its end, however it comes; then throws what work on this thread threw.</summary>
+    internal static T Run<T>(Func<Task<T>> start, Action<IntuneLogLevel, string>? log)
+    {
+        Pump pump = new(log);
+        Pump? outer = Here.Value;
+        Task<T> call;
+        Here.Value = pump;
+        try
+        {
+            call = start();
+        }
+        finally
+        {
+            Here.Value = outer;
+        }
+        call.ContinueWith(
+            _ => pump.work.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        ExceptionDispatchInfo? thrown = null;
+        foreach (Action action in pump.work.GetConsumingEnumerable())
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception why)
+            {
+                // Such as the pipeline's end, or -Verbose with a preference of Stop: the call goes on to its end.
+                thrown ??= ExceptionDispatchInfo.Capture(why);
+            }
+        }
+        try
+        {
+            T result = call.GetAwaiter().GetResult();
+            thrown?.Throw();
+            return result;
+        }
+        catch (Exception) when (thrown?.SourceException is PipelineStoppedException)
+        {
+            thrown.Throw();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Intune.PowerShell;
+
+/// <summary>A command that takes a status: by parameters, by an object, or as JSON.</summary>
+public abstract class StatusCommand : IntuneCommand
+{
+    private protected const string PropertySet = "Properties";
+    private protected const string JsonSet = "Json";
+    private const string TypeName = "@odata.type";
+    private const string TypeValue = "#microsoft.graph.iosUpdateDeviceStatus";
+
+    /// <summary>Every property in the documentation's order; a status that lacks one gets null, if null is in order.</summary>
+    private static readonly (string Name, bool OrNull)[] Properties =
+    [
+        ("id", false),
+        ("installStatus", false),
+        ("osVersion", true),
+        ("deviceId", true),
+        ("userId", true),
+        ("deviceDisplayName", true),
+        ("userName", true),
+        ("deviceModel", true),
+        ("complianceGracePeriodExpirationDateTime", false),
+        ("status", false),
+        ("lastReportedDateTime", false),
+        ("userPrincipalName", true),
+    ];
+
+    /// <summary>A status as an object or hashtable; from the pipeline also as JSON text.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>A status as JSON text; it goes out byte for byte.</summary>
+    [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
+    [AllowEmptyString]
+    public string Json { get; set; } = "";
+
+    /// <summary>Key of the entity; left out where it is null.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Id { get; set; }
+
+    /// <summary>The installation status.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(InstallStatusCompleter))]
+    public object? InstallStatus { get; set; }
+
+    /// <summary>The device version.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? OsVersion { get; set; }
+
+    /// <summary>The device id.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceId { get; set; }
+
+    /// <summary>The user id.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UserId { get; set; }
+
+    /// <summary>The device's name.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceDisplayName { get; set; }
+
+    /// <summary>The user's name.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UserName { get; set; }
+
+    /// <summary>The device's model.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceModel { get; set; }
+
+    /// <summary>When the compliance grace period expires.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ComplianceGracePeriodExpirationDateTime { get; set; }
+
+    /// <summary>The compliance status.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(ComplianceStatusCompleter))]
+    public object? Status { get; set; }
+
+    /// <summary>When the report was last modified.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? LastReportedDateTime { get; set; }
+
+    /// <summary>The user principal name.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UserPrincipalName { get; set; }
+
+    /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RequireCompleter))]
+    public string? Require { get; set; }
+
+    /// <summary>Lets members and enum values pass that the library does not know.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnknown { get; set; }
+
+    /// <summary>Further options as a JSON object.</summary>
+    [Parameter]
+    public string? OptionsJson { get; set; }
+
+    /// <summary>What an error is about.</summary>
+    private protected object? Target => ParameterSetName == JsonSet ? Json : InputObject;
+
+    /// <summary>The status as JSON text.</summary>
+    /// <exception cref="RefusedException">A value has no form in JSON.</exception>
+    private protected string StatusJson()
+    {
+        if (ParameterSetName == JsonSet)
+        {
+            return Json;
+        }
+        object? given = Values.Unwrap(InputObject);
+        switch (given)
+        {
+            case string text:
+                RefuseParametersBeside();
+                return text;
+            case JsonData data:
+                RefuseParametersBeside();
+                return data.ToString();
+            case IosUpdateDeviceStatus status:
+                RefuseParametersBeside();
+                return status.ToJson();
+            case IEnumerable and not IDictionary:
+                throw new RefusedException("NotOneObject", "InputObject: there are many objects; pipe them to the command");
+        }
+        string? type = null;
+        Dictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
+        List<string> unknown = [];
+        foreach (KeyValuePair<string, object?> member in Members(given))
+        {
+            if (member.Key == TypeName && type is null)
+            {
+                type = Values.Any(TypeName, member.Value, 0);
+            }
+            else if (Find(member.Key) is not { } name)
+            {
+                unknown.Add(Member(member.Key, Values.Any(member.Key, member.Value, 0)));
+            }
+            else if (!MyInvocation.BoundParameters.ContainsKey(name))
+            {
+                string value = Values.Property(name, member.Value);
+                if (known.ContainsKey(name))
+                {
+                    // Told apart by letter case alone: the library refuses what is given twice.
+                    unknown.Add(Member(name, value));
+                }
+                else
+                {
+                    known.Add(name, value);
+                }
+            }
+        }
+        foreach ((string name, bool _) in Properties)
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value))
+            {
+                known[name] = Values.Property(name, value);
+            }
+        }
+        List<string> members = [Member(TypeName, type ?? Values.Quote(TypeValue))];
+        foreach ((string name, bool orNull) in Properties)
+        {
+            bool isKey = name == Properties[0].Name;
+            if (known.TryGetValue(name, out string? value) ? !isKey || value != "null" : orNull)
+            {
+                members.Add(Member(name, value ?? "null"));
+            }
+        }
+        return $"{{\n{string.Join(",\n", members.Concat(unknown))}\n}}";
+    }
+
+    private static string Member(string name, string json) => $"{Values.Quote(name)}: {json}";
+
+    private static string? Find(string name) =>
+        Array.Find(Properties, property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).Name;
+
+    private static IEnumerable<KeyValuePair<string, object?>> Members(object? given) => given switch
+    {
+        null => [],
+        IDictionary entries => entries.Keys.Cast<object>().Select(
+            key => new KeyValuePair<string, object?>(key.ToString(), entries[key])),
+        _ => PSObject.AsPSObject(given).Properties.Select(
+            property => new KeyValuePair<string, object?>(property.Name, property.Value)),
+    };
+
+    /// <summary>A text is sent as it is, so that a parameter beside it would be lost.</summary>
+    private void RefuseParametersBeside()
+    {
+        foreach ((string name, bool _) in Properties)
+        {
+            // IosUpdateDeviceStatus has properties of these names itself, which bind from the pipeline.
+            if (MyInvocation.BoundParameters.ContainsKey(name)
+                && InputObject?.Properties[name] is null)
+            {
+                throw new RefusedException("Ambiguous", $"{name}: the status is given as a whole, so this has no place in it");
+            }
+        }
+    }
+}

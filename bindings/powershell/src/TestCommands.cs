@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+
+namespace Intune.PowerShell;
+
+/// <summary>One thing that New-IntuneIosUpdateStatus would refuse.</summary>
+public sealed class StatusProblem
+{
+    internal StatusProblem(long index, string? field, string problem, string? got)
+    {
+        Index = index;
+        Field = field;
+        Problem = problem;
+        Got = got;
+    }
+
+    /// <summary>Which object of the pipeline it is about, from 0.</summary>
+    public long Index { get; }
+
+    /// <summary>The member's name; null for the whole.</summary>
+    public string? Field { get; }
+
+    /// <summary>What is wrong.</summary>
+    public string Problem { get; }
+
+    /// <summary>What stood there, cut; null where nothing stood.</summary>
+    public string? Got { get; }
+
+    /// <summary>The problem in one line.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() => Field is null ? Problem : $"{Field}: {Problem}";
+}
+
+/// <summary>Checks what New-IntuneIosUpdateStatus would check, and sends nothing.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IntuneIosUpdateStatus", DefaultParameterSetName = PropertySet)]
+[OutputType(typeof(StatusProblem), typeof(bool))]
+public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
+{
+    private long index;
+
+    /// <summary>Gives true or false for each object, in place of the problems.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            List<StatusProblem> problems = Find();
+            if (Quiet)
+            {
+                WriteObject(problems.Count == 0);
+            }
+            else
+            {
+                WriteObject(problems, enumerateCollection: true);
+            }
+        }
+        catch (Exception why) when (why is not PipelineStoppedException)
+        {
+            Report(why, Target, null);
+        }
+        index++;
+    }
+
+    private List<StatusProblem> Find()
+    {
+        string status;
+        try
+        {
+            status = StatusJson();
+        }
+        catch (RefusedException refused)
+        {
+            string[] parts = refused.Message.Split([": "], 2, StringSplitOptions.None);
+            return [new StatusProblem(index, parts[0], parts[1], null)];
+        }
+        ValidateOptions options = new()
+        {
+            Require = Require,
+            AllowUnknown = AllowUnknown ? true : null,
+            Json = OptionsJson,
+        };
+        return [.. IntuneLibrary.Validate(status, options).Select(
+            problem => new StatusProblem(index, problem.Field, problem.Text, problem.Got))];
+    }
+}
+
+/// <summary>Tells what an access token says of itself; nothing is sent.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "IntuneToken")]
+[OutputType(typeof(TokenInfo), typeof(bool))]
+public sealed class TestIntuneTokenCommand : IntuneCommand
+{
+    /// <summary>The token, in place of the client's.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>The client whose token and cloud are meant, in place of Connect-Intune's.</summary>
+    [Parameter]
+    public Client? Client { get; set; }
+
+    /// <summary>The cloud that the token should be for.</summary>
+    [Parameter]
+    [Alias("Cloud")]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public string? Environment { get; set; }
+
+    /// <summary>Gives true or false: whether nothing speaks against the token.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            Session.Origin? origin = Session.OriginOf(Client ?? Session.Current);
+            string token = Secrets.Reveal(AccessToken) ?? origin?.Token ?? throw new RefusedException(
+                "InvalidToken", "AccessToken: there is no token; give -AccessToken, or run Connect-Intune with one");
+            TokenInfo info = IntuneLibrary.InspectToken(token, Environments.ToCloud(Environment) ?? origin?.Cloud);
+            WriteObject(Quiet ? info.Problems.Count == 0 : info);
+        }
+        catch (Exception why) when (why is not PipelineStoppedException)
+        {
+            Report(why, null, null);
+        }
+    }
+}
