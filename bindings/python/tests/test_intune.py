@@ -15,6 +15,7 @@ import pytest
 from conftest import REQUEST, RESPONSE, ROOT, TOKEN, Service, answering, changed, client
 
 import intune
+from intune import _log, _native
 
 SLACK = float(os.environ.get("INTUNE_SLACK", "1"))
 
@@ -130,6 +131,27 @@ def test_log_lines_come_without_the_token(emulator: str) -> None:
         intune.set_log_callback(None)
     assert lines
     assert not any(TOKEN in line for line in lines)
+
+
+def test_the_log_callback_that_stays_is_called(emulator: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread sets one while this one is about to hand its own to the library."""
+    lines: list[str] = []
+    native = _native.lib.intune_log_set_callback
+
+    class Interleaved:
+        def intune_log_set_callback(self, *arguments: object) -> None:
+            monkeypatch.undo()
+            intune.set_log_callback(lambda level, line: None, 5)
+            native(*arguments)
+
+    monkeypatch.setattr(_log, "lib", Interleaved())
+    try:
+        intune.set_log_callback(lambda level, line: lines.append(line), 5)
+        with client(emulator) as service:
+            service.create(REQUEST)
+        assert lines
+    finally:
+        intune.set_log_callback(None)
 
 
 def test_tokens_are_inspected() -> None:

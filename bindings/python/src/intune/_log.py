@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _lock = allocate_lock()
 _functions: dict[int, Callable[[int, str], object]] = {}
+_installed: set[int] = set()
 _last_key = 0
 
 
@@ -50,13 +51,19 @@ def set_log_callback(function: Callable[[int, str], object] | None, level: int =
     with _lock:
         _last_key += 1
         key = _last_key
+        # What another thread installs from here on may be what stays.
+        replaced = list(_installed)
     if function is None:
         lib.intune_log_set_callback(0, LOG_FN(), None)
     else:
         _functions[key] = function
         lib.intune_log_set_callback(level, _trampoline, key)
-    for old in [other for other in list(_functions) if other < key]:
-        _functions.pop(old, None)
+    with _lock:
+        if function is not None:
+            _installed.add(key)
+        for old in replaced:
+            _installed.discard(old)
+            _functions.pop(old, None)
 
 
 def enable_logging(logger: Logger | None = None, level: int = 3) -> None:
