@@ -2,32 +2,32 @@
 #ifndef SERVICE_H
 #define SERVICE_H
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <pthread.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include "portable.h"
 
 struct service {
     char url[64];
     char request[8192]; /* the last one, whole */
     size_t request_length;
     int requests;
+    int connections;
     pthread_mutex_t lock;
     pthread_cond_t arrived;
 
-    int listener;
-    int connection;
+    struct sockaddr_in address;
+    socket_id listener;
+    socket_id connection;
+    int keeps_alive;
+    int stopping;
     pthread_t thread;
     char answer[8192];
 };
 
 /* Reads one request, head and body, into the service. */
-static inline int service_read(struct service *service, int connection) {
+static inline int service_read(struct service *service, socket_id connection) {
     char text[sizeof service->request];
     size_t length = 0;
     for (;;) {
-        const ssize_t more = read(connection, text + length, sizeof text - 1 - length);
+        const long more = socket_read(connection, text + length, sizeof text - 1 - length);
         if (more <= 0) return -1;
         length += (size_t)more;
         text[length] = '\0';
@@ -51,55 +51,64 @@ static inline int service_read(struct service *service, int connection) {
     return 0;
 }
 
+/* Answers one request; 0 where the connection can take another. */
+static inline int service_serve(struct service *service, socket_id connection) {
+    char rest[64];
+    if (service_read(service, connection) != 0) return -1;
+    if (service->answer[0] != '\0') {
+        const long length = (long)strlen(service->answer);
+        return socket_send(connection, service->answer, (size_t)length) == length && service->keeps_alive ? 0 : -1;
+    }
+    while (socket_read(connection, rest, sizeof rest) > 0) continue; /* until the client has had enough */
+    return -1;
+}
+
 static inline void *service_run(void *argument) {
     struct service *service = (struct service *)argument;
-    int connection;
-    while ((connection = accept(service->listener, NULL, NULL)) >= 0) {
+    socket_id connection;
+    int stopping = 0;
+    while (!stopping && (connection = accept(service->listener, NULL, NULL)) != NO_SOCKET) {
         pthread_mutex_lock(&service->lock);
+        stopping = service->stopping;
         service->connection = connection;
+        service->connections += !stopping;
         pthread_mutex_unlock(&service->lock);
-        if (service_read(service, connection) == 0) {
-            char rest[64];
-            if (service->answer[0] != '\0') {
-                const ssize_t sent = send(connection, service->answer, strlen(service->answer), MSG_NOSIGNAL);
-                (void)sent;
-            } else {
-                while (read(connection, rest, sizeof rest) > 0) continue; /* until the client has had enough */
-            }
-        }
+        while (!stopping && service_serve(service, connection) == 0) continue;
         pthread_mutex_lock(&service->lock);
-        service->connection = -1;
-        close(connection);
+        service->connection = NO_SOCKET;
+        socket_close(connection);
         pthread_mutex_unlock(&service->lock);
     }
     return NULL;
+}
+
+static inline void service_begin(struct service *service, int keeps_alive, const char *status_line,
+                                 const char *headers, const char *body, size_t more) {
+    memset(service, 0, sizeof *service);
+    service->connection = NO_SOCKET;
+    service->keeps_alive = keeps_alive;
+    pthread_mutex_init(&service->lock, NULL);
+    pthread_cond_init(&service->arrived, NULL);
+    if (status_line != NULL) {
+        snprintf(service->answer, sizeof service->answer, "HTTP/1.1 %s\r\n%sContent-Length: %zu\r\n%s\r\n%s", status_line,
+                 headers, strlen(body) + more, keeps_alive ? "" : "Connection: close\r\n", body);
+    }
+    service->listener = listen_on_loopback(64, &service->address);
+    url_of(&service->address, "http", service->url, sizeof service->url);
+    if (pthread_create(&service->thread, NULL, service_run, service) != 0) give_up("no thread");
 }
 
 /* Starts a service. Without a status line ("201 Created") it never answers. `more` is how much longer than it is the
  * body is said to be: more than 0 is a body that stops on the way. */
 static inline void service_start(struct service *service, const char *status_line, const char *headers,
                                  const char *body, size_t more) {
-    struct sockaddr_in address;
-    socklen_t size = sizeof address;
-    memset(service, 0, sizeof *service);
-    service->connection = -1;
-    pthread_mutex_init(&service->lock, NULL);
-    pthread_cond_init(&service->arrived, NULL);
-    if (status_line != NULL) {
-        snprintf(service->answer, sizeof service->answer, "HTTP/1.1 %s\r\n%sContent-Length: %zu\r\nConnection: close\r\n\r\n%s",
-                 status_line, headers, strlen(body) + more, body);
-    }
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    service->listener = socket(AF_INET, SOCK_STREAM, 0);
-    if (service->listener < 0 || bind(service->listener, (struct sockaddr *)&address, size) != 0 ||
-        listen(service->listener, 64) != 0 || getsockname(service->listener, (struct sockaddr *)&address, &size) != 0 ||
-        pthread_create(&service->thread, NULL, service_run, service) != 0) {
-        printf("the test's own service did not start\n");
-        exit(1);
-    }
-    snprintf(service->url, sizeof service->url, "http://127.0.0.1:%d", ntohs(address.sin_port));
+    service_begin(service, 0, status_line, headers, body, more);
+}
+
+/* Starts a service that keeps its connections open. */
+static inline void service_start_keeping(struct service *service, const char *status_line, const char *headers,
+                                         const char *body) {
+    service_begin(service, 1, status_line, headers, body, 0);
 }
 
 /* Waits until so many requests have come in all; ends the program where they do not come at all. */
@@ -114,10 +123,7 @@ static inline void service_wait(struct service *service, int requests) {
     }
     late = service->requests < requests;
     pthread_mutex_unlock(&service->lock);
-    if (late) {
-        printf("the request did not come\n");
-        exit(1);
-    }
+    if (late) give_up("the request did not come");
 }
 
 static inline int service_requests(struct service *service) {
@@ -128,12 +134,18 @@ static inline int service_requests(struct service *service) {
 }
 
 static inline void service_stop(struct service *service) {
-    shutdown(service->listener, SHUT_RDWR);
     pthread_mutex_lock(&service->lock);
-    if (service->connection >= 0) shutdown(service->connection, SHUT_RDWR);
+    service->stopping = 1;
+    if (service->connection != NO_SOCKET) shutdown(service->connection, SHUT_RDWR);
     pthread_mutex_unlock(&service->lock);
+    /* Closing a listener does not end an accept everywhere, a connection does. */
+    const socket_id last = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(last, (const struct sockaddr *)&service->address, sizeof service->address) != 0) {
+        give_up("the test's own service did not stop");
+    }
     pthread_join(service->thread, NULL);
-    close(service->listener);
+    socket_close(last);
+    socket_close(service->listener);
     pthread_cond_destroy(&service->arrived);
     pthread_mutex_destroy(&service->lock);
 }

@@ -34,6 +34,7 @@ static const char *deadline(int ms, char *options, size_t capacity) {
 static void check_cancelled(struct call *call, double cancelled_at) {
     pthread_join(call->thread, NULL);
     CHECK(call->returned - cancelled_at < 0.250 * slack());
+    printf("   after %.0f ms\n", (call->returned - cancelled_at) * 1e3);
     CHECK_STATUS(call->result, INTUNE_CANCELLED);
     CHECK_GET(call->result, "/status", "CANCELLED");
     CHECK_GET(call->result, "/outcome", "unknown");

@@ -3,8 +3,10 @@
  *     cc -std=c11 -Wall -Wextra -Werror -pedantic -pthread -Iinclude tests/c/test_contract.c -lintune */
 #include "check.h"
 
+#ifndef _WIN32
 #include <sys/wait.h>
 #include <unistd.h>
+#endif
 
 #define DRY_RUN "{\"dryRun\": true}"
 
@@ -502,6 +504,7 @@ static void a_token_appears_nowhere(void) {
     intune_result_free(result);
 }
 
+#ifndef _WIN32
 static void handles_do_not_cross_a_fork(void) {
     intune_client *client = make_client(NULL);
     intune_result *result = dry_run(client);
@@ -524,6 +527,7 @@ static void handles_do_not_cross_a_fork(void) {
     CHECK_NUMBER(intune_result_free(result), INTUNE_OK);
     CHECK_NUMBER(intune_client_free(client), INTUNE_OK);
 }
+#endif
 
 static void live_handles_are_counted(void) {
     const size_t before = intune_live_handles();
@@ -569,7 +573,9 @@ int main(void) {
     RUN(envelope_is_whole);
     RUN(tokens_are_inspected);
     RUN(a_token_appears_nowhere);
+#ifndef _WIN32
     RUN(handles_do_not_cross_a_fork);
+#endif
     RUN(live_handles_are_counted);
     RUN(no_handle_is_left);
     return check_end();

@@ -4,8 +4,7 @@
  *
  *     cc -std=c11 -Wall -Wextra -Werror -pedantic -pthread -Iinclude tests/c/test_cycles.c -lintune */
 #include "check.h"
-
-#include <unistd.h>
+#include "portable.h"
 
 #define ALLOWED_GROWTH (2L * 1024 * 1024)
 #define JUDGED_FROM 2000
@@ -14,28 +13,17 @@ static long cycles = 20000;
 static char options[512];
 static intune_client *client;
 
-static long resident_bytes(void) {
-    long size = 0, resident = 0;
-    FILE *file = fopen("/proc/self/statm", "r");
-    if (file == NULL || fscanf(file, "%ld %ld", &size, &resident) != 2) {
-        printf("/proc/self/statm cannot be read\n");
-        exit(1);
-    }
-    fclose(file);
-    return resident * sysconf(_SC_PAGESIZE);
-}
-
 /* Runs so many cycles; memory is judged after the first tenth. */
 static void stays_flat(void (*cycle)(void), long count) {
     const size_t handles = intune_live_handles();
     for (long i = 0; i < count / 10; i++) cycle();
-    const long before = resident_bytes();
+    const long long before = resident_bytes();
     for (long i = 0; i < count; i++) cycle();
-    const long grown = resident_bytes() - before;
+    const long long grown = resident_bytes() - before;
     CHECK_NUMBER(intune_live_handles(), handles);
     if (cycles >= JUDGED_FROM && grown > ALLOWED_GROWTH) {
         CHECK(grown <= ALLOWED_GROWTH);
-        printf("    grown by %ld bytes over %ld cycles\n", grown, count);
+        printf("    grown by %lld bytes over %ld cycles\n", grown, count);
     }
 }
 

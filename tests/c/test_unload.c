@@ -3,10 +3,33 @@
  *
  *     cc -std=c11 -Wall -Wextra -Werror -pedantic -Iinclude tests/c/test_unload.c -ldl */
 #define _POSIX_C_SOURCE 200809L
-#include <dlfcn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+#ifdef _WIN32
+#include <windows.h>
+typedef HMODULE module;
+#define OPEN(path) LoadLibraryA(path)
+#define FIND(library, name) GetProcAddress(library, name)
+#define CLOSE(library) (FreeLibrary(library) ? 0 : -1)
+#else
+#include <dlfcn.h>
+typedef void *module;
+#define OPEN(path) dlopen(path, RTLD_NOW | RTLD_LOCAL)
+#define FIND(library, name) dlsym(library, name)
+#define CLOSE(library) dlclose(library)
+#endif
+
+static int find(module library, const char *name, void *function) {
+    const union {
+        uintptr_t number;
+        void (*function)(void);
+    } found = {(uintptr_t)FIND(library, name)};
+    memcpy(function, &found.function, sizeof found.function);
+    if (found.number == 0) printf("%s is missing\n", name);
+    return found.number != 0;
+}
 
 int main(int count, char **arguments) {
     const char *(*version)(void);
@@ -20,29 +43,25 @@ int main(int count, char **arguments) {
         fprintf(stderr, "usage: %s path/of/libintune.so\n", arguments[0]);
         return 2;
     }
-    void *library = dlopen(arguments[1], RTLD_NOW | RTLD_LOCAL);
-    if (library == NULL) {
-        printf("not loaded: %s\n", dlerror());
+    const module library = OPEN(arguments[1]);
+    if (!library) {
+        printf("not loaded: %s\n", arguments[1]);
         return 1;
     }
-    *(void **)&version = dlsym(library, "intune_version");
-    *(void **)&validate = dlsym(library, "intune_ios_update_status_validate");
-    *(void **)&status = dlsym(library, "intune_result_status");
-    *(void **)&result_free = dlsym(library, "intune_result_free");
-    if (version == NULL || validate == NULL || status == NULL || result_free == NULL) {
-        printf("a function is missing: %s\n", dlerror());
+    if (!find(library, "intune_version", &version) || !find(library, "intune_ios_update_status_validate", &validate) ||
+        !find(library, "intune_result_status", &status) || !find(library, "intune_result_free", &result_free)) {
         return 1;
     }
     snprintf(before, sizeof before, "%s", version());
     result = validate("{}", NULL);
-    if (dlclose(library) != 0) {
-        printf("not closed: %s\n", dlerror());
+    if (CLOSE(library) != 0) {
+        printf("not closed\n");
         return 1;
     }
     if (strcmp(version(), before) != 0 || status(result) != -6 || result_free(result) != 0) {
-        printf("FAILED mapped_after_dlclose\n0 passed, 1 failed\n");
+        printf("FAILED mapped_after_it_is_closed\n0 passed, 1 failed\n");
         return 1;
     }
-    printf("ok mapped_after_dlclose\n1 passed, 0 failed\n");
+    printf("ok mapped_after_it_is_closed\n1 passed, 0 failed\n");
     return 0;
 }

@@ -35,6 +35,7 @@ enum Link {
 enum Argument {
     None,
     Library,
+    Creates,
     Cycles,
 }
 
@@ -75,6 +76,11 @@ const PROGRAMS: &[Program] = &[
     c_program("test_answers", &[Unit("test_answers.c", &[])]),
     c_program("test_blocked", &[Unit("test_blocked.c", &[])]),
     c_program("test_cancel", &[Unit("test_cancel.c", &[])]),
+    c_program("test_faults", &[Unit("test_faults.c", &[])]),
+    Program {
+        argument: Argument::Creates,
+        ..c_program("test_keep_alive", &[Unit("test_keep_alive.c", &[])])
+    },
     c_program("test_log", &[Unit("test_log.c", &[])]),
     c_program("test_threads", &[Unit("test_threads.c", &[])]),
     Program {
@@ -119,6 +125,8 @@ struct Way {
     flags: &'static [&'static str],
     runner: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
+    /// Of `test_keep_alive`.
+    creates: &'static str,
     /// Of `test_cycles`.
     cycles: &'static str,
 }
@@ -128,6 +136,7 @@ const PLAIN: Way = Way {
     flags: &[],
     runner: &[],
     environment: &[],
+    creates: "10000",
     cycles: "20000",
 };
 
@@ -145,6 +154,7 @@ const VALGRIND: Way = Way {
         "--errors-for-leak-kinds=definite",
     ],
     environment: &[("INTUNE_SLACK", "20")],
+    creates: "100",
     cycles: "200",
 };
 
@@ -160,6 +170,7 @@ const SANITIZERS: Way = Way {
         ("INTUNE_SLACK", "4"),
         ("UBSAN_OPTIONS", "print_stacktrace=1"),
     ],
+    creates: "100",
     cycles: "200",
 };
 
@@ -294,6 +305,7 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     match program.argument {
         Argument::None => {}
         Argument::Library => drop(command.arg(build::library())),
+        Argument::Creates => drop(command.arg(way.creates)),
         Argument::Cycles => drop(command.arg(way.cycles)),
     }
     command
