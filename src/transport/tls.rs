@@ -85,8 +85,14 @@ impl Tls {
     ) -> Result<Arc<dyn ServerCertVerifier>, String> {
         let provider = Arc::clone(provider);
         if self.roots == Roots::Platform {
-            let extra = self.extra.iter().cloned();
-            return rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
+            use rustls_platform_verifier::Verifier;
+            // Windows makes a second chain engine for extra roots, also for none.
+            let verifier = if self.extra.is_empty() {
+                Verifier::new(provider)
+            } else {
+                Verifier::new_with_extra_roots(self.extra.iter().cloned(), provider)
+            };
+            return verifier
                 .map(|verifier| Arc::new(verifier) as Arc<dyn ServerCertVerifier>)
                 .map_err(|error| {
                     format!(
