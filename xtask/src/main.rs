@@ -1,7 +1,8 @@
-//! The project's own commands: `cargo xtask demo` and `cargo xtask test`.
+//! The project's own commands: `cargo xtask demo`, `cargo xtask test` and `cargo xtask dist`.
 
 mod build;
 mod demo;
+mod dist;
 mod emulator;
 mod native;
 mod run;
@@ -14,13 +15,16 @@ const USAGE: &str = "\
 cargo xtask demo
     Builds the library and the emulator, and creates the documentation's example from each language against it.
 cargo xtask test [SUITE...] [--require-all]
-    Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure.";
+    Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure.
+cargo xtask dist --target x86_64-pc-windows-gnu
+    Builds intune.dll, and puts it with its import library and the headers into target/dist.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.split_first() {
         Some((command, [])) if command == "demo" => demo::demo(),
         Some((command, rest)) if command == "test" => test::test(rest),
+        Some((command, rest)) if command == "dist" => dist::dist(rest),
         Some((command, [])) if command == "--help" || command == "help" => {
             println!("{USAGE}\nSuites: {}", suites::names());
             Ok(())
