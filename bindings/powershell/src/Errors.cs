@@ -27,7 +27,8 @@ internal static class Errors
             ArgumentException => new ErrorRecord(thrown, "InvalidArgument", ErrorCategory.InvalidArgument, target),
             DllNotFoundException or BadImageFormatException =>
                 new ErrorRecord(thrown, "NativeLibrary", ErrorCategory.NotInstalled, target),
-            _ => new ErrorRecord(thrown, "Failed", ErrorCategory.NotSpecified, target),
+            // Nothing else is left that throws.
+            _ => new ErrorRecord(thrown, "TokenProvider", ErrorCategory.AuthenticationError, target),
         };
         if (Advice(thrown, client) is { } advice)
         {

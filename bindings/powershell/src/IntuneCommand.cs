@@ -43,14 +43,22 @@ public abstract class IntuneCommand : PSCmdlet
         }
     }
 
-    /// <summary>Writes the error and lets the pipeline go on; what ends the pipeline goes on its way.</summary>
-    private protected void Report(Exception thrown, object? target, Client? client)
+    /// <summary>
+    /// Does something; what it throws becomes an error record, null comes back, and the pipeline goes on. Nothing that
+    /// hands objects on belongs in it: what ends a pipeline must not be caught.
+    /// </summary>
+    private protected T? Attempt<T>(Func<T> act, object? target, Client? client)
+        where T : class
     {
-        if (thrown is PipelineStoppedException)
+        try
         {
-            throw thrown;
+            return act();
         }
-        WriteError(Errors.Record(thrown, target, client));
+        catch (Exception why) when (why is not (PipelineStoppedException or ActionPreferenceStopException))
+        {
+            WriteError(Errors.Record(Errors.Unwrap(why), target, client));
+            return null;
+        }
     }
 
     private static void Route(IntuneLogLevel level, string line) => Pump.Current?.Log(level, line);

@@ -43,33 +43,33 @@ public sealed class NewIntuneIosUpdateStatusCommand : StatusCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        Client? client = null;
-        try
+        if (Attempt(() => Client ?? Session.Current ?? Session.Unconnected, Target, null) is not { } client
+            || Attempt(StatusJson, Target, client) is not { } status
+            || Attempt(Options, Target, client) is not { } options
+            || Attempt(() => Create(client, status, options, dryRun: true), Target, client) is not { } dry)
         {
-            client = Client ?? Session.Current ?? Session.Unconnected;
-            string status = StatusJson();
-            CallOptions options = Options();
-            options.DryRun = true;
-            Result dry = Call(stop => client.CreateAsync(status, options, stop));
-            options.DryRun = null;
-            if (!ShouldProcess(Describe(dry.Body), $"Create this iosUpdateDeviceStatus?\n{Describe(dry.Body)}", "Confirm"))
-            {
-                return;
-            }
-            Result result = Call(stop => client.CreateAsync(status, options, stop));
-            if (result.Body is { Kind: JsonKind.Object } body)
-            {
-                WriteObject(IosUpdateStatus.Read(result, body));
-            }
-            else
-            {
-                WriteVerbose($"{result}: the service sent no entity");
-            }
+            return;
         }
-        catch (Exception why)
+        string request = Describe(dry.Body);
+        if (!ShouldProcess(request, $"Create this iosUpdateDeviceStatus?\n{request}", "Confirm")
+            || Attempt(() => Create(client, status, options, dryRun: null), Target, client) is not { } created)
         {
-            Report(Errors.Unwrap(why), Target, client);
+            return;
         }
+        if (created.Body is { Kind: JsonKind.Object } body)
+        {
+            WriteObject(IosUpdateStatus.Read(created, body));
+        }
+        else
+        {
+            WriteVerbose($"{created}: the service sent no entity");
+        }
+    }
+
+    private Result Create(Client client, string status, CallOptions options, bool? dryRun)
+    {
+        options.DryRun = dryRun;
+        return Call(stop => client.CreateAsync(status, options, stop));
     }
 
     private CallOptions Options()
@@ -77,7 +77,9 @@ public sealed class NewIntuneIosUpdateStatusCommand : StatusCommand
         CallOptions options = new()
         {
             Token = Secrets.Reveal(AccessToken),
-            ClientRequestId = ClientRequestId,
+            // What is shown is what is sent, its id included.
+            ClientRequestId = ClientRequestId
+                ?? (OptionsJson?.Contains("clientRequestId") == true ? null : Guid.NewGuid().ToString()),
             Deadline = Values.Seconds(nameof(DeadlineSec), DeadlineSec),
             NoWait = NoWait ? true : null,
             Require = Require,

@@ -48,9 +48,8 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        if (Attempt(Find, Target, null) is { } problems)
         {
-            List<StatusProblem> problems = Find();
             if (Quiet)
             {
                 WriteObject(problems.Count == 0);
@@ -59,10 +58,6 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
             {
                 WriteObject(problems, enumerateCollection: true);
             }
-        }
-        catch (Exception why) when (why is not PipelineStoppedException)
-        {
-            Report(why, Target, null);
         }
         index++;
     }
@@ -116,17 +111,17 @@ public sealed class TestIntuneTokenCommand : IntuneCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        try
+        if (Attempt(Inspect, null, null) is { } info)
         {
-            Session.Origin? origin = Session.OriginOf(Client ?? Session.Current);
-            string token = Secrets.Reveal(AccessToken) ?? origin?.Token ?? throw new RefusedException(
-                "InvalidToken", "AccessToken: there is no token; give -AccessToken, or run Connect-Intune with one");
-            TokenInfo info = IntuneLibrary.InspectToken(token, Environments.ToCloud(Environment) ?? origin?.Cloud);
             WriteObject(Quiet ? info.Problems.Count == 0 : info);
         }
-        catch (Exception why) when (why is not PipelineStoppedException)
-        {
-            Report(why, null, null);
-        }
+    }
+
+    private TokenInfo Inspect()
+    {
+        Session.Origin? origin = Session.OriginOf(Client ?? Session.Current);
+        string token = Secrets.Reveal(AccessToken) ?? origin?.Token ?? throw new RefusedException(
+            "InvalidToken", "AccessToken: there is no token; give -AccessToken, or run Connect-Intune with one");
+        return IntuneLibrary.InspectToken(token, Environments.ToCloud(Environment) ?? origin?.Cloud);
     }
 }
