@@ -60,7 +60,7 @@ pub(crate) fn linker() -> Option<&'static str> {
 }
 
 /// Builds the DLL with a std of its own, smaller than the one that is handed out with Rust, and checks it.
-fn windows() -> Result<(), String> {
+pub(crate) fn windows() -> Result<(), String> {
     if let Some(missing) = missing() {
         return Err(missing);
     }

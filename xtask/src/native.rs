@@ -1,6 +1,7 @@
 //! The C and C++ compilers, and how a program is compiled and linked with the library.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build;
@@ -12,6 +13,32 @@ pub(crate) enum Language {
     C,
     Cpp,
 }
+
+/// A system that programs are compiled for and run on.
+pub(crate) struct System {
+    /// The compiler of a language, for a standard.
+    pub(crate) compiler: fn(Language, &str) -> Command,
+    /// Links with the library.
+    pub(crate) link: fn() -> Vec<OsString>,
+    /// Links with nothing of ours.
+    pub(crate) link_nothing: fn() -> Vec<OsString>,
+    /// The shared library.
+    pub(crate) library: fn() -> PathBuf,
+    /// A program, to be run.
+    pub(crate) start: fn(&Path) -> Command,
+    /// What the name of a program ends with.
+    pub(crate) suffix: &'static str,
+}
+
+/// This one.
+pub(crate) const HERE: System = System {
+    compiler: compiler_for,
+    link,
+    link_nothing: || vec!["-ldl".into()],
+    library: build::library,
+    start: |binary| program(binary),
+    suffix: "",
+};
 
 /// What each source must stand.
 const WARNINGS: [&str; 4] = ["-Wall", "-Wextra", "-Werror", "-pedantic"];
@@ -28,7 +55,12 @@ pub(crate) fn compiler(language: Language) -> Command {
 
 /// The same, for a standard.
 pub(crate) fn compiler_for(language: Language, standard: &str) -> Command {
-    let mut command = program(name(language));
+    prepared(name(language), standard)
+}
+
+/// A compiler with what every source is compiled with.
+pub(crate) fn prepared(name: impl AsRef<OsStr>, standard: &str) -> Command {
+    let mut command = program(name);
     command
         .arg(format!("-std={standard}"))
         .args(WARNINGS)

@@ -7,6 +7,7 @@ pub(crate) mod python;
 mod readme;
 mod rust;
 mod size;
+pub(crate) mod windows;
 
 /// How a suite ended where nothing failed.
 pub(crate) enum Outcome {
@@ -93,7 +94,12 @@ pub(crate) const SUITES: &[Suite] = &[
         "system calls of a create, CPU of a first one from Python",
         cost::cost,
     ),
-    // powershell and windows come here.
+    // powershell comes here.
+    suite(
+        "windows",
+        "the C and C++ programs and examples with intune.dll, under Wine",
+        windows::windows,
+    ),
     suite(
         "readme",
         "the README's snippets do what they say",

@@ -7,8 +7,9 @@ use std::process::{Command, Stdio};
 use super::Outcome;
 use crate::build;
 use crate::emulator::Emulator;
-use crate::native::{self, Language};
+use crate::native::{self, HERE, Language, System};
 use crate::run::{answers, make_directory, program, root, run, target};
+use crate::wine;
 
 /// One program.
 struct Program {
@@ -122,6 +123,7 @@ const PROGRAMS: &[Program] = &[
 struct Way {
     /// Its folder below the target directory.
     name: &'static str,
+    system: &'static System,
     flags: &'static [&'static str],
     runner: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
@@ -133,6 +135,7 @@ struct Way {
 
 const PLAIN: Way = Way {
     name: "programs",
+    system: &HERE,
     flags: &[],
     runner: &[],
     environment: &[],
@@ -144,6 +147,7 @@ const PLAIN: Way = Way {
 /// the default client lives until exit.
 const VALGRIND: Way = Way {
     name: "programs-valgrind",
+    system: &HERE,
     flags: &[],
     runner: &[
         "valgrind",
@@ -160,6 +164,7 @@ const VALGRIND: Way = Way {
 
 const SANITIZERS: Way = Way {
     name: "programs-sanitizers",
+    system: &HERE,
     flags: &[
         "-fsanitize=address,undefined",
         "-fno-sanitize-recover=all",
@@ -172,6 +177,12 @@ const SANITIZERS: Way = Way {
     ],
     creates: "100",
     cycles: "200",
+};
+
+const WINDOWS: Way = Way {
+    name: "programs-windows",
+    system: &wine::WINDOWS,
+    ..PLAIN
 };
 
 /// The C programs.
@@ -188,6 +199,11 @@ pub(super) fn cpp() -> Result<Outcome, String> {
         return Ok(Outcome::Skipped(NO_CPP.into()));
     }
     run_all(&PLAIN, &[Language::Cpp])
+}
+
+/// All of them as Windows programs.
+pub(super) fn windows() -> Result<Outcome, String> {
+    run_all(&WINDOWS, &[Language::C, Language::Cpp])
 }
 
 /// All of them under valgrind.
@@ -272,7 +288,7 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
     let mut objects = Vec::new();
     for Unit(source, flags) in program.units {
         let object = directory.join(source).with_extension("o");
-        let mut compiler = native::compiler_for(program.language, standard);
+        let mut compiler = (way.system.compiler)(program.language, standard);
         compiler.args(way.flags).args(*flags);
         if program.language == Language::Cpp {
             compiler.arg("-I").arg(folder(Language::C));
@@ -284,12 +300,12 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
             .arg(&object))?;
         objects.push(object);
     }
-    let binary = directory.join(program.name);
-    let mut linker = native::compiler_for(program.language, standard);
+    let binary = directory.join(format!("{}{}", program.name, way.system.suffix));
+    let mut linker = (way.system.compiler)(program.language, standard);
     linker.args(way.flags).args(objects);
     match program.link {
-        Link::Library => linker.args(native::link()),
-        Link::Nothing => linker.arg("-ldl"),
+        Link::Library => linker.args((way.system.link)()),
+        Link::Nothing => linker.args((way.system.link_nothing)()),
     };
     run(linker.arg("-o").arg(&binary))?;
     Ok(binary)
@@ -301,10 +317,10 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     // Nobody trusts its CA.
     let ca_file = target().join(way.name).join("ca.pem");
     let tls = Emulator::start(&["--tls", "--ca-file", &ca_file.to_string_lossy()])?;
-    let mut command = through(way.runner, binary);
+    let mut command = through(way, binary);
     match program.argument {
         Argument::None => {}
-        Argument::Library => drop(command.arg(build::library())),
+        Argument::Library => drop(command.arg((way.system.library)())),
         Argument::Creates => drop(command.arg(way.creates)),
         Argument::Cycles => drop(command.arg(way.cycles)),
     }
@@ -314,9 +330,9 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     run(command.envs(way.environment.iter().copied()))
 }
 
-fn through(runner: &[&str], binary: &Path) -> Command {
-    match runner.split_first() {
-        None => program(binary),
+fn through(way: &Way, binary: &Path) -> Command {
+    match way.runner.split_first() {
+        None => (way.system.start)(binary),
         Some((tool, arguments)) => {
             let mut command = program(tool);
             command.args(arguments).arg(binary);

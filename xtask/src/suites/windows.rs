@@ -1,0 +1,45 @@
+//! The C and C++ programs and examples as Windows programs with intune.dll, under Wine.
+
+use super::{Outcome, programs};
+use crate::emulator::{Emulator, TOKEN};
+use crate::native::Language;
+use crate::run::{make_directory, root, run, target};
+use crate::wine;
+
+const EXAMPLES: [(Language, &str); 2] = [
+    (Language::C, "examples/c/create.c"),
+    (Language::Cpp, "examples/cpp/create.cpp"),
+];
+
+pub(super) fn windows() -> Result<Outcome, String> {
+    if let Some(missing) = wine::missing() {
+        return Ok(Outcome::Skipped(missing));
+    }
+    wine::begin()?;
+    let tests = programs::windows();
+    let service = Emulator::start(&[])?;
+    for (language, source) in EXAMPLES {
+        run(example(language, source)?
+            .env("INTUNE_BASE_URL", &service.url)
+            .env("INTUNE_TOKEN", TOKEN))?;
+    }
+    tests
+}
+
+/// An example, compiled for Windows.
+pub(crate) fn example(language: Language, source: &str) -> Result<std::process::Command, String> {
+    wine::begin()?;
+    let directory = target().join("programs-windows");
+    make_directory(&directory)?;
+    let (name, standard) = match language {
+        Language::C => ("create-c.exe", "c11"),
+        Language::Cpp => ("create-cpp.exe", "c++17"),
+    };
+    let binary = directory.join(name);
+    run((wine::WINDOWS.compiler)(language, standard)
+        .arg(root().join(source))
+        .args((wine::WINDOWS.link)())
+        .arg("-o")
+        .arg(&binary))?;
+    Ok((wine::WINDOWS.start)(&binary))
+}

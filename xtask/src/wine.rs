@@ -1,0 +1,134 @@
+//! Windows programs: compiled by mingw, linked with the DLL of `cargo xtask dist`, run under Wine.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use crate::dist;
+use crate::native::{self, Language, System};
+use crate::run::{answers, make_directory, program, root, run, target};
+
+/// What all of it takes.
+pub(crate) const INSTALL: &str = "rustc, mingw and Wine (Debian: apt-get install rustc-web rust-web-src \
+     gcc-mingw-w64-x86-64-win32 g++-mingw-w64-x86-64-posix wine64)";
+
+/// The C++ compiler with POSIX threads: the other has no std::mutex before GCC 13.
+const CPP: [&str; 2] = ["x86_64-w64-mingw32-g++-posix", "x86_64-w64-mingw32-g++"];
+
+/// Debian's is not on the path.
+const WINE: [&str; 3] = ["wine64", "/usr/lib/wine/wine64", "wine"];
+
+/// How Windows programs are compiled and run.
+pub(crate) const WINDOWS: System = System {
+    compiler,
+    link,
+    link_nothing: static_runtime,
+    library,
+    start,
+    suffix: ".exe",
+};
+
+/// What is missing, and what installs it.
+pub(crate) fn missing() -> Option<String> {
+    let what = if dist::missing().is_some() {
+        "no toolchain for Windows"
+    } else if cpp().is_none() {
+        "no x86_64-w64-mingw32-g++"
+    } else if wine().is_none() {
+        "no Wine"
+    } else {
+        return None;
+    };
+    Some(format!("{what}: install {INSTALL}"))
+}
+
+/// Builds the DLL and begins Wine, once.
+pub(crate) fn begin() -> Result<(), String> {
+    static BEGUN: OnceLock<Result<(), String>> = OnceLock::new();
+    BEGUN
+        .get_or_init(|| {
+            dist::windows()?;
+            make_directory(&prefix())?;
+            let mut stand_in = program(dist::linker().unwrap_or_default());
+            run(stand_in
+                .args(["-shared", "-O1"])
+                .arg(root().join("tests/windows/bcryptprimitives.c"))
+                .args(["-ladvapi32", "-o"])
+                .arg(prefix().join("bcryptprimitives.dll")))?;
+            // The first start makes the prefix, and takes seconds. What it leaves running must not hold our output.
+            run(under_wine("60")
+                .args(["wineboot", "--init"])
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null()))
+        })
+        .clone()
+}
+
+fn compiler(language: Language, standard: &str) -> Command {
+    let name = match language {
+        Language::C => dist::linker(),
+        Language::Cpp => cpp(),
+    };
+    native::prepared(name.unwrap_or_default(), standard)
+}
+
+fn link() -> Vec<OsString> {
+    let mut arguments = vec![dist::directory().join("libintune.dll.a").into_os_string()];
+    arguments.extend(static_runtime());
+    arguments
+}
+
+/// No DLL of the compiler's, and what the tests themselves call.
+fn static_runtime() -> Vec<OsString> {
+    ["-static", "-lws2_32", "-lpsapi"]
+        .map(OsString::from)
+        .into()
+}
+
+fn library() -> PathBuf {
+    dist::directory().join("intune.dll")
+}
+
+/// A program, for two minutes at most.
+fn start(binary: &Path) -> Command {
+    let mut command = under_wine("120");
+    command.arg(binary);
+    command
+}
+
+fn under_wine(seconds: &str) -> Command {
+    let mut command = program("timeout");
+    command
+        .args(["--kill-after=5", seconds])
+        .arg(wine().unwrap_or_default())
+        .env("WINEPREFIX", prefix())
+        .env("WINEDEBUG", "-all")
+        .env("WINEDLLOVERRIDES", "mscoree,mshtml=")
+        .env("WINEPATH", search_path());
+    command
+}
+
+/// Where Wine finds the DLL, and the one of Windows that Wine 8 lacks.
+fn search_path() -> OsString {
+    let mut path = OsString::from("Z:");
+    path.push(dist::directory());
+    path.push(";Z:");
+    path.push(prefix());
+    path
+}
+
+/// Absolute and without "..": Wine wants it so.
+fn prefix() -> PathBuf {
+    let target = target();
+    target.canonicalize().unwrap_or(target).join("wine")
+}
+
+fn cpp() -> Option<&'static str> {
+    CPP.into_iter().find(|name| answers(name, &["--version"]))
+}
+
+fn wine() -> Option<&'static str> {
+    WINE.into_iter().find(|name| answers(name, &["--version"]))
+}
