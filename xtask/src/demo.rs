@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::emulator::{Emulator, TOKEN};
 use crate::native::{self, Language};
 use crate::run::{answers, make_directory, program, root, run, target};
-use crate::{build, suites};
+use crate::{build, suites, wine};
 
 struct Example {
     language: &'static str,
@@ -45,6 +45,13 @@ const EXAMPLES: &[Example] = &[
         install: suites::csharp::INSTALL,
         prepare: |source| Ok(suites::csharp::example(source)),
     },
+    Example {
+        language: "C on Windows, under Wine",
+        source: "examples/c/create.c",
+        is_there: || wine::missing().is_none(),
+        install: wine::INSTALL,
+        prepare: |source| suites::windows::example(Language::C, source),
+    },
     // PowerShell comes here.
 ];
 
@@ -82,7 +89,7 @@ pub(crate) fn demo() -> Result<(), String> {
     println!("\nThe emulator is stopped.");
     if failures.is_empty() {
         println!(
-            "{ran} of {} languages ran, and each created the example.",
+            "{ran} of {} ran, and each created the example.",
             EXAMPLES.len()
         );
         Ok(())
