@@ -31,6 +31,12 @@ public abstract class StatusCommand : IntuneCommand
         ("userPrincipalName", true),
     ];
 
+    /// <summary>
+    /// The parameters that were given by name. What comes by the pipeline is read from <see cref="InputObject"/>, which
+    /// has it too: of the bound parameters some are still those of the object before.
+    /// </summary>
+    private readonly Dictionary<string, object?> given = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A status as an object or hashtable; from the pipeline also as JSON text.</summary>
     [Parameter(ParameterSetName = PropertySet, ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -118,6 +124,18 @@ public abstract class StatusCommand : IntuneCommand
     /// <summary>What an error is about.</summary>
     private protected object? Target => ParameterSetName == JsonSet ? Json : InputObject;
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        foreach ((string name, bool _) in Properties)
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value))
+            {
+                given.Add(name, value);
+            }
+        }
+    }
+
     /// <summary>The status as JSON text.</summary>
     /// <exception cref="RefusedException">A value has no form in JSON.</exception>
     private protected string StatusJson()
@@ -126,8 +144,8 @@ public abstract class StatusCommand : IntuneCommand
         {
             return Json;
         }
-        object? given = Values.Unwrap(InputObject);
-        switch (given)
+        object? whole = Values.Unwrap(InputObject);
+        switch (whole)
         {
             case string text:
                 RefuseParametersBeside();
@@ -144,7 +162,7 @@ public abstract class StatusCommand : IntuneCommand
         string? type = null;
         Dictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
         List<string> unknown = [];
-        foreach (KeyValuePair<string, object?> member in Members(given))
+        foreach (KeyValuePair<string, object?> member in Members(whole))
         {
             if (member.Key == TypeName && type is null)
             {
@@ -154,7 +172,7 @@ public abstract class StatusCommand : IntuneCommand
             {
                 unknown.Add(Member(member.Key, Values.Any(member.Key, member.Value, 0)));
             }
-            else if (!MyInvocation.BoundParameters.ContainsKey(name))
+            else if (!given.ContainsKey(name))
             {
                 string value = Values.Property(name, member.Value);
                 if (known.ContainsKey(name))
@@ -168,12 +186,10 @@ public abstract class StatusCommand : IntuneCommand
                 }
             }
         }
-        foreach ((string name, bool _) in Properties)
+        foreach (KeyValuePair<string, object?> parameter in given)
         {
-            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value))
-            {
-                known[name] = Values.Property(name, value);
-            }
+            string name = Find(parameter.Key)!;
+            known[name] = Values.Property(name, parameter.Value);
         }
         List<string> members = [Member(TypeName, type ?? Values.Quote(TypeValue))];
         foreach ((string name, bool orNull) in Properties)
@@ -192,26 +208,21 @@ public abstract class StatusCommand : IntuneCommand
     private static string? Find(string name) =>
         Array.Find(Properties, property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).Name;
 
-    private static IEnumerable<KeyValuePair<string, object?>> Members(object? given) => given switch
+    private static IEnumerable<KeyValuePair<string, object?>> Members(object? whole) => whole switch
     {
         null => [],
         IDictionary entries => entries.Keys.Cast<object>().Select(
             key => new KeyValuePair<string, object?>(key.ToString(), entries[key])),
-        _ => PSObject.AsPSObject(given).Properties.Select(
+        _ => PSObject.AsPSObject(whole).Properties.Select(
             property => new KeyValuePair<string, object?>(property.Name, property.Value)),
     };
 
     /// <summary>A text is sent as it is, so that a parameter beside it would be lost.</summary>
     private void RefuseParametersBeside()
     {
-        foreach ((string name, bool _) in Properties)
+        if (given.Keys.FirstOrDefault() is { } name)
         {
-            // IosUpdateDeviceStatus has properties of these names itself, which bind from the pipeline.
-            if (MyInvocation.BoundParameters.ContainsKey(name)
-                && InputObject?.Properties[name] is null)
-            {
-                throw new RefusedException("Ambiguous", $"{name}: the status is given as a whole, so this has no place in it");
-            }
+            throw new RefusedException("Ambiguous", $"{name}: the status is given as a whole, so this has no place in it");
         }
     }
 }

@@ -37,6 +37,9 @@ def wait_for(terminal: int, text: bytes) -> bytes:
             more = b""
         if not more:
             sys.exit(f"the terminal closed before {text!r}: {seen!r}")
+        # A terminal says where its cursor is when it is asked.
+        for _ in range(more.count(b"\x1b[6n")):
+            os.write(terminal, b"\x1b[1;1R")
         seen += more
     return seen
 
