@@ -1,5 +1,6 @@
 /* The seed's example created, and input that is refused before anything is sent. Needs INTUNE_BASE_URL; where
- * INTUNE_TLS_BASE_URL is set (the emulator with --tls), also that its certificate is not trusted.
+ * INTUNE_TLS_BASE_URL is set (the emulator with --tls), also that its certificate is not trusted, and that it is with
+ * its CA in INTUNE_CA_FILE.
  *
  *     cc -std=c11 -Wall -Wextra -Werror -pedantic -pthread -Iinclude tests/c/test_create.c -lintune */
 #include "check.h"
@@ -197,6 +198,21 @@ static void a_certificate_that_is_not_trusted(void) {
     intune_client_free(stranger);
 }
 
+static void a_certificate_of_a_ca_that_is_named(void) {
+    char options[1024];
+    snprintf(options, sizeof options,
+             "{\"baseUrl\": \"%s\", \"proxy\": \"none\", \"tls\": {\"roots\": \"webpki\", \"caFile\": \"%s\"}}",
+             getenv("INTUNE_TLS_BASE_URL"), getenv("INTUNE_CA_FILE"));
+    intune_client *knowing = make_client(options);
+    for (int i = 0; i < 20; i++) {
+        intune_result *result = intune_ios_update_status_create(knowing, SEED_REQUEST, TOKEN, NULL);
+        CHECK_STATUS(result, INTUNE_OK);
+        CHECK_GET(result, "/outcome", "applied");
+        intune_result_free(result);
+    }
+    intune_client_free(knowing);
+}
+
 static void a_freed_client_ends(void) {
     CHECK_NUMBER(intune_client_free(client), INTUNE_OK);
     intune_result *result = intune_ios_update_status_create(client, SEED_REQUEST, TOKEN, NULL);
@@ -225,6 +241,11 @@ int main(void) {
         RUN(a_certificate_that_is_not_trusted);
     } else {
         printf("skipped a_certificate_that_is_not_trusted: INTUNE_TLS_BASE_URL is not set\n");
+    }
+    if (getenv("INTUNE_TLS_BASE_URL") != NULL && getenv("INTUNE_CA_FILE") != NULL) {
+        RUN(a_certificate_of_a_ca_that_is_named);
+    } else {
+        printf("skipped a_certificate_of_a_ca_that_is_named: INTUNE_CA_FILE is not set\n");
     }
     RUN(a_freed_client_ends);
     return check_end();

@@ -314,7 +314,7 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
 /// Runs a program against emulators of its own.
 fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     let service = Emulator::start(&[])?;
-    // Nobody trusts its CA.
+    // Nobody trusts its CA who is not told to.
     let ca_file = target().join(way.name).join("ca.pem");
     let tls = Emulator::start(&["--tls", "--ca-file", &ca_file.to_string_lossy()])?;
     let mut command = through(way, binary);
@@ -326,7 +326,8 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     }
     command
         .env("INTUNE_BASE_URL", &service.url)
-        .env("INTUNE_TLS_BASE_URL", &tls.url);
+        .env("INTUNE_TLS_BASE_URL", &tls.url)
+        .env("INTUNE_CA_FILE", &ca_file);
     run(command.envs(way.environment.iter().copied()))
 }
 
