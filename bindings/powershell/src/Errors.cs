@@ -90,7 +90,8 @@ internal static class Errors
         "FORBIDDEN" =>
             $"The token needs the permission {Permissions(error)}, and its user a role that allows the action; the tenant"
             + " needs a license for Intune. Test-IntuneToken shows what the token has.",
-        "INVALID_REQUEST" or "INVALID_JSON" => "Test-IntuneIosUpdateStatus shows every problem.",
+        "INVALID_REQUEST" when error.Problems.Count > 1 =>
+            $"There are {error.Problems.Count} problems: {string.Join("; ", error.Problems)}.",
         "NETWORK" or "PROXY" => "See whether the service can be reached from here, and through which -Proxy.",
         "TLS" => "If the network inspects TLS, name its certificate: Connect-Intune -CaFile.",
         "THROTTLED" when error.RetryAfter is { } wait =>

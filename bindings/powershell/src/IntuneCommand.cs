@@ -8,6 +8,7 @@ namespace Intune.PowerShell;
 /// <summary>What every command has.</summary>
 public abstract class IntuneCommand : PSCmdlet
 {
+    private static readonly object Gate = new();
     private static int logging;
 
     private readonly CancellationTokenSource stop = new();
@@ -18,13 +19,10 @@ public abstract class IntuneCommand : PSCmdlet
     /// <summary>Makes a call off the pipeline's thread; its log lines come out as Verbose and Debug meanwhile.</summary>
     private protected T Call<T>(Func<CancellationToken, Task<T>> call)
     {
-        IntuneLogLevel level = LogLevel();
-        bool logs = level != IntuneLogLevel.Off;
+        bool logs = IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
         if (logs)
         {
-            // One callback for the process; each line goes to the command whose call it is about.
-            Interlocked.Increment(ref logging);
-            IntuneLibrary.SetLogCallback(Route, IntuneLogLevel.Trace);
+            CountLogging(1);
         }
         try
         {
@@ -36,9 +34,9 @@ public abstract class IntuneCommand : PSCmdlet
         }
         finally
         {
-            if (logs && Interlocked.Decrement(ref logging) == 0)
+            if (logs)
             {
-                IntuneLibrary.SetLogCallback(null);
+                CountLogging(-1);
             }
         }
     }
@@ -61,6 +59,23 @@ public abstract class IntuneCommand : PSCmdlet
         }
     }
 
+    /// <summary>One callback for the process, while any command wants lines; each gets those of its own call.</summary>
+    private static void CountLogging(int change)
+    {
+        lock (Gate)
+        {
+            logging += change;
+            if (logging == 0)
+            {
+                IntuneLibrary.SetLogCallback(null);
+            }
+            else if (logging == change)
+            {
+                IntuneLibrary.SetLogCallback(Route, IntuneLogLevel.Trace);
+            }
+        }
+    }
+
     private static void Route(IntuneLogLevel level, string line) => Pump.Current?.Log(level, line);
 
     private void WriteLog(IntuneLogLevel level, string line)
@@ -74,10 +89,6 @@ public abstract class IntuneCommand : PSCmdlet
             WriteVerbose(line);
         }
     }
-
-    private IntuneLogLevel LogLevel() =>
-        IsOn("Debug", "DebugPreference") ? IntuneLogLevel.Trace
-        : IsOn("Verbose", "VerbosePreference") ? IntuneLogLevel.Info : IntuneLogLevel.Off;
 
     private bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
