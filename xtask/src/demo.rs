@@ -46,13 +46,19 @@ const EXAMPLES: &[Example] = &[
         prepare: |source| Ok(suites::csharp::example(source)),
     },
     Example {
+        language: "PowerShell",
+        source: "examples/powershell/create.ps1",
+        is_there: suites::powershell::is_there,
+        install: suites::powershell::INSTALL,
+        prepare: suites::powershell::example,
+    },
+    Example {
         language: "C on Windows, under Wine",
         source: "examples/c/create.c",
         is_there: || wine::missing().is_none(),
         install: wine::INSTALL,
         prepare: |source| suites::windows::example(Language::C, source),
     },
-    // PowerShell comes here.
 ];
 
 /// Builds, starts the emulator, runs every example there is a tool for, and stops the emulator.

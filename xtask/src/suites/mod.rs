@@ -2,6 +2,7 @@
 
 mod cost;
 pub(crate) mod csharp;
+pub(crate) mod powershell;
 pub(crate) mod programs;
 pub(crate) mod python;
 mod readme;
@@ -90,11 +91,15 @@ pub(crate) const SUITES: &[Suite] = &[
         csharp::csharp,
     ),
     suite(
+        "powershell",
+        "the PowerShell module: its Pester tests",
+        powershell::powershell,
+    ),
+    suite(
         "cost",
         "system calls of a create, CPU of a first one from Python",
         cost::cost,
     ),
-    // powershell comes here.
     suite(
         "windows",
         "the C and C++ programs and examples with intune.dll, under Wine",

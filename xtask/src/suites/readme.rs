@@ -1,12 +1,12 @@
 //! The README's snippets, executed as a reader would.
 //!
-//! Code is written to `create.c`, `create.cpp`, `create.py` and `create.cs`, compiled and run. A `sh` snippet runs where these files
+//! Code is written to `create.c`, `create.cpp`, `create.py`, `create.cs` and `create.ps1`, compiled and run. A `sh` snippet runs where these files
 //! are, among links to the folders that its paths name. A `text` snippet is shown, not run; any other language fails.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Outcome, csharp, python};
+use super::{Outcome, csharp, powershell, python};
 use crate::build;
 use crate::emulator::{Emulator, TOKEN};
 use crate::native::{self, Language};
@@ -95,11 +95,23 @@ fn execute(place: &Path, snippet: &Snippet) -> Result<(), String> {
         "csharp" if csharp::is_there() => {
             let source = write(place, "create.cs", &snippet.text)?;
             let mut command = csharp::dotnet();
-            command.arg("run");
+            // MSBuild takes the links for other files than its last build's, and would clean those away.
+            command
+                .arg("run")
+                .env("ArtifactsPath", place.join("artifacts"));
             against_emulator(command, &[&source], place)
         }
         "csharp" => {
             println!("skipped: no dotnet: install {}", csharp::INSTALL);
+            Ok(())
+        }
+        "powershell" if powershell::is_there() => {
+            powershell::module()?;
+            let source = write(place, "create.ps1", &snippet.text)?;
+            against_emulator(powershell::pwsh(), &[&source], place)
+        }
+        "powershell" => {
+            println!("skipped: no pwsh: install {}", powershell::INSTALL);
             Ok(())
         }
         "sh" => {

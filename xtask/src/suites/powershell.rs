@@ -1,0 +1,49 @@
+//! The PowerShell module: built, and tested by Pester in the session of a user.
+
+use std::process::Command;
+
+use super::{Outcome, csharp};
+use crate::build;
+use crate::run::{answers, program, root, run};
+
+/// What the skip line names.
+pub(crate) const INSTALL: &str =
+    "the .NET SDK 10 as dotnet, and PowerShell 7 as pwsh with Pester 5 or later";
+
+/// Whether there is what builds and runs the module.
+pub(crate) fn is_there() -> bool {
+    csharp::is_there() && answers("pwsh", &["-NoProfile", "-Command", "exit 0"])
+}
+
+pub(super) fn powershell() -> Result<Outcome, String> {
+    if !is_there() || !answers("pwsh", &["-NoProfile", "-Command", "Import-Module Pester"]) {
+        return Ok(Outcome::Skipped(format!("no pwsh: install {INSTALL}")));
+    }
+    build::release()?;
+    run(pwsh().arg("bindings/powershell/tests/run.ps1"))?;
+    Ok(Outcome::Passed)
+}
+
+/// The module as a checkout has it, made anew.
+pub(super) fn module() -> Result<(), String> {
+    run(csharp::dotnet().args(["build", "bindings/powershell/src", "--verbosity", "quiet"]))
+}
+
+/// The example, with the module of this checkout.
+pub(crate) fn example(source: &str) -> Result<Command, String> {
+    module()?;
+    let mut command = pwsh();
+    command.arg(root().join(source));
+    Ok(command)
+}
+
+/// `pwsh` that runs a file, and finds this build of the library.
+pub(super) fn pwsh() -> Command {
+    let mut command = program("pwsh");
+    command.args(["-NoProfile", "-NonInteractive", "-File"]);
+    match build::library_elsewhere() {
+        Some(library) => command.env("INTUNE_LIBRARY", library),
+        None => command.env_remove("INTUNE_LIBRARY"),
+    };
+    command
+}
