@@ -30,6 +30,15 @@ pub(super) fn wait(
     what: Readiness,
     patience: Duration,
 ) -> io::Result<bool> {
+    poll(socket, what, patience).map(|events| events != 0)
+}
+
+/// What has come to the socket within `patience`; 0 is nothing.
+fn poll(
+    socket: &socket2::Socket,
+    what: Readiness,
+    patience: Duration,
+) -> io::Result<WinSock::WSAPOLL_EVENT_FLAGS> {
     let mut poll = WinSock::WSAPOLLFD {
         fd: handle(socket)?,
         events: match what {
@@ -46,7 +55,7 @@ pub(super) fn wait(
         WinSock::SOCKET_ERROR => Err(io::Error::from_raw_os_error(unsafe {
             WinSock::WSAGetLastError()
         })),
-        ready => Ok(ready > 0),
+        _ => Ok(poll.revents),
     }
 }
 
@@ -61,10 +70,21 @@ pub(super) fn receive(
             if !wait(socket, Readiness::Readable, patience)? {
                 return Err(error);
             }
-            reader.read(buffer)
+            end_or_reset(socket, reader.read(buffer)?)
         }
-        result => result,
+        result => end_or_reset(socket, result?),
     }
+}
+
+/// A reset can look like the peer's end to a read, where a wait has told of it before: it is an error all the same.
+fn end_or_reset(socket: &socket2::Socket, count: usize) -> io::Result<usize> {
+    if count == 0 {
+        let events = poll(socket, Readiness::Readable, Duration::ZERO)?;
+        if events & WinSock::POLLERR != 0 {
+            return Err(io::ErrorKind::ConnectionReset.into());
+        }
+    }
+    Ok(count)
 }
 
 pub(super) fn send(
