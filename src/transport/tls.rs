@@ -95,10 +95,9 @@ impl Tls {
             return verifier
                 .map(|verifier| Arc::new(verifier) as Arc<dyn ServerCertVerifier>)
                 .map_err(|error| {
-                    format!(
-                        "the machine's trust store cannot be used ({error}); install its CA bundle \
-                         (ca-certificates), or set tls.roots to \"webpki\", or name a tls.caFile"
-                    )
+                    let bundle = if cfg!(windows) { "" } else { "install its CA bundle (ca-certificates), or " };
+                    let file = if self.extra.is_empty() { ", or name a tls.caFile" } else { "" };
+                    format!("the machine's trust store cannot be used ({error}); {bundle}set tls.roots to \"webpki\"{file}")
                 });
         }
         let mut store = RootCertStore {
