@@ -25,7 +25,7 @@ fn options(authority: &Authority, proxy: &str) -> Value {
     json!({
         "baseUrl": URL,
         "proxy": proxy,
-        "tls": {"caFile": authority.file()},
+        "tls": authority.trusted(),
         "retry": {"maxRetries": 1, "baseDelayMs": 1},
     })
 }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use rustls::ServerConfig;
 use serde_json::json;
 use support::{
-    Answer, Authority, Client, Envelope, REQUEST, RESPONSE, Server, TOKEN, Then, Validity, contains,
+    Answer, Authority, Client, Envelope, REQUEST, RESPONSE, Server, TOKEN, Then, Validity,
+    contains, roots_beside,
 };
 
 const NAMES: &[&str] = &["localhost", "127.0.0.1"];
@@ -17,7 +18,7 @@ const NAMES: &[&str] = &["localhost", "127.0.0.1"];
 fn client(authority: &Authority, server: &Server, host: &str) -> Client {
     Client::new(json!({
         "baseUrl": format!("https://{host}:{}", server.port),
-        "tls": {"caFile": authority.file()},
+        "tls": authority.trusted(),
     }))
 }
 
@@ -37,13 +38,13 @@ fn refused(authority: &Authority, certificate: Arc<ServerConfig>, host: &str) ->
 #[test]
 fn a_private_authority_is_trusted_where_it_is_named() {
     let authority = Authority::new();
-    for roots in ["platform", "webpki"] {
+    for roots in roots_beside() {
         for host in NAMES {
             let tls = authority.issue(NAMES, Validity::Now);
             let server = Server::with_tls(tls, [Answer::created()]);
             let client = Client::new(json!({
                 "baseUrl": format!("https://{host}:{}", server.port),
-                "tls": {"roots": roots, "caFile": authority.file()},
+                "tls": {"roots": *roots, "caFile": authority.file()},
             }));
             let envelope = client.create(REQUEST);
             envelope.expect("OK", 201, "applied", 1);

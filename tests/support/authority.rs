@@ -49,6 +49,11 @@ impl Authority {
         self.file.to_str().unwrap()
     }
 
+    /// The option `tls` by which this authority is trusted, beside the machine's where that can be.
+    pub(crate) fn trusted(&self) -> serde_json::Value {
+        serde_json::json!({"roots": roots_beside()[0], "caFile": self.file()})
+    }
+
     /// TLS with a certificate for these names.
     pub(crate) fn issue(&self, names: &[&str], validity: Validity) -> Arc<ServerConfig> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -75,5 +80,14 @@ impl Authority {
 impl Drop for Authority {
     fn drop(&mut self) {
         drop(std::fs::remove_file(&self.file));
+    }
+}
+
+/// The roots that an authority can be named beside. Wine 8 has no engine for more than the machine's:
+/// `INTUNE_TEST_ROOTS` is "webpki" there.
+pub(crate) fn roots_beside() -> &'static [&'static str] {
+    match std::env::var("INTUNE_TEST_ROOTS").as_deref() {
+        Ok("webpki") => &["webpki"],
+        _ => &["platform", "webpki"],
     }
 }

@@ -7,7 +7,7 @@ mod authority;
 mod server;
 
 pub(crate) use abi::{Client, Envelope};
-pub(crate) use authority::{Authority, Validity};
+pub(crate) use authority::{Authority, Validity, roots_beside};
 pub(crate) use server::{Answer, Server, Then};
 
 pub(crate) const TOKEN: &str = "tok.en-of.the-tests";
