@@ -61,33 +61,12 @@ pub(crate) fn linker() -> Option<&'static str> {
 
 /// Builds the DLL with a std of its own, smaller than the one that is handed out with Rust, and checks it.
 pub(crate) fn windows() -> Result<(), String> {
-    if let Some(missing) = missing() {
-        return Err(missing);
-    }
-    let (Some(rustc), Some(linker)) = (rustc_with_source(), linker()) else {
-        return Err("the tools have just gone".into());
-    };
-    let built = target().join("dist/build");
-    run(cargo(&[
-        "build",
-        "--locked",
-        "--release",
-        "-p",
-        "intune",
-        "--lib",
-        "-Zbuild-std=std,panic_unwind",
-        "-Zbuild-std-features=optimize_for_size",
-        "--target",
-        WINDOWS,
-    ])
-    .env("RUSTC", rustc)
-    .env("RUSTC_BOOTSTRAP", "1")
-    .env("CARGO_TARGET_DIR", &built)
-    .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", linker)
-    .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
-    .env_remove("LD_LIBRARY_PATH"))?;
+    run(cross_cargo("build")?
+        .args(["--release", "--lib", "-Zbuild-std=std,panic_unwind"])
+        .arg("-Zbuild-std-features=optimize_for_size")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s"))?;
 
-    let built = built.join(WINDOWS).join("release");
+    let built = built().join(WINDOWS).join("release");
     let directory = directory();
     make_directory(&directory.join("include"))?;
     for name in ["intune.dll", "libintune.dll.a"] {
@@ -102,6 +81,26 @@ pub(crate) fn windows() -> Result<(), String> {
     let promised = promised()?;
     write_definitions(&directory.join("intune.def"), &promised)?;
     check(&directory.join("intune.dll"), &promised)
+}
+
+/// A command of cargo for the library on Windows; which std it builds is for the caller to say.
+pub(crate) fn cross_cargo(command: &str) -> Result<Command, String> {
+    let (Some(rustc), Some(linker)) = (rustc_with_source(), linker()) else {
+        return Err(missing().unwrap_or_default());
+    };
+    let mut cargo = cargo(&[command, "--locked", "-p", "intune", "--target", WINDOWS]);
+    cargo
+        .env("RUSTC", rustc)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_DIR", built())
+        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", linker)
+        .env_remove("LD_LIBRARY_PATH");
+    Ok(cargo)
+}
+
+/// Where cargo builds, apart from what is for this system.
+fn built() -> PathBuf {
+    target().join("dist/build")
 }
 
 /// The first rustc that has std's source beside it.

@@ -98,16 +98,37 @@ fn start(binary: &Path) -> Command {
     command
 }
 
+/// The library's own tests, and those of the transport.
+pub(crate) fn rust_tests() -> Result<(), String> {
+    let mut tests = dist::cross_cargo("test")?;
+    tests.args(["-Zbuild-std=std,panic_unwind,test", "--lib"]);
+    for name in ["transport", "proxy", "tls"] {
+        tests.args(["--test", name]);
+    }
+    run(with_wine(&mut tests)
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env(
+            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER",
+            format!("timeout --kill-after=5 200 {}", wine().unwrap_or_default()),
+        )
+        .env("INTUNE_TEST_ROOTS", "webpki"))
+}
+
 fn under_wine(seconds: &str) -> Command {
     let mut command = program("timeout");
     command
         .args(["--kill-after=5", seconds])
-        .arg(wine().unwrap_or_default())
+        .arg(wine().unwrap_or_default());
+    with_wine(&mut command);
+    command
+}
+
+fn with_wine(command: &mut Command) -> &mut Command {
+    command
         .env("WINEPREFIX", prefix())
         .env("WINEDEBUG", "-all")
         .env("WINEDLLOVERRIDES", "mscoree,mshtml=")
-        .env("WINEPATH", search_path());
-    command
+        .env("WINEPATH", search_path())
 }
 
 /// Where Wine finds the DLL, and the one of Windows that Wine 8 lacks.

@@ -102,7 +102,7 @@ pub(crate) const SUITES: &[Suite] = &[
     ),
     suite(
         "windows",
-        "the C and C++ programs and examples with intune.dll, under Wine",
+        "Rust tests, C and C++ programs and examples with intune.dll, under Wine",
         windows::windows,
     ),
     suite(

@@ -1,4 +1,4 @@
-//! The C and C++ programs and examples as Windows programs with intune.dll, under Wine.
+//! The Rust tests, and the C and C++ programs and examples as Windows programs with intune.dll, under Wine.
 
 use super::{Outcome, programs};
 use crate::emulator::{Emulator, TOKEN};
@@ -16,6 +16,7 @@ pub(super) fn windows() -> Result<Outcome, String> {
         return Ok(Outcome::Skipped(missing));
     }
     wine::begin()?;
+    wine::rust_tests()?;
     let tests = programs::windows();
     let service = Emulator::start(&[])?;
     for (language, source) in EXAMPLES {
