@@ -1,11 +1,13 @@
-//! The service's headers and error bodies.
+//! What a request is answered with: the service's headers and error bodies.
 
-use axum::body::Body;
-use axum::http::{HeaderMap, Response, StatusCode};
-use serde_json::json;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Value, json};
 
-const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+use crate::date::service_date;
+
+pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
+const URL: &str = "https://emulator.invalid/StatelessDeviceConfigurationFEService/deviceManagement/iosUpdateStatuses?api-version=5020-08-21";
 
 /// A GUID, version 4.
 pub(crate) fn guid() -> String {
@@ -20,95 +22,224 @@ pub(crate) fn guid() -> String {
     )
 }
 
+/// What tells one request from another, and when it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Ids {
+    pub(crate) request: String,
+    pub(crate) client: String,
+    /// Seconds since 1970.
+    pub(crate) unix: u64,
+}
+
+impl Ids {
+    /// Those of a request with these headers; the service repeats its own id where the client sent none.
+    pub(crate) fn of(headers: &HeaderMap, unix: u64) -> Ids {
+        let request = guid();
+        let client = headers
+            .get("client-request-id")
+            .and_then(|id| id.to_str().ok());
+        let client = client.unwrap_or(&request).to_owned();
+        Ids {
+            request,
+            client,
+            unix,
+        }
+    }
+}
+
+/// How an error is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code)]
+pub(crate) enum Shape {
+    /// Of Graph's front end.
+    Plain,
+    /// Of Graph's throttling.
+    Throttled,
+    /// Of Intune's OData layer: the message twice.
+    Validation,
+    /// Of Intune: the message is JSON.
+    Nested,
+    /// Of Intune: the message is JSON that has JSON for a message, and the code of its own that is named.
+    Twice(Option<&'static str>),
+}
+
+/// A body, before it is written.
+#[derive(Clone, Debug)]
+pub(crate) enum Body {
+    Empty,
+    /// JSON, as it stands.
+    Json(String),
+    /// Text, with a byte order mark.
+    Text(String),
+    Error {
+        shape: Shape,
+        code: String,
+        message: String,
+    },
+}
+
 /// What a request is answered with, and why where it is refused.
+#[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
-    pub(crate) body: Option<String>,
+    pub(crate) body: Body,
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) refusal: Option<String>,
+}
+
+/// An answer as it goes out.
+#[derive(Clone, Debug)]
+pub(crate) struct Finished {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
     /// A success.
-    pub(crate) fn ok(status: StatusCode, body: Option<String>) -> Answer {
+    pub(crate) fn ok(status: StatusCode, body: Body) -> Answer {
         Answer {
             status,
             body,
             headers: Vec::new(),
-            refusal: None,
         }
+    }
+
+    /// An error.
+    pub(crate) fn error(status: StatusCode, shape: Shape, code: &str, message: &str) -> Answer {
+        let (code, message) = (code.to_owned(), message.to_owned());
+        Answer::ok(
+            status,
+            Body::Error {
+                shape,
+                code,
+                message,
+            },
+        )
     }
 
     /// A plain error of Graph's front end.
-    pub(crate) fn error(status: StatusCode, code: &str, message: &str) -> Answer {
-        let body = json!({"error": {"code": code, "message": message, "innerError": {}}});
-        Answer {
-            status,
-            body: Some(body.to_string()),
-            headers: Vec::new(),
-            refusal: Some(format!("{code}: {message}")),
-        }
+    pub(crate) fn plain(status: StatusCode, code: &str, message: &str) -> Answer {
+        Answer::error(status, Shape::Plain, code, message)
     }
 
-    /// An error of Intune's, whose message is JSON.
-    pub(crate) fn nested(status: StatusCode, code: &str, message: &str) -> Answer {
-        let inner = json!({"_version": 3, "Message": format!("{message} - Operation ID (for customer support): \
-            00000000-0000-0000-0000-000000000000 - Activity ID: {} - Url: https://emulator.invalid/", guid()),
-            "CustomApiErrorPhrase": "", "RetryAfter": null, "ErrorSourceService": "", "HttpHeaders": "{}"});
-        let inner = serde_json::to_string_pretty(&inner)
-            .unwrap_or_default()
-            .replace('\n', "\r\n");
-        let refusal = Some(format!("{code}: {message}"));
-        Answer {
-            refusal,
-            ..Answer::error(status, code, &inner)
-        }
+    /// 400 in plain words.
+    pub(crate) fn bad_request(message: &str) -> Answer {
+        Answer::plain(StatusCode::BAD_REQUEST, "BadRequest", message)
     }
 
     /// The OData layer's verdict on an entity.
     pub(crate) fn invalid(message: &str) -> Answer {
-        let body = json!({"error": {"code": "ModelValidationFailure", "message": message,
-            "innerError": {"message": message}}});
-        let body = Some(body.to_string());
-        Answer {
-            body,
-            ..Answer::error(StatusCode::BAD_REQUEST, "ModelValidationFailure", message)
+        let code = "ModelValidationFailure";
+        Answer::error(StatusCode::BAD_REQUEST, Shape::Validation, code, message)
+    }
+
+    /// An error of Intune's, whose message is JSON.
+    pub(crate) fn nested(status: StatusCode, code: &str, message: &str) -> Answer {
+        Answer::error(status, Shape::Nested, code, message)
+    }
+
+    /// What Intune says where it has no better word.
+    pub(crate) fn internal() -> Answer {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Answer::nested(status, "InternalServerError", "An error has occurred")
+    }
+
+    /// With one more header.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Answer {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Why it refuses, if it does.
+    pub(crate) fn refusal(&self) -> Option<String> {
+        match &self.body {
+            Body::Error { code, message, .. } => Some(format!("{code}: {message}")),
+            _ => None,
         }
     }
 
-    /// With the headers that every answer has.
-    pub(crate) fn respond(self, request: &HeaderMap) -> Response<Body> {
-        let request_id = guid();
-        let client_id = request
-            .get("client-request-id")
-            .and_then(|id| id.to_str().ok());
-        let client_id = client_id.unwrap_or(&request_id).to_owned();
-        let mut response = Response::builder()
-            .status(self.status)
-            .header("cache-control", "no-store")
-            .header("strict-transport-security", "max-age=31536000")
-            .header("odata-version", "4.0")
-            .header("x-ms-ags-diagnostic", DIAGNOSTIC)
-            .header("request-id", &request_id)
-            .header("client-request-id", &client_id);
-        for (name, value) in &self.headers {
-            response = response.header(*name, value);
+    /// Written, with the headers that every answer has.
+    pub(crate) fn finish(self, ids: &Ids) -> Finished {
+        let mut headers: Vec<(String, String)> = [
+            ("cache-control", "no-store"),
+            ("vary", "Accept-Encoding"),
+            ("strict-transport-security", "max-age=31536000"),
+            ("odata-version", "4.0"),
+            ("x-ms-ags-diagnostic", DIAGNOSTIC),
+            ("request-id", &ids.request),
+            ("client-request-id", &ids.client),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into();
+        let (kind, body) = match self.body {
+            Body::Empty => (None, Vec::new()),
+            Body::Json(text) => (Some(JSON), text.into_bytes()),
+            Body::Text(text) => (
+                Some("text/plain; charset=utf-8"),
+                format!("\u{feff}{text}").into_bytes(),
+            ),
+            Body::Error {
+                shape,
+                code,
+                message,
+            } => {
+                let body = error_body(shape, &code, &message, ids).to_string();
+                (Some("application/json"), body.into_bytes())
+            }
+        };
+        let kind = kind.map(|kind| ("content-type".to_owned(), kind.to_owned()));
+        headers.extend(kind);
+        let own = self.headers.into_iter();
+        headers.extend(own.map(|(name, value)| (name.to_owned(), value)));
+        Finished {
+            status: self.status,
+            headers,
+            body,
         }
-        let body = self.body.map(|body| {
-            let ids = json!({"request-id": request_id, "client-request-id": client_id}).to_string();
-            let ids = ids.trim_start_matches('{').trim_end_matches('}');
-            let inner = body.replace("\"innerError\":{}", &format!("\"innerError\":{{{ids}}}"));
-            inner.replace(
-                "\"innerError\":{\"message\"",
-                &format!("\"innerError\":{{{ids},\"message\""),
-            )
-        });
-        if body.is_some() {
-            response = response.header("content-type", JSON);
-        }
-        let body = body.map_or_else(Body::empty, Body::from);
-        response
-            .body(body)
-            .unwrap_or_else(|_| Response::new(Body::empty()))
     }
+}
+
+fn error_body(shape: Shape, code: &str, message: &str, ids: &Ids) -> Value {
+    let date = service_date(ids.unix);
+    let mut inner =
+        json!({"date": date, "request-id": ids.request, "client-request-id": ids.client});
+    let message = match shape {
+        Shape::Plain => message.to_owned(),
+        Shape::Throttled => {
+            inner = json!({"code": "429", "date": date, "message": "Please retry after",
+                "request-id": ids.request, "client-request-id": ids.client, "status": "429"});
+            message.to_owned()
+        }
+        Shape::Validation => {
+            inner = json!({"message": message, "date": date, "request-id": ids.request,
+                "client-request-id": ids.client});
+            message.to_owned()
+        }
+        Shape::Nested => intune_message(message, "{}", ids),
+        Shape::Twice(own_code) => {
+            let realm = json!({"WWW-Authenticate": "Bearer realm=\"urn:intune:service,\
+                00000000-0000-0000-0000-000000000000,00000000-0000-0000-0000-000000000000\""});
+            let inner = match own_code {
+                Some(own_code) => json!({"ErrorCode": own_code,
+                    "Message": intune_message(message, &realm.to_string(), ids),
+                    "Target": null, "Details": null, "InnerError": null, "InstanceAnnotations": []}),
+                None => json!({"Message": intune_message(message, "{}", ids)}),
+            };
+            inner.to_string()
+        }
+    };
+    json!({"error": {"code": code, "message": message, "innerError": inner}})
+}
+
+/// Intune's message: JSON, with its lines ended as on Windows. Its Activity ID is the client's id.
+fn intune_message(message: &str, http_headers: &str, ids: &Ids) -> String {
+    let message = format!(
+        "{message} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: {} - \
+         Url: {URL}",
+        ids.client
+    );
+    let inner = json!({"_version": 3, "Message": message, "CustomApiErrorPhrase": "", "RetryAfter": null,
+        "ErrorSourceService": "", "HttpHeaders": http_headers});
+    let text = serde_json::to_string_pretty(&inner).unwrap_or_default();
+    text.replace('\n', "\r\n")
 }

@@ -1,108 +1,236 @@
-//! What the service takes as an `iosUpdateDeviceStatus`: Graph v1.0's `$metadata`, strictly.
+//! What the service takes as an `iosUpdateDeviceStatus`: Graph's `$metadata`, strictly.
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::date;
 
 /// The value of `@odata.type`.
 pub(crate) const ODATA_TYPE: &str = "#microsoft.graph.iosUpdateDeviceStatus";
+/// The type's name in messages.
+pub(crate) const TYPE: &str = "microsoft.management.services.api.iosUpdateDeviceStatus";
 
-const TEXTS: &[&str] = &[
-    "osVersion",
-    "deviceId",
-    "userId",
-    "deviceDisplayName",
-    "userName",
-    "deviceModel",
-    "userPrincipalName",
-];
-const DATES: &[&str] = &[
-    "complianceGracePeriodExpirationDateTime",
-    "lastReportedDateTime",
-];
-const INSTALL_STATUS: &[&str] = &[
-    "success",
-    "available",
-    "idle",
-    "unknown",
-    "downloading",
-    "downloadFailed",
-    "downloadRequiresComputer",
-    "downloadInsufficientSpace",
-    "downloadInsufficientPower",
-    "downloadInsufficientNetwork",
-    "installing",
-    "installInsufficientSpace",
-    "installInsufficientPower",
-    "installPhoneCallInProgress",
-    "installFailed",
-    "notSupportedOperation",
-    "sharedDeviceUserLoggedInError",
-    "deviceOsHigherThanDesiredOsVersion",
-];
-const STATUS: &[&str] = &[
-    "unknown",
-    "notApplicable",
-    "compliant",
-    "remediated",
-    "nonCompliant",
-    "error",
-    "conflict",
-    "notAssigned",
+/// Members of an enum, and their values.
+pub(crate) type Members = &'static [(&'static str, i64)];
+
+/// The type of a property.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Text,
+    Date,
+    Int32,
+    Enum(&'static str, Members),
+}
+
+/// A property of the entity.
+#[derive(Debug)]
+pub(crate) struct Property {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    nullable: bool,
+    beta: bool,
+}
+
+/// Which of Graph's versions a request speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    V1,
+    Beta,
+}
+
+impl Version {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Version::V1 => "v1.0",
+            Version::Beta => "beta",
+        }
+    }
+}
+
+const fn property(name: &'static str, kind: Kind, nullable: bool) -> Property {
+    Property {
+        name,
+        kind,
+        nullable,
+        beta: false,
+    }
+}
+
+const PLATFORM: Property = Property {
+    name: "platform",
+    kind: Kind::Int32,
+    nullable: false,
+    beta: true,
+};
+
+const PROPERTIES: &[Property] = &[
+    property("id", Kind::Text, false),
+    property(
+        "installStatus",
+        Kind::Enum("iosUpdatesInstallStatus", INSTALL_STATUS),
+        false,
+    ),
+    property("osVersion", Kind::Text, true),
+    property("deviceId", Kind::Text, true),
+    property("userId", Kind::Text, true),
+    property("deviceDisplayName", Kind::Text, true),
+    property("userName", Kind::Text, true),
+    property("deviceModel", Kind::Text, true),
+    property("complianceGracePeriodExpirationDateTime", Kind::Date, false),
+    property("status", Kind::Enum("complianceStatus", STATUS), false),
+    property("lastReportedDateTime", Kind::Date, false),
+    property("userPrincipalName", Kind::Text, true),
+    PLATFORM,
 ];
 
-/// Why an entity is not taken, in the service's words where they are known.
-pub(crate) fn problem(text: &str) -> Option<String> {
+/// The first 18 are v1.0's, the rest beta's.
+const INSTALL_STATUS: Members = &[
+    ("success", 0),
+    ("available", 1),
+    ("idle", 2),
+    ("unknown", 3),
+    ("downloading", -2_016_330_712),
+    ("downloadFailed", -2_016_330_711),
+    ("downloadRequiresComputer", -2_016_330_710),
+    ("downloadInsufficientSpace", -2_016_330_709),
+    ("downloadInsufficientPower", -2_016_330_708),
+    ("downloadInsufficientNetwork", -2_016_330_707),
+    ("installing", -2_016_330_706),
+    ("installInsufficientSpace", -2_016_330_705),
+    ("installInsufficientPower", -2_016_330_704),
+    ("installPhoneCallInProgress", -2_016_330_703),
+    ("installFailed", -2_016_330_702),
+    ("notSupportedOperation", -2_016_330_701),
+    ("sharedDeviceUserLoggedInError", -2_016_330_699),
+    ("deviceOsHigherThanDesiredOsVersion", -2_016_330_696),
+    ("mdmClientCrashed", -2_016_336_109),
+    ("timeout", -2_016_333_898),
+    ("updateError", -2_016_330_697),
+    ("updateScanFailed", -2_016_324_062),
+];
+const BETA_INSTALL_STATUS: &[&str] = &[
+    "mdmClientCrashed",
+    "timeout",
+    "updateError",
+    "updateScanFailed",
+];
+const STATUS: Members = &[
+    ("unknown", 0),
+    ("notApplicable", 1),
+    ("compliant", 2),
+    ("remediated", 3),
+    ("nonCompliant", 4),
+    ("error", 5),
+    ("conflict", 6),
+    ("notAssigned", 7),
+];
+
+/// The property of that name.
+pub(crate) fn find(version: Version, name: &str) -> Option<&'static Property> {
+    let known = |property: &&Property| {
+        property.name == name && (version == Version::Beta || !property.beta)
+    };
+    PROPERTIES.iter().find(known)
+}
+
+/// The value of an enum's member, if this version knows it.
+pub(crate) fn member(version: Version, members: Members, name: &str) -> Option<i64> {
+    if version == Version::V1 && BETA_INSTALL_STATUS.contains(&name) {
+        return None;
+    }
+    let found = members.iter().find(|(member, _)| *member == name);
+    found.map(|(_, value)| *value)
+}
+
+/// Why an entity is not taken for a create, in the service's words where they are known.
+pub(crate) fn create_problem(version: Version, text: &str) -> Option<String> {
+    let entity = match members(version, text) {
+        Ok(entity) => entity,
+        Err(problem) => return Some(problem),
+    };
+    let required = PROPERTIES.iter().filter(|property| {
+        !property.nullable && !property.beta && property.name != "id" // given by the service
+    });
+    let mut missing = required.filter(|property| !entity.contains_key(property.name));
+    let name = missing.next()?.name;
+    Some(format!("The property '{name}' is missing."))
+}
+
+/// What an update names.
+pub(crate) fn changes(version: Version, text: &str) -> Result<Map<String, Value>, String> {
+    let mut entity = members(version, text)?;
+    // A key is not updated; OData wants it ignored.
+    entity.retain(|name, _| !name.contains('@') && name != "id");
+    if entity.is_empty() {
+        return Err("The payload names no property to change.".to_owned());
+    }
+    Ok(entity)
+}
+
+fn members(version: Version, text: &str) -> Result<Map<String, Value>, String> {
     let Ok(Value::Object(entity)) = serde_json::from_str::<Value>(text) else {
-        return Some("The payload is no JSON object.".to_owned());
+        return Err("The payload is no JSON object.".to_owned());
     };
     let mut seen = HashSet::new();
     if let Some(name) = member_names(text)
         .into_iter()
         .find(|name| !seen.insert(name.clone()))
     {
-        return Some(format!(
+        return Err(format!(
             "Multiple properties with the name '{name}' were detected."
         ));
     }
-    for (name, value) in &entity {
-        if let Some(problem) = member_problem(name, value) {
-            return Some(problem);
-        }
+    let mut problems = entity
+        .iter()
+        .filter_map(|(name, value)| member_problem(version, name, value));
+    match problems.next() {
+        Some(problem) => Err(problem),
+        None => Ok(entity),
     }
-    let missing = ["installStatus", "status"].iter().chain(DATES);
-    missing
-        .copied()
-        .find(|name| !entity.contains_key(*name))
-        .map(|name| format!("The property '{name}' is missing."))
 }
 
-fn member_problem(name: &str, value: &Value) -> Option<String> {
-    match name {
-        "@odata.type" => (value != ODATA_TYPE)
-            .then(|| format!("A type named '{value}' could not be resolved by the model.")),
-        "id" => (!value.is_string()).then(|| "The property 'id' is no Edm.String.".to_owned()),
-        "installStatus" => enum_problem(value, INSTALL_STATUS),
-        "status" => enum_problem(value, STATUS),
-        _ if TEXTS.contains(&name) => (!value.is_string() && !value.is_null()).then(|| {
-            format!("Cannot convert the value of '{name}' to the expected type 'Edm.String'.")
-        }),
-        _ if DATES.contains(&name) => (!value.as_str().is_some_and(is_date)).then(|| {
-            format!(
-                "Cannot convert the value of '{name}' to the expected type 'Edm.DateTimeOffset'."
-            )
-        }),
-        _ => Some(format!(
+fn member_problem(version: Version, name: &str, value: &Value) -> Option<String> {
+    if name == "@odata.type" {
+        return (value != ODATA_TYPE)
+            .then(|| format!("A type named '{value}' could not be resolved by the model."));
+    }
+    // Any other annotation is to be ignored, if there is what it annotates.
+    let (name, annotated) = match name.split_once('@') {
+        Some(("", _)) => return None,
+        Some((property, _)) => (property, true),
+        None => (name, false),
+    };
+    let Some(property) = find(version, name) else {
+        return Some(format!(
             "The property '{name}' does not exist on type 'microsoft.graph.iosUpdateDeviceStatus'."
-        )),
+        ));
+    };
+    if annotated || property.nullable && value.is_null() {
+        return None;
     }
-}
-
-fn enum_problem(value: &Value, members: &[&str]) -> Option<String> {
-    match value.as_str() {
-        Some(text) if members.contains(&text) => None,
-        Some(text) => Some(format!("Requested value '{text}' was not found.")),
-        None => Some("A 'PrimitiveValue' node of an enum's member was expected.".to_owned()),
+    let wrong = |is: bool, kind: &str| {
+        (!is).then(|| {
+            format!("Cannot convert the value of '{name}' to the expected type 'Edm.{kind}'.")
+        })
+    };
+    match property.kind {
+        Kind::Text => wrong(value.is_string(), "String"),
+        Kind::Date => wrong(
+            value.as_str().and_then(date::ticks).is_some(),
+            "DateTimeOffset",
+        ),
+        Kind::Int32 => wrong(
+            value
+                .as_i64()
+                .is_some_and(|number| i32::try_from(number).is_ok()),
+            "Int32",
+        ),
+        Kind::Enum(_, members) => match value.as_str() {
+            Some(text) if member(version, members, text).is_some() => None,
+            Some(text) => Some(format!("Requested value '{text}' was not found.")),
+            None => Some("A 'PrimitiveValue' node of an enum's member was expected.".to_owned()),
+        },
     }
 }
 
@@ -135,61 +263,18 @@ fn member_names(text: &str) -> Vec<String> {
     names
 }
 
-/// RFC 3339 as OData takes it, with up to 7 fraction digits.
-fn is_date(text: &str) -> bool {
-    let number = |range: std::ops::Range<usize>| {
-        let part = text.get(range)?;
-        part.bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| part.parse::<u32>().ok())?
-    };
-    let checked = || {
-        let marks = [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":")];
-        if marks
-            .iter()
-            .any(|(at, mark)| text.get(*at..at + 1) != Some(mark))
-        {
-            return None;
-        }
-        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        let time = number(11..13)? < 24 && number(14..16)? < 60 && number(17..19)? < 60;
-        let rest = text.get(19..)?;
-        let zone = match rest.strip_prefix('.') {
-            None => rest,
-            Some(fraction) => {
-                let zone = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-                let digits = fraction.len() - zone.len();
-                (1..=7).contains(&digits).then_some(zone)?
-            }
-        };
-        let offset = || {
-            let (hours, minutes) = zone.strip_prefix(['+', '-'])?.split_once(':')?;
-            let fits = |part: &str, most| {
-                part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number <= most)
-            };
-            Some(fits(hours, 14) && fits(minutes, 59))
-        };
-        Some(year > 0 && (1..=days).contains(&day) && time && (zone == "Z" || offset()?))
-    };
-    checked() == Some(true)
-}
-
 /// The entity's own text with its id put in behind `@odata.type`, or first; an id of the caller's is replaced.
 pub(crate) fn with_id(text: &str, id: &str) -> String {
+    let extra = |name: &str| name == "id" || name.contains('@') && name != "@odata.type";
     let given = serde_json::from_str::<Value>(text).ok();
     if let Some(Value::Object(mut entity)) = given
-        && entity.contains_key("id")
+        && entity.keys().any(|name| extra(name))
     {
-        entity.insert("id".to_owned(), Value::from(id));
-        return Value::Object(entity).to_string();
+        let ids = [("id".to_owned(), Value::from(id))];
+        let kind = entity.remove_entry("@odata.type");
+        entity.retain(|name, _| !extra(name));
+        let members = kind.into_iter().chain(ids).chain(entity);
+        return Value::Object(members.collect()).to_string();
     }
     let value = format!("\"@odata.type\": \"{ODATA_TYPE}\",");
     let after_type = [value.clone(), value.replace(": ", ":")]

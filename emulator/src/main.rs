@@ -4,15 +4,17 @@ use std::process::ExitCode;
 
 use intune_emulator::{Emulator, Options, Tokens};
 
-const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt]
+const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N]
 
-A local Microsoft Graph deviceManagement/iosUpdateStatuses on 127.0.0.1: create, get, list and delete, in memory.
+A local Microsoft Graph deviceManagement/iosUpdateStatuses on 127.0.0.1: create, get, list, count, update and
+delete, in memory, in v1.0 and beta.
 Prints one line with its URL, and tells what it refuses, and why, on stderr. Ends on SIGINT and SIGTERM.
 
   --port N          the port; 0, the default, takes a free one
   --tls             https, with a certificate for localhost, 127.0.0.1 and ::1 from a CA made for this run
   --ca-file FILE    where that CA is written, in PEM, for the client to trust
   --tokens any|jwt  any: any well-formed token, the default; jwt: audience, expiry and permission must be right
+  --page-size N     as many entities as a page of a list has at most; 1000, the default
   --help            this text";
 
 struct Arguments {
@@ -42,6 +44,11 @@ fn arguments() -> Result<Option<Arguments>, String> {
                     Some("jwt") => Tokens::Jwt,
                     _ => return Err("--tokens takes any or jwt".to_owned()),
                 }
+            }
+            "--page-size" => {
+                let size = arguments.next().and_then(|size| size.parse().ok());
+                let size = size.filter(|size| *size > 0);
+                options.page_size = size.ok_or("--page-size takes a number from 1")?;
             }
             other => return Err(format!("{other} is no option; see --help")),
         }

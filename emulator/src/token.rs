@@ -1,12 +1,12 @@
 //! Whom the service lets in.
 
-use axum::http::{HeaderMap, Method, StatusCode};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
 use crate::answers::Answer;
-use crate::single;
+use crate::service::single;
 
 /// Which access tokens are taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,35 +28,60 @@ const AUDIENCES: &[&str] = &[
 const READ: &str = "DeviceManagementConfiguration.Read.All";
 const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
 
-fn refuse(message: &str) -> Answer {
-    Answer::error(
-        StatusCode::UNAUTHORIZED,
-        "InvalidAuthenticationToken",
-        message,
+/// What a request's token says of its bearer.
+#[derive(Debug)]
+pub(crate) struct Bearer {
+    /// Whose quota its requests are counted in: app and tenant, or the token itself where it tells neither.
+    #[allow(dead_code)]
+    pub(crate) quota_key: String,
+    permissions: Option<Vec<String>>,
+}
+
+/// What RFC 9110 wants beside a 401.
+fn challenge(error: &str) -> String {
+    format!(
+        "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", \
+         client_id=\"00000003-0000-0000-c000-000000000000\"{error}"
     )
 }
 
-/// Refuses a request without a token that is good for it.
-pub(crate) fn authorize(
+fn refuse(message: &str) -> Answer {
+    let code = "InvalidAuthenticationToken";
+    let error = match message {
+        EMPTY => "",
+        _ => ", error=\"invalid_token\"",
+    };
+    Answer::plain(StatusCode::UNAUTHORIZED, code, message)
+        .with("www-authenticate", challenge(error))
+}
+
+const EMPTY: &str = "Access token is empty.";
+
+/// Who sends a request; refused without a token that is good.
+pub(crate) fn authenticate(
     tokens: Tokens,
-    method: &Method,
     headers: &HeaderMap,
     now_unix: u64,
-) -> Result<(), Answer> {
-    let empty = || refuse("Access token is empty.");
-    let value = single(headers, "authorization")?.ok_or_else(empty)?;
+) -> Result<Bearer, Answer> {
+    let value = single(headers, "authorization")?.ok_or_else(|| refuse(EMPTY))?;
     let token = match value.split_once(' ') {
-        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token,
-        _ => return Err(empty()),
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim_start(),
+        _ => return Err(refuse(EMPTY)),
     };
     let garbage = || refuse("CompactToken parsing failed with error code: 80049217");
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(garbage());
     }
+    let claims = claims(token);
+    let quota_key = claims.as_ref().and_then(app_and_tenant);
+    let quota_key = quota_key.unwrap_or_else(|| token.to_owned());
     if tokens == Tokens::Any {
-        return Ok(());
+        return Ok(Bearer {
+            quota_key,
+            permissions: None,
+        });
     }
-    let claims = claims(token).ok_or_else(garbage)?;
+    let claims = claims.ok_or_else(garbage)?;
     let audience = claims["aud"]
         .as_str()
         .unwrap_or_default()
@@ -79,20 +104,40 @@ pub(crate) fn authorize(
         .into_iter()
         .flatten()
         .filter_map(Value::as_str);
-    let has: Vec<&str> = scopes.chain(roles).collect();
-    let needed: &[&str] = if method == Method::GET {
-        &[READ, READ_WRITE]
-    } else {
-        &[READ_WRITE]
-    };
-    if needed.iter().any(|permission| has.contains(permission)) {
-        return Ok(());
+    let permissions = scopes.chain(roles).map(str::to_owned).collect();
+    Ok(Bearer {
+        quota_key,
+        permissions: Some(permissions),
+    })
+}
+
+impl Bearer {
+    /// Refuses what the bearer has no permission for.
+    pub(crate) fn permit(&self, method: &Method) -> Result<(), Answer> {
+        let needed: &[&str] = if method == Method::GET {
+            &[READ, READ_WRITE]
+        } else {
+            &[READ_WRITE]
+        };
+        let has = |permission: &&str| match &self.permissions {
+            Some(permissions) => permissions.iter().any(|has| has == permission),
+            None => true,
+        };
+        if needed.iter().any(has) {
+            return Ok(());
+        }
+        let message = format!(
+            "Application is not authorized to perform this operation. Application must have one of the following \
+             scopes: {}",
+            needed.join(", ")
+        );
+        Err(Answer::nested(StatusCode::FORBIDDEN, "Forbidden", &message))
     }
-    let message = format!(
-        "Application is not authorized to perform this operation. Application must have one of the following scopes: {}",
-        needed.join(", ")
-    );
-    Err(Answer::nested(StatusCode::FORBIDDEN, "Forbidden", &message))
+}
+
+fn app_and_tenant(claims: &Value) -> Option<String> {
+    let app = claims["appid"].as_str().or_else(|| claims["azp"].as_str());
+    Some(format!("{} {}", app?, claims["tid"].as_str()?))
 }
 
 fn claims(token: &str) -> Option<Value> {
