@@ -48,8 +48,8 @@ impl Ids {
 }
 
 /// How an error is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Of Graph's front end.
     Plain,
@@ -82,8 +82,10 @@ pub(crate) enum Body {
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
-    pub(crate) body: Body,
+    pub(crate) body: Box<Body>,
     pub(crate) headers: Vec<(&'static str, String)>,
+    /// What its client is to wait for, and whether for writes only.
+    pub(crate) pause: Option<Box<(String, bool)>>,
 }
 
 /// An answer as it goes out.
@@ -99,9 +101,20 @@ impl Answer {
     pub(crate) fn ok(status: StatusCode, body: Body) -> Answer {
         Answer {
             status,
-            body,
+            body: Box::new(body),
             headers: Vec::new(),
+            pause: None,
         }
+    }
+
+    /// Too many requests: come back when `retry_after` has passed.
+    pub(crate) fn throttled(retry_after: &str, writes_only: bool) -> Answer {
+        let (status, code) = (StatusCode::TOO_MANY_REQUESTS, "TooManyRequests");
+        let message = "Please retry again later.";
+        let mut answer =
+            Answer::error(status, Shape::Throttled, code, message).with("retry-after", retry_after);
+        answer.pause = Some(Box::new((retry_after.to_owned(), writes_only)));
+        answer
     }
 
     /// An error.
@@ -152,7 +165,7 @@ impl Answer {
 
     /// Why it refuses, if it does.
     pub(crate) fn refusal(&self) -> Option<String> {
-        match &self.body {
+        match &*self.body {
             Body::Error { code, message, .. } => Some(format!("{code}: {message}")),
             _ => None,
         }
@@ -171,7 +184,7 @@ impl Answer {
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
-        let (kind, body) = match self.body {
+        let (kind, body) = match *self.body {
             Body::Empty => (None, Vec::new()),
             Body::Json(text) => (Some(JSON), text.into_bytes()),
             Body::Text(text) => (

@@ -12,13 +12,17 @@
 //! ```
 
 mod answers;
+mod clock;
 mod date;
+mod early;
 mod entity;
 mod filter;
+mod journal;
 mod list;
 mod options;
 mod percent;
 mod query;
+mod quota;
 mod serve;
 mod service;
 mod store;
@@ -33,17 +37,20 @@ use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
+pub use clock::Clock;
+pub use journal::Received;
 pub use options::Options;
+pub use quota::Quota;
 pub use token::Tokens;
 
 use serve::Shared;
-use service::Service;
 
 /// A running emulator; it stops when dropped.
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,
     ca_pem: Option<String>,
+    shared: Arc<Shared>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -52,7 +59,7 @@ impl Emulator {
     /// Starts one on a thread of its own.
     ///
     /// # Errors
-    /// The port cannot be had.
+    /// The port or the journal's file cannot be had.
     pub fn start(options: Options) -> io::Result<Emulator> {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
@@ -64,11 +71,9 @@ impl Emulator {
             true => tls::authority().map(|(pem, config)| (Some(pem), Some(config)))?,
             false => (None, None),
         };
-        let shared = Arc::new(Shared {
-            service: Service::new(&options),
-            log_refusals: options.log_refusals,
-            origin: origin(ca_pem.is_some(), address),
-        });
+        let shared = Shared::new(&options, origin(ca_pem.is_some(), address))?;
+        let shared = Arc::new(shared);
+        let serving = shared.clone();
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::Builder::new()
             .name("intune-emulator".to_owned())
@@ -76,7 +81,7 @@ impl Emulator {
                 runtime.block_on(async move {
                     tokio::select! {
                         // What ends it early shows to its clients.
-                        _ = serve::serve(listener, tls, shared) => {}
+                        _ = serve::serve(listener, tls, serving) => {}
                         _ = stopped => {}
                     }
                 });
@@ -84,6 +89,7 @@ impl Emulator {
         Ok(Emulator {
             address,
             ca_pem,
+            shared,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -99,6 +105,19 @@ impl Emulator {
     #[must_use]
     pub fn ca_pem(&self) -> Option<&str> {
         self.ca_pem.as_deref()
+    }
+
+    /// What it has received, in the order in which it came.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Received> {
+        self.shared.journal.all()
+    }
+
+    /// How often a client has come back before `Retry-After` had passed. Counted is what a client can have known: a
+    /// request on the same connection or with the same `client-request-id`, or one that comes 100 ms after or later.
+    #[must_use]
+    pub fn early_returns(&self) -> u64 {
+        self.shared.early_returns()
     }
 }
 

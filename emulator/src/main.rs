@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-use intune_emulator::{Emulator, Options, Tokens};
+use intune_emulator::{Clock, Emulator, Options, Quota, Tokens};
 
 const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N]
+                [--quota off|default|WRITES,ANY,WINDOW_MS] [--time-scale N] [--journal FILE]
 
 A local Microsoft Graph deviceManagement/iosUpdateStatuses on 127.0.0.1: create, get, list, count, update and
 delete, in memory, in v1.0 and beta.
@@ -15,6 +16,10 @@ Prints one line with its URL, and tells what it refuses, and why, on stderr. End
   --ca-file FILE    where that CA is written, in PEM, for the client to trust
   --tokens any|jwt  any: any well-formed token, the default; jwt: audience, expiry and permission must be right
   --page-size N     as many entities as a page of a list has at most; 1000, the default
+  --quota Q         off, the default; default: 100 writes and 1000 requests in 20 s, of an app in a tenant, as the
+                    service publishes it; or other numbers: WRITES,ANY,WINDOW_MS
+  --time-scale N    time passes N times as fast: every duration here is in that time
+  --journal FILE    where what was received is written, one JSON object a line
   --help            this text";
 
 struct Arguments {
@@ -25,6 +30,7 @@ struct Arguments {
 fn arguments() -> Result<Option<Arguments>, String> {
     let mut options = Options {
         log_refusals: true,
+        record: false,
         ..Options::default()
     };
     let mut ca_file = None;
@@ -49,6 +55,22 @@ fn arguments() -> Result<Option<Arguments>, String> {
                 let size = arguments.next().and_then(|size| size.parse().ok());
                 let size = size.filter(|size| *size > 0);
                 options.page_size = size.ok_or("--page-size takes a number from 1")?;
+            }
+            "--quota" => {
+                options.quota = match arguments.next().as_deref() {
+                    Some("off") => None,
+                    Some("default") => Some(Quota::default()),
+                    numbers => Some(numbers.unwrap_or_default().parse()?),
+                }
+            }
+            "--time-scale" => {
+                let scale = arguments.next().and_then(|scale| scale.parse().ok());
+                let scale = scale.filter(|scale: &f64| (0.001..=1e6).contains(scale));
+                options.clock = Clock::scaled(scale.ok_or("--time-scale takes a number")?);
+            }
+            "--journal" => {
+                let path = arguments.next().ok_or("--journal takes a path")?;
+                options.journal = Some(path.into());
             }
             other => return Err(format!("{other} is no option; see --help")),
         }

@@ -1,5 +1,9 @@
 //! How an emulator runs.
 
+use std::path::PathBuf;
+
+use crate::clock::Clock;
+use crate::quota::Quota;
 use crate::token::Tokens;
 
 /// How an emulator runs.
@@ -15,6 +19,14 @@ pub struct Options {
     pub log_refusals: bool,
     /// As many entities as a page of a list has at most. Defaults to 1000.
     pub page_size: usize,
+    /// What an app may send in a while. Defaults to none: as much as it likes.
+    pub quota: Option<Quota>,
+    /// The emulator's time. Defaults to the machine's.
+    pub clock: Clock,
+    /// Whether [`requests`](crate::Emulator::requests) are kept in memory. Defaults to true.
+    pub record: bool,
+    /// A file for what was received, one JSON object a line; it is begun anew. Defaults to none.
+    pub journal: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -25,6 +37,10 @@ impl Default for Options {
             tokens: Tokens::Any,
             log_refusals: false,
             page_size: 1000,
+            quota: None,
+            clock: Clock::default(),
+            record: true,
+            journal: None,
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::{HeaderMap, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming as Received};
 use hyper::server::conn::http1;
@@ -14,18 +15,27 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
+use crate::Options;
 use crate::answers::{Answer, Finished, Ids};
+use crate::clock::Clock;
+use crate::early::{Early, Visit};
+use crate::journal::{self, Journal, without_tokens};
 use crate::service::{Incoming, Service, unix_now};
+use crate::token;
 
 const MAX_BODY: usize = 4 << 20;
 
 /// What all connections share.
 #[derive(Debug)]
 pub(crate) struct Shared {
-    pub(crate) service: Service,
-    pub(crate) log_refusals: bool,
+    service: Service,
+    log_refusals: bool,
     /// Scheme and authority where the client names no host.
-    pub(crate) origin: String,
+    origin: String,
+    clock: Clock,
+    pub(crate) journal: Journal,
+    early: Mutex<Early>,
+    connections: AtomicU64,
 }
 
 /// Accepts for ever. Each connection has a task of its own, so that one that hangs holds up nobody.
@@ -46,10 +56,11 @@ pub(crate) async fn serve(
         tokio::spawn(async move {
             // Answers go out at once, whatever is still to come.
             let _ = stream.set_nodelay(true);
+            let number = shared.connections.fetch_add(1, Ordering::Relaxed) + 1;
             match acceptor {
-                None => connection(stream, shared).await,
+                None => connection(stream, number, shared).await,
                 Some(acceptor) => match acceptor.accept(stream).await {
-                    Ok(stream) => connection(stream, shared).await,
+                    Ok(stream) => connection(stream, number, shared).await,
                     Err(why) => eprintln!("intune-emulator: no TLS with {peer}: {why}"),
                 },
             }
@@ -75,10 +86,10 @@ impl OverTcp for tokio_rustls::server::TlsStream<TcpStream> {
     }
 }
 
-async fn connection(stream: impl OverTcp, shared: Arc<Shared>) {
+async fn connection(stream: impl OverTcp, number: u64, shared: Arc<Shared>) {
     let handle = service_fn(|request| {
         let shared = shared.clone();
-        async move { Ok::<_, Infallible>(shared.handle(request).await) }
+        async move { Ok::<_, Infallible>(shared.handle(request, number).await) }
     });
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), handle);
     // What is wrong with a connection, its client sees.
@@ -86,16 +97,57 @@ async fn connection(stream: impl OverTcp, shared: Arc<Shared>) {
 }
 
 impl Shared {
-    async fn handle(&self, request: Request<Received>) -> Response<Full<Bytes>> {
+    pub(crate) fn new(options: &Options, origin: String) -> io::Result<Shared> {
+        Ok(Shared {
+            service: Service::new(options),
+            log_refusals: options.log_refusals,
+            origin,
+            clock: options.clock.clone(),
+            journal: Journal::new(options.record, options.journal.as_deref())?,
+            early: Mutex::default(),
+            connections: AtomicU64::new(0),
+        })
+    }
+
+    pub(crate) fn early_returns(&self) -> u64 {
+        self.early().count
+    }
+
+    fn early(&self) -> MutexGuard<'_, Early> {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn handle(&self, request: Request<Received>, connection: u64) -> Response<Full<Bytes>> {
         let (head, body) = request.into_parts();
         let ids = Ids::of(&head.headers, unix_now());
-        let answer = match Limited::new(body, MAX_BODY).collect().await {
+        let mut received = journal::Received {
+            at: self.clock.now(),
+            connection,
+            method: head.method.to_string(),
+            target: head.uri.to_string(),
+            headers: without_tokens(&head.headers),
+            body: Vec::new(),
+            status: None,
+            early: false,
+        };
+        let place = self.journal.begin(&received);
+        let body = Limited::new(body, MAX_BODY).collect().await;
+        let body = body.map(|body| body.to_bytes());
+        let key = token::quota_key(&head.headers);
+        let visit = Visit {
+            key: &key,
+            client_request_id: &ids.client,
+            connection,
+            write: head.method != Method::GET,
+        };
+        received.early = self.visited(visit, &received);
+        let answer = match &body {
             Ok(body) => self.service.answer(Incoming {
                 method: &head.method,
                 path: head.uri.path(),
                 query: head.uri.query().unwrap_or_default(),
                 headers: &head.headers,
-                body: &body.to_bytes(),
+                body,
                 origin: &self.origin_of(&head.headers),
             }),
             Err(_) => Answer::plain(
@@ -104,14 +156,47 @@ impl Shared {
                 "The payload is too large.",
             ),
         };
-        if self.log_refusals
-            && let Some(refusal) = answer.refusal()
-        {
+        received.body = body.map_or_else(|_| Vec::new(), Vec::from);
+        received.status = Some(answer.status.as_u16());
+        self.tell(&received, answer.refusal());
+        if let Some((retry_after, writes_only)) = answer.pause.as_deref() {
             let status = answer.status.as_u16();
-            let (method, path) = (&head.method, head.uri.path());
-            eprintln!("intune-emulator: {method} {path} {status} {refusal}");
+            self.early()
+                .told(visit, status, retry_after, *writes_only, &self.clock);
         }
+        self.journal.end(place, received);
         response(answer.finish(&ids))
+    }
+
+    /// Whether a client comes back too early; told on stderr.
+    fn visited(&self, visit: Visit<'_>, received: &journal::Received) -> bool {
+        let mut early = self.early();
+        let too_early = early.visited(visit, &self.clock);
+        if let Some(by) = too_early
+            && self.log_refusals
+        {
+            eprintln!(
+                "intune-emulator: {} {} came back {:.3} s before Retry-After had passed ({} so far)",
+                received.method,
+                received.target,
+                by.as_secs_f64() / self.clock.scale(),
+                early.count
+            );
+        }
+        too_early.is_some()
+    }
+
+    /// Tells a refusal on stderr.
+    fn tell(&self, received: &journal::Received, refusal: Option<String>) {
+        if self.log_refusals
+            && let (Some(refusal), Some(status)) = (refusal, received.status)
+        {
+            let path = received.target.split('?').next().unwrap_or_default();
+            eprintln!(
+                "intune-emulator: {} {path} {status} {refusal}",
+                received.method
+            );
+        }
     }
 
     /// Scheme and authority as the client names them.

@@ -7,10 +7,13 @@ use http::{HeaderMap, Method, StatusCode};
 
 use crate::Options;
 use crate::answers::{Answer, Body};
+use crate::clock::Clock;
+use crate::early::retry_after;
 use crate::entity::{self, Version};
 use crate::list::{self, Pages, Place};
 use crate::percent::decoded;
 use crate::query::{Asked, Query};
+use crate::quota::Windows;
 use crate::store::{Kept, Store};
 use crate::token::{self, Bearer, Tokens};
 
@@ -32,6 +35,8 @@ pub(crate) struct Incoming<'r> {
 pub(crate) struct Service {
     tokens: Tokens,
     pages: Pages,
+    clock: Clock,
+    quota: Option<Mutex<Windows>>,
     store: Mutex<Store>,
 }
 
@@ -76,6 +81,8 @@ impl Service {
                 size: options.page_size.max(1),
                 key: std::hash::RandomState::new(),
             },
+            clock: options.clock.clone(),
+            quota: options.quota.map(|quota| Mutex::new(Windows::new(quota))),
             store: Mutex::default(),
         }
     }
@@ -99,6 +106,7 @@ impl Service {
         path: &str,
         request: Incoming<'_>,
     ) -> Result<Answer, Answer> {
+        self.count(bearer, request.method)?;
         bearer.permit(request.method)?;
         let route = route(path).ok_or_else(|| no_segment(path))?;
         accepted(request.headers, matches!(route, Route::Count))?;
@@ -152,6 +160,19 @@ impl Service {
         }
     }
 
+    /// Counts a request against its bearer's quota.
+    fn count(&self, bearer: &Bearer, method: &Method) -> Result<(), Answer> {
+        let Some(windows) = &self.quota else {
+            return Ok(());
+        };
+        let mut windows = windows.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = windows.take(&bearer.quota_key, method != Method::GET, self.clock.now());
+        taken.map_err(|throttled| {
+            let seconds = retry_after(&self.clock, throttled.wait);
+            Answer::throttled(&seconds, throttled.writes_only)
+        })
+    }
+
     fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -165,7 +186,7 @@ impl Service {
         let kept = store.create(text);
         let url = format!("{}/{}", collection(version, request.origin), kept.id);
         let answer = written(StatusCode::CREATED, kept, version, request);
-        let answer = match answer.body {
+        let answer = match *answer.body {
             Body::Empty => answer.with("odata-entityid", url.clone()),
             _ => answer,
         };
