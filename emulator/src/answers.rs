@@ -84,8 +84,17 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) body: Box<Body>,
     pub(crate) headers: Vec<(&'static str, String)>,
-    /// What its client is to wait for, and whether for writes only.
-    pub(crate) pause: Option<Box<(String, bool)>>,
+    /// What its client is to wait for.
+    pub(crate) pause: Option<Box<Pause>>,
+}
+
+/// What a client is to wait for.
+#[derive(Clone, Debug)]
+pub(crate) struct Pause {
+    /// As `Retry-After` says it.
+    pub(crate) retry_after: String,
+    /// Whether reads are not meant.
+    pub(crate) writes_only: bool,
 }
 
 /// An answer as it goes out.
@@ -113,7 +122,10 @@ impl Answer {
         let message = "Please retry again later.";
         let mut answer =
             Answer::error(status, Shape::Throttled, code, message).with("retry-after", retry_after);
-        answer.pause = Some(Box::new((retry_after.to_owned(), writes_only)));
+        answer.pause = Some(Box::new(Pause {
+            retry_after: retry_after.to_owned(),
+            writes_only,
+        }));
         answer
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::answers::Pause;
 use crate::clock::Clock;
 
 /// As long as a request may have been under way when its client was told to wait.
@@ -73,15 +74,8 @@ impl Early {
     }
 
     /// Keeps what a client is told: a `Retry-After` in the client's seconds. Only a 429 means other calls, too.
-    pub(crate) fn told(
-        &mut self,
-        visit: Visit<'_>,
-        status: u16,
-        retry_after: &str,
-        writes_only: bool,
-        clock: &Clock,
-    ) {
-        let seconds = retry_after.trim().parse::<f64>().ok();
+    pub(crate) fn told(&mut self, visit: Visit<'_>, status: u16, pause: &Pause, clock: &Clock) {
+        let seconds = pause.retry_after.trim().parse::<f64>().ok();
         let seconds = seconds.filter(|seconds| seconds.is_finite() && *seconds > 0.0);
         let wait = seconds.map(|seconds| Duration::try_from_secs_f64(seconds * clock.scale()));
         if let Some(Ok(wait)) = wait {
@@ -92,7 +86,7 @@ impl Early {
                 connection: visit.connection,
                 at,
                 until: at + wait,
-                writes_only,
+                writes_only: pause.writes_only,
                 this_call_only: status != 429,
             });
         }

@@ -12,6 +12,7 @@
 //! ```
 
 mod answers;
+mod batch;
 mod clock;
 mod date;
 mod early;

@@ -17,6 +17,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::Options;
 use crate::answers::{Answer, Finished, Ids};
+use crate::batch;
 use crate::clock::Clock;
 use crate::early::{Early, Visit};
 use crate::journal::{self, Journal, without_tokens};
@@ -133,12 +134,16 @@ impl Shared {
         let place = self.journal.begin(&received);
         let body = Limited::new(body, MAX_BODY).collect().await;
         let body = body.map(|body| body.to_bytes());
+        let is_batch = batch::is_one(head.uri.path());
         let key = token::quota_key(&head.headers);
         let visit = Visit {
             key: &key,
             client_request_id: &ids.client,
             connection,
-            write: head.method != Method::GET,
+            write: match is_batch {
+                true => batch::writes(body.as_deref().unwrap_or_default()),
+                false => head.method != Method::GET,
+            },
         };
         received.early = self.visited(visit, &received);
         let answer = match &body {
@@ -159,10 +164,12 @@ impl Shared {
         received.body = body.map_or_else(|_| Vec::new(), Vec::from);
         received.status = Some(answer.status.as_u16());
         self.tell(&received, answer.refusal());
-        if let Some((retry_after, writes_only)) = answer.pause.as_deref() {
-            let status = answer.status.as_u16();
-            self.early()
-                .told(visit, status, retry_after, *writes_only, &self.clock);
+        if let Some(pause) = answer.pause.as_deref() {
+            let status = match is_batch {
+                true => 429, // its items' own
+                false => answer.status.as_u16(),
+            };
+            self.early().told(visit, status, pause, &self.clock);
         }
         self.journal.end(place, received);
         response(answer.finish(&ids))

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use crate::Options;
 use crate::answers::{Answer, Body};
+use crate::batch;
 use crate::clock::Clock;
 use crate::early::retry_after;
 use crate::entity::{self, Version};
@@ -95,11 +96,14 @@ impl Service {
     fn checked(&self, request: Incoming<'_>) -> Result<Answer, Answer> {
         let bearer = token::authenticate(self.tokens, request.headers, unix_now())?;
         let (version, path) = version(request.path)?;
+        if batch::is_one(path) && path.matches('/').count() == 1 {
+            return batch::answer(self, &bearer, version, request);
+        }
         self.single(&bearer, version, path, request)
     }
 
     /// What one request of a bearer's is answered with; `path` is what follows the version.
-    fn single(
+    pub(crate) fn single(
         &self,
         bearer: &Bearer,
         version: Version,

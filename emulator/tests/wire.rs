@@ -181,8 +181,36 @@ fn jwts_are_looked_into() {
             "{status} {answer}"
         );
     }
-    let (status, _, answer) = send(&emulator, &request("POST", PATH, GOOD, REQUEST));
+    let (status, head, answer) = send(&emulator, &request("POST", PATH, GOOD, REQUEST));
     assert!(status == 401 && answer.contains("CompactToken"), "{answer}");
+    let challenge = head
+        .lines()
+        .find(|line| line.starts_with("www-authenticate: "));
+    let challenge = challenge.unwrap_or_default();
+    assert!(challenge.contains("Bearer realm=\"\""), "{head}");
+    assert!(challenge.contains("error=\"invalid_token\""), "{head}");
+    let token = jwt(&with("roles", serde_json::json!([])));
+    let id = "client-request-id: 0f2a1d5e-1111-4222-8333-444455556666";
+    let (status, _, answer) = send(&emulator, &request("GET", PATH, &[&token, id], ""));
+    let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let message = answer["error"]["message"].as_str().unwrap();
+    let inner: serde_json::Value = serde_json::from_str(message).unwrap();
+    assert_eq!(
+        (status, &answer["error"]["code"]),
+        (403, &"Forbidden".into())
+    );
+    assert_eq!(inner["HttpHeaders"], "{}");
+    for part in [
+        "following scopes: DeviceManagementConfiguration.Read.All, DeviceManagementConfiguration.ReadWrite.All - ",
+        "Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - ",
+        "Activity ID: 0f2a1d5e-1111-4222-8333-444455556666 - Url: https://",
+    ] {
+        assert!(inner["Message"].as_str().unwrap().contains(part), "{inner}");
+    }
+    let mut scoped = with("roles", serde_json::json!([]));
+    scoped["scp"] = "openid DeviceManagementConfiguration.Read.All".into();
+    let (status, _, answer) = send(&emulator, &request("GET", PATH, &[&jwt(&scoped)], ""));
+    assert_eq!(status, 200, "{answer}");
 }
 
 #[test]
