@@ -10,7 +10,7 @@
  * Results. Every call that can fail returns an intune_result *, never NULL. Free each once with
  * intune_result_free. Text read from a result lives as long as that result. There is no string-free function.
  *
- * Handles (intune_client *, intune_result *) are typed, but their value is an id that is never dereferenced.
+ * Handles (intune_client *, intune_result *, intune_pager *) are typed, but their value is an id that is never dereferenced.
  * NULL, a freed handle, a handle of another kind or a random number is answered with INTUNE_INVALID_HANDLE
  * (also by intune_result_status; the other getters say 0, -1 or ""), never with undefined behaviour. Freeing
  * twice is harmless and says so.
@@ -183,15 +183,33 @@
 typedef struct intune_client intune_client;
 
 /*
+ A list a page at a time.
+ */
+typedef struct intune_pager intune_pager;
+
+/*
  What a call came to. Text read from it lives as long as it does.
  */
 typedef struct intune_result intune_result;
+
+/*
+ Where a token provider puts its token. It dies when the provider returns.
+ */
+typedef struct intune_token_sink intune_token_sink;
 
 /*
  Takes a log line: one line of UTF-8 that lives during the call. level is 1 error, 2 warn, 3 info,
  4 debug or 5 trace. It is called on any thread that called the library, and must not unwind.
  */
 typedef void (*intune_log_fn)(void *user_data, int32_t level, const char *message);
+
+/*
+ Gives a token to `sink`, by intune_token_sink_set, or says by intune_token_sink_fail why there is none.
+ claims: what the service asks for beyond the last token (a claims challenge, as it stood), NULL where
+ nothing. Returns 0; anything else fails the call, whatever was set. It is called on the thread of the call
+ that needs a token, and must not unwind.
+ */
+typedef int32_t (*intune_token_fn)(void *user_data, const char *claims, intune_token_sink *sink);
 
 #ifdef __cplusplus
 extern "C" {
@@ -240,8 +258,9 @@ int32_t intune_client_cancel(const intune_client *client, const char *client_req
  Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 
  client: NULL means a shared default client for the global cloud. status_json: a JSON object, sent byte
- for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; it
- needs the permission DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
+ for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; NULL means
+ that the client's token provider is asked. It needs the permission
+ DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
  clientRequestId (default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
  true: INTUNE_THROTTLED with retryAfterMs in place of a wait); dryRun (false; true: the checked request
  as body {method, url, headers, body}, nothing sent, no token needed); headers (an object of texts,
@@ -250,8 +269,8 @@ int32_t intune_client_cancel(const intune_client *client, const char *client_req
 
  Returns a result: INTUNE_OK and outcome "applied" with the entity as body, byte for byte as the service
  sent it. Errors: INTUNE_INVALID_HANDLE, INTUNE_NULL_ARGUMENT, INTUNE_INVALID_UTF8, INTUNE_INVALID_JSON,
- INTUNE_INVALID_REQUEST (error.problems has every problem), INTUNE_INVALID_TOKEN, and from
- INTUNE_CANCELLED to INTUNE_BAD_RESPONSE what the call met. outcome tells what is known of the effect;
+ INTUNE_INVALID_REQUEST (error.problems has every problem), INTUNE_INVALID_TOKEN,
+ INTUNE_CALLBACK_FAILED, and from INTUNE_CANCELLED to INTUNE_BAD_RESPONSE what the call met. outcome tells what is known of the effect;
  a write that may have reached the service is never sent twice. Since 0.1.0.
 
  # Safety
@@ -261,6 +280,106 @@ intune_result *intune_ios_update_status_create(const intune_client *client,
                                                const char *status_json,
                                                const char *token,
                                                const char *options_json);
+
+/*
+ Reads an iosUpdateDeviceStatus: GET {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
+
+ client, token and the errors: as of create; the permission is DeviceManagementConfiguration.Read.All. id:
+ opaque text, percent-encoded as one segment of the path. options_json, all optional: clientRequestId,
+ deadlineMs, noWait, dryRun, headers as of create; select, filter, orderby, expand, search (texts), top,
+ skip (numbers), count (false; true: asks for "@odata.count"), each sent with its "$" and encoded once.
+
+ Returns a result: INTUNE_OK with the entity as body; INTUNE_NOT_FOUND where there is none. The outcome
+ of a read is "none". Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_get(const intune_client *client,
+                                            const char *id,
+                                            const char *token,
+                                            const char *options_json);
+
+/*
+ Reads every iosUpdateDeviceStatus, page by page: GET {root}/{version}/deviceManagement/iosUpdateStatuses
+ and the links that the service gives.
+
+ client, token, options_json and the errors: as of get; and maxItems (0: all): how many are wanted at most.
+ deadlineMs is that of all pages together.
+
+ Returns a result: INTUNE_OK with {"value": [...]}, the elements of every page byte for byte, with the
+ first page's other members but "@odata.nextLink". INTUNE_BAD_RESPONSE for what is no page, and for a link
+ to another origin or back to a page that was read. Large lists: intune_ios_update_status_pages. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_list(const intune_client *client,
+                                             const char *token,
+                                             const char *options_json);
+
+/*
+ Counts: GET {root}/{version}/deviceManagement/iosUpdateStatuses/$count.
+
+ client, token, options_json and the errors: as of get. Returns a result: INTUNE_OK with the number as
+ body; INTUNE_BAD_RESPONSE where the answer is none. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_count(const intune_client *client,
+                                              const char *token,
+                                              const char *options_json);
+
+/*
+ Changes an iosUpdateDeviceStatus: PATCH {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
+
+ client, token and the errors: as of create. id: as of get. patch_json: a JSON object with the members to
+ change and no others, checked as create checks them and sent byte for byte; without any it is refused.
+ options_json, all optional: clientRequestId, deadlineMs, noWait, dryRun, headers, allowUnknown as of create.
+
+ Returns a result: INTUNE_OK and outcome "applied" with the entity as body, null where the service sent
+ none. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_update(const intune_client *client,
+                                               const char *id,
+                                               const char *patch_json,
+                                               const char *token,
+                                               const char *options_json);
+
+/*
+ Deletes an iosUpdateDeviceStatus: DELETE {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
+
+ client, token and the errors: as of create. id: as of get. options_json, all optional: clientRequestId,
+ deadlineMs, noWait, dryRun, headers as of create. Returns a result: INTUNE_OK and outcome "applied", the
+ body null; INTUNE_NOT_FOUND where there is none. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_ios_update_status_delete(const intune_client *client,
+                                               const char *id,
+                                               const char *token,
+                                               const char *options_json);
+
+/*
+ Makes a pager over every iosUpdateDeviceStatus, a page at a time in constant memory; nothing is sent. On
+ success *pager_out is the pager, else NULL. It keeps its client alive.
+
+ client: as of create. options_json: as of get; they shape the first request, deadlineMs and noWait each
+ intune_pager_next. Returns a result whose clientRequestId is that of all of the pager's calls; body is
+ null. Errors: INTUNE_NULL_ARGUMENT (pager_out), INTUNE_INVALID_HANDLE, INTUNE_INVALID_UTF8,
+ INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST. Since 0.1.0.
+
+ # Safety
+ `options_json` is NULL or a NUL-terminated text; `pager_out` is NULL or points to a writable pointer.
+ */
+intune_result *intune_ios_update_status_pages(const intune_client *client,
+                                              const char *options_json,
+                                              intune_pager **pager_out);
 
 /*
  Checks what create would check, and sends nothing. options_json: require and allowUnknown, as of
@@ -284,9 +403,48 @@ intune_result *intune_ios_update_status_validate(const char *status_json, const 
 int32_t intune_log_set_callback(int32_t max_level, intune_log_fn callback, void *user_data);
 
 /*
- How many clients and results are live. For tests of leaks. Since 0.1.0.
+ How many clients, pagers and results are live. For tests of leaks. Since 0.1.0.
  */
 size_t intune_live_handles(void);
+
+/*
+ Reads the next page. token: as of intune_ios_update_status_get.
+
+ Returns a result: INTUNE_OK with the page as the service sent it, an empty one included; INTUNE_END,
+ without a request, behind the last. After an error the next call asks for the same page again. Of two
+ calls at once the second waits. intune_client_cancel reaches it by the pager's clientRequestId. A link to
+ another origin, or back to a page that was read, is INTUNE_BAD_RESPONSE. Since 0.1.0.
+
+ # Safety
+ `token` is NULL or a NUL-terminated text.
+ */
+intune_result *intune_pager_next(const intune_pager *pager, const char *token);
+
+/*
+ Frees a pager. A call that uses it ends undisturbed. Returns INTUNE_OK, or INTUNE_INVALID_HANDLE (NULL,
+ freed before). Since 0.1.0.
+ */
+int32_t intune_pager_free(intune_pager *pager);
+
+/*
+ Sends any request to the client's cloud, with the same retry, pacing, errors and safety.
+
+ client, token and the errors: as of intune_ios_update_status_create. method: in capitals; all but "GET",
+ "HEAD" and "OPTIONS" count as writes. path: below {root}/{version}, with its query, encoded; or an absolute
+ URL of the client's origin. body_json: JSON, sent byte for byte, or NULL. options_json, all optional:
+ clientRequestId, deadlineMs, noWait, dryRun, headers as of create.
+
+ Returns a result: INTUNE_OK for any answer from 200 to 299, with its JSON as body. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_request(const intune_client *client,
+                              const char *method,
+                              const char *path,
+                              const char *body_json,
+                              const char *token,
+                              const char *options_json);
 
 /*
  The status of a result, INTUNE_OK and the like; INTUNE_INVALID_HANDLE for what is no live result.
@@ -379,6 +537,44 @@ int32_t intune_result_free(intune_result *result);
  Each text is NULL or NUL-terminated.
  */
 intune_result *intune_token_inspect(const char *token, const char *options_json);
+
+/*
+ Sets what is asked for a token where a call has none. Again replaces, NULL clears; default: nothing.
+
+ client: NULL means the default client. The token is kept until five minutes before it expires (where the
+ provider knows no expiry it serves one call), and asked for anew once after a 401, with the claims if the
+ service named any. One thread at a time asks, others wait. Where the provider fails, the call is
+ INTUNE_CALLBACK_FAILED with its reason.
+
+ Returns, when no other thread is inside the provider before, INTUNE_OK, or INTUNE_INVALID_HANDLE. Since 0.1.0.
+
+ # Safety
+ `provider` is NULL or may be called with `user_data` from any thread that calls this library, until it is
+ replaced and while a call or pager of the client lives.
+ */
+int32_t intune_client_set_token_provider(intune_client *client,
+                                         intune_token_fn provider,
+                                         void *user_data);
+
+/*
+ Gives a token. expires_at_unix_ms: milliseconds since 1970 in UTC, 0 where it is not known. Returns
+ INTUNE_OK; INTUNE_NULL_ARGUMENT, INTUNE_INVALID_UTF8 or INTUNE_INVALID_TOKEN, which fail the call, too; or
+ INTUNE_INVALID_HANDLE for a sink whose provider has returned. Since 0.1.0.
+
+ # Safety
+ `token` is NULL or a NUL-terminated text.
+ */
+int32_t intune_token_sink_set(intune_token_sink *sink, const char *token, int64_t expires_at_unix_ms);
+
+/*
+ Says why there is no token; it stands in error.message. message: NULL means without a reason. Returns
+ INTUNE_OK; INTUNE_INVALID_UTF8, which fails the call, too; or INTUNE_INVALID_HANDLE for a sink whose
+ provider has returned. Since 0.1.0.
+
+ # Safety
+ `message` is NULL or a NUL-terminated text.
+ */
+int32_t intune_token_sink_fail(intune_token_sink *sink, const char *message);
 
 /*
  The version of the library as text, "0.1.0". Static. Since 0.1.0.

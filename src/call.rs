@@ -1,5 +1,6 @@
 //! One logical call: pace, attempt, retry, report.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant, SystemTime};
 
 use ureq::http::HeaderValue;
@@ -10,7 +11,11 @@ use crate::graph_error::{GraphError, decode, status_of};
 use crate::line::{one_line, one_line_bytes};
 use crate::log::Level;
 use crate::pace::NoPlace;
-use crate::report::{AttemptReport, Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of};
+use crate::paging::Page;
+use crate::provider::{Credential, Need, NoToken, Provided};
+use crate::report::{
+    AttemptReport, Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of, without_mark,
+};
 use crate::retry::{Ending, retry_after};
 use crate::status::Status;
 use crate::token::Token;
@@ -19,13 +24,57 @@ use crate::transport::{Attempt, Bounds, Cause, Fault, Interrupt};
 /// How much of a body that is no error of Graph's stands in a message.
 const FIRST_BYTES: usize = 200;
 
+/// What the body of a success is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// JSON, or nothing at all.
+    Json,
+    /// A whole number.
+    Number,
+    /// An object with the array `value`.
+    Page,
+    /// Nothing that matters.
+    Nothing,
+}
+
+impl Expected {
+    /// What the envelope's body is for these bytes.
+    fn read(self, bytes: &[u8]) -> Result<Body, &'static str> {
+        match self {
+            _ if bytes.is_empty() && matches!(self, Expected::Json | Expected::Nothing) => {
+                Ok(Body::Null)
+            }
+            Expected::Json if json_of(bytes).is_some() => Ok(Body::FromService),
+            Expected::Json => Err("the answer is no JSON"),
+            Expected::Nothing if json_of(bytes).is_some() => Ok(Body::Null),
+            Expected::Nothing => Err("the answer is no JSON"),
+            Expected::Number => number(bytes)
+                .map(|number| Body::own(&number))
+                .ok_or("the answer is no number"),
+            Expected::Page => match Page::of(bytes) {
+                Some(_) => Ok(Body::FromService),
+                None => Err("the answer is no page: it has no array \"value\""),
+            },
+        }
+    }
+}
+
+/// A count as .NET services write it: perhaps with a byte order mark before it.
+fn number(bytes: &[u8]) -> Option<u64> {
+    let text = str::from_utf8(without_mark(bytes)).ok()?;
+    text.trim_ascii().parse().ok()
+}
+
 /// A call as its operation prepared it.
 pub(crate) struct Call<'c> {
     pub(crate) client: &'c Client,
     pub(crate) interrupt: &'c std::sync::Arc<Interrupt>,
     pub(crate) id: String,
-    pub(crate) token: Token,
+    pub(crate) credential: Credential,
+    /// The provider's token, while the operation goes on.
+    pub(crate) held: &'c RefCell<Option<Provided>>,
     pub(crate) outgoing: Outgoing,
+    pub(crate) expected: Expected,
     /// Whether it has an effect on the service.
     pub(crate) write: bool,
     pub(crate) no_wait: bool,
@@ -41,16 +90,28 @@ impl Call<'_> {
     /// Carries the call out.
     pub(crate) fn run(mut self) -> Report {
         let client = self.client;
-        let gate = client.gate(&self.token);
         let mut attempts: Vec<AttemptReport> = Vec::new();
         let (mut waited, mut paced) = (Duration::ZERO, Duration::ZERO);
+        let mut retries = 0;
         let mut fresh = false;
+        let mut outcome = self.unsent_outcome();
+        // A 401 is answered by a new token once.
+        let (mut challenge, mut may_renew) = (None, true);
         loop {
+            let token = match self.token(challenge.take()) {
+                Ok(token) => token,
+                Err(reason) => {
+                    let report = self.no_token(reason, outcome);
+                    return self.finish(report, attempts, waited, paced);
+                }
+            };
+            self.authorize(&token);
+            let gate = client.gate(&token);
             let passed = gate.pass(self.interrupt, self.write, self.no_wait, self.deadline);
             let mut place = match passed {
                 Ok(place) => place,
                 Err(reason) => {
-                    let report = self.not_admitted(&reason);
+                    let report = self.not_admitted(&reason, outcome);
                     return self.finish(report, attempts, waited, paced);
                 }
             };
@@ -61,7 +122,7 @@ impl Call<'_> {
                 Err(reason) => {
                     place.sent = false;
                     drop(place);
-                    let report = self.not_sent(reason);
+                    let report = self.no_connection(reason, outcome);
                     return self.finish(report, attempts, waited, paced);
                 }
             };
@@ -91,8 +152,17 @@ impl Call<'_> {
                 elapsed_ms: millis(elapsed),
                 wait_ms: 0,
             });
+            outcome = report.outcome;
+            if report.status == Status::Unauthorized
+                && may_renew
+                && matches!(self.credential, Credential::Provider)
+            {
+                may_renew = false;
+                challenge = Some(report.error.and_then(|error| error.claims));
+                continue;
+            }
+            retries += 1;
             let retry = &client.options.retry;
-            let retries = attempts.len() as u64;
             let retryable = retry.is_retryable(self.write, ending);
             let wait = named.unwrap_or_else(|| retry.back_off(retries, client.shared.ids.chance()));
             if ending == Ending::Throttled {
@@ -120,7 +190,6 @@ impl Call<'_> {
             let cancelled = self.interrupt.sleep(wait);
             waited += slept.elapsed();
             if cancelled {
-                let outcome = report.outcome;
                 let fault = Fault::new(
                     Cause::Cancelled,
                     "cancelled while it waited for its next attempt",
@@ -133,6 +202,57 @@ impl Call<'_> {
                 self.outgoing.headers.insert("retry-attempt", number);
             }
         }
+    }
+
+    /// The token of the next attempt. `challenge`: the service did not take the last one, and may name claims.
+    fn token(&self, challenge: Option<Option<String>>) -> Result<Token, NoToken> {
+        if let Credential::Given(token) = &self.credential {
+            return Ok(token.clone());
+        }
+        let mut held = self.held.borrow_mut();
+        if challenge.is_none()
+            && let Some(held) = held
+                .as_ref()
+                .filter(|held| held.is_fresh(SystemTime::now()))
+        {
+            return Ok(held.token.clone());
+        }
+        let refused = challenge.as_ref().zip(held.as_ref());
+        let provided = self.client.provider.token(
+            &self.client.shared.waits,
+            &Need {
+                interrupt: self.interrupt,
+                deadline: self.deadline,
+                refused: refused.map(|(claims, held)| (&held.token, claims.as_deref())),
+            },
+        )?;
+        let token = provided.token.clone();
+        *held = Some(provided);
+        Ok(token)
+    }
+
+    fn authorize(&mut self, token: &Token) {
+        // A token is visible ASCII, which makes a header.
+        if let Ok(mut value) = HeaderValue::from_str(&format!("Bearer {}", token.as_str())) {
+            value.set_sensitive(true);
+            self.outgoing.headers.insert("authorization", value);
+        }
+    }
+
+    fn no_token(&self, reason: NoToken, outcome: Outcome) -> Report {
+        let fault = match reason {
+            NoToken::Refused(refusal) => {
+                return self.failed(refusal.status, outcome, &refusal.message);
+            }
+            NoToken::Cancelled => {
+                Fault::new(Cause::Cancelled, "cancelled while it waited for a token")
+            }
+            NoToken::DeadlinePassed => Fault::new(
+                Cause::DeadlinePassed,
+                "the call's deadline passed while it waited for a token",
+            ),
+        };
+        self.faulty(&fault, outcome)
     }
 
     fn log_attempt(&self, report: &Report, before: usize, elapsed: Duration) {
@@ -173,13 +293,13 @@ impl Call<'_> {
         }
     }
 
-    fn not_admitted(&self, reason: &NoPlace) -> Report {
+    fn not_admitted(&self, reason: &NoPlace, outcome: Outcome) -> Report {
         let NoPlace::Busy(wait) = reason else {
             let fault = Fault::new(Cause::Cancelled, "cancelled before it was sent");
-            return self.faulty(&fault, self.unsent_outcome());
+            return self.faulty(&fault, outcome);
         };
         let text = format!("the quota is used up: next place in {} ms", millis(*wait));
-        let mut report = self.failed(Status::Throttled, self.unsent_outcome(), &text);
+        let mut report = self.failed(Status::Throttled, outcome, &text);
         if let Some(error) = &mut report.error {
             error.retryable = true;
             error.retry_after_ms = Some(millis(*wait).max(1));
@@ -187,7 +307,7 @@ impl Call<'_> {
         report
     }
 
-    fn not_sent(&self, reason: NoConnection) -> Report {
+    fn no_connection(&self, reason: NoConnection, outcome: Outcome) -> Report {
         let fault = match reason {
             NoConnection::Cancelled => Fault::new(Cause::Cancelled, "cancelled before it was sent"),
             NoConnection::DeadlinePassed => Fault::new(
@@ -195,7 +315,7 @@ impl Call<'_> {
                 "the call's deadline passed while all of maxConnections were in use",
             ),
         };
-        self.faulty(&fault, self.unsent_outcome())
+        self.faulty(&fault, outcome)
     }
 
     /// A failure without an answer.
@@ -242,21 +362,20 @@ impl Call<'_> {
         } else {
             Outcome::None
         };
+        let read = self.expected.read(&answer.body);
         let problem = match &answer.cut {
             Some(fault) => Some((status_of_body(fault.cause), fault.text.clone())),
-            None if answer.body.is_empty() || json_of(&answer.body).is_some() => None,
-            None => Some((Status::BadResponse, "the answer is no JSON".to_owned())),
+            None => read
+                .as_ref()
+                .err()
+                .map(|problem| (Status::BadResponse, (*problem).to_owned())),
         };
         let ending = match &answer.cut {
             Some(fault) if !self.write => ending_of(fault.cause, true),
             _ => Ending::Final,
         };
         let Some((status, text)) = problem else {
-            let body = if answer.body.is_empty() {
-                Body::Null
-            } else {
-                Body::FromService
-            };
+            let body = read.unwrap_or_default();
             let report = with_head(
                 &answer,
                 Report {

@@ -14,6 +14,7 @@ use crate::check::Problem;
 use crate::log::Sink;
 use crate::options::ClientOptions;
 use crate::pace::{Gate, Gates};
+use crate::provider::{Provider, Waits};
 use crate::report::{Body, Refusal, Report};
 use crate::status::Status;
 use crate::token::{Token, tenant_and_app};
@@ -24,6 +25,7 @@ use crate::transport::{Interrupt, Reach, agent, choose_proxy, read_ca_file};
 pub(crate) struct Shared {
     pub(crate) sink: Sink,
     pub(crate) ids: Ids,
+    pub(crate) waits: Waits,
     gates: Gates,
     next_client: AtomicU64,
 }
@@ -89,6 +91,7 @@ pub(crate) struct Client {
     pub(crate) options: ClientOptions,
     pub(crate) shared: Arc<Shared>,
     pub(crate) agent: Agent,
+    pub(crate) provider: Provider,
     number: u64,
     in_flight: Mutex<InFlight>,
     connections: Mutex<Connections>,
@@ -144,6 +147,7 @@ impl Client {
             options,
             shared,
             agent,
+            provider: Provider::default(),
             in_flight: Mutex::default(),
             connections: Mutex::default(),
             connection_freed: Condvar::new(),

@@ -13,14 +13,14 @@ pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
-    /// Pieces that follow each other on the wire.
-    pub(crate) body: Vec<Vec<u8>>,
+    /// Pieces that follow each other on the wire; none: no body.
+    pub(crate) body: Option<Vec<Vec<u8>>>,
 }
 
 impl Outgoing {
     /// The body as one text.
     pub(crate) fn body_text(&self) -> Vec<u8> {
-        self.body.concat()
+        self.body.as_deref().unwrap_or_default().concat()
     }
 }
 
@@ -84,8 +84,14 @@ pub(crate) fn exchange(
     *request.method_mut() = outgoing.method.clone();
     *request.uri_mut() = outgoing.uri.clone();
     *request.headers_mut() = outgoing.headers.clone();
-    let mut pieces = Pieces(outgoing.body.iter(), &[]);
-    let answer = match agent.run(request.map(|()| SendBody::from_reader(&mut pieces))) {
+    let answer = match &outgoing.body {
+        Some(pieces) => {
+            let mut pieces = Pieces(pieces.iter(), &[]);
+            agent.run(request.map(|()| SendBody::from_reader(&mut pieces)))
+        }
+        None => agent.run(request.map(|()| SendBody::none())),
+    };
+    let answer = match answer {
         Ok(response) => {
             let (head, body) = response.into_parts();
             let (body, cut) = read_body(body, max_bytes);

@@ -1,20 +1,21 @@
 //! The entity `microsoft.graph.iosUpdateDeviceStatus` of `deviceManagement/iosUpdateStatuses`.
 
-use std::collections::BTreeMap;
-use std::time::Instant;
+use std::sync::Arc;
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use ureq::http::{Method, Uri};
 
-use crate::call::Call;
-use crate::check::{Checked, Failure, Kind, Property, Resource, check};
+use crate::call::Expected;
+use crate::check::{Checked, Failure, Kind, Problem, Property, Resource, check};
 use crate::client::Client;
-use crate::exchange::Outgoing;
-use crate::options::{CallOptions, validate_rules};
+use crate::operation::{Request, perform};
+use crate::options::{
+    call_options, create_options, list_options, read_options, update_options, validate_rules,
+};
+use crate::pager::Pager;
+use crate::paging;
+use crate::place::{below, segment};
+use crate::query::Query;
 use crate::report::{Body, Outcome, Refusal, Report};
-use crate::status::Status;
-use crate::token::Token;
 
 /// Where the entities are, below the version.
 const PATH: &str = "/deviceManagement/iosUpdateStatuses";
@@ -110,67 +111,133 @@ pub(crate) fn create(
     token: Option<&str>,
     options: Option<&str>,
 ) -> Report {
-    let begun = Instant::now();
-    let refuse = |refusal: Refusal| Report::refused(refusal, Outcome::NotSent);
-    let mut options = match CallOptions::read(options) {
+    let (options, rules) = match create_options(options) {
         Ok(options) => options,
-        Err(refusal) => return refuse(refusal),
+        Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
     };
-    let id = match options.client_request_id.take() {
-        Some(id) => id,
-        None => client.shared.ids.guid(),
+    perform(client, token, options, true, |operation| {
+        let checked = check(&IOS_UPDATE_STATUS, status_json, rules).map_err(refusal)?;
+        operation.send(Request {
+            method: Method::POST,
+            uri: below(client, PATH)?,
+            body: Some(with_odata_type(status_json, &checked)),
+            expected: Expected::Json,
+        })
+    })
+}
+
+/// Reads an entity: `GET` of its id.
+pub(crate) fn get(client: &Client, id: &str, token: Option<&str>, options: Option<&str>) -> Report {
+    let (options, query) = match read_options(options) {
+        Ok(options) => options,
+        Err(refusal) => return Report::refused(refusal, Outcome::None),
     };
-    let registered = client.register(&id);
-    let with_id = |report: Report| Report {
-        client_request_id: Some(id.clone()),
-        ..report
+    perform(client, token, options, false, |operation| {
+        operation.send(Request {
+            method: Method::GET,
+            uri: entity(client, id, &query.behind_path())?,
+            body: None,
+            expected: Expected::Json,
+        })
+    })
+}
+
+/// Counts the entities: `GET` of `$count`.
+pub(crate) fn count(client: &Client, token: Option<&str>, options: Option<&str>) -> Report {
+    let (options, query) = match read_options(options) {
+        Ok(options) => options,
+        Err(refusal) => return Report::refused(refusal, Outcome::None),
     };
-    let token = match (options.dry_run, token) {
-        (true, _) => None,
-        (false, None) => {
-            let text = "a token is needed, and none was given";
-            return with_id(refuse(Refusal::new(Status::InvalidToken, text)));
+    perform(client, token, options, false, |operation| {
+        operation.send(Request {
+            method: Method::GET,
+            uri: below(client, &format!("{PATH}/$count{}", query.behind_path()))?,
+            body: None,
+            expected: Expected::Number,
+        })
+    })
+}
+
+/// Reads all entities, page by page, as one.
+pub(crate) fn list(client: &Client, token: Option<&str>, options: Option<&str>) -> Report {
+    let (options, (query, most)) = match list_options(options) {
+        Ok(options) => options,
+        Err(refusal) => return Report::refused(refusal, Outcome::None),
+    };
+    perform(client, token, options, false, |operation| {
+        let first = collection(client, &query)?;
+        paging::every_page(client, &operation, first, most)
+    })
+}
+
+/// A pager over all entities; nothing is sent.
+///
+/// # Errors
+/// Every problem of the options.
+pub(crate) fn pages(client: Arc<Client>, options: Option<&str>) -> Result<Pager, Refusal> {
+    let (options, query) = read_options(options)?;
+    let first = collection(&client, &query)?;
+    Ok(Pager::new(client, options, first))
+}
+
+/// Changes an entity: `PATCH` of what the caller names.
+pub(crate) fn update(
+    client: &Client,
+    id: &str,
+    patch_json: &str,
+    token: Option<&str>,
+    options: Option<&str>,
+) -> Report {
+    let (options, rules) = match update_options(options) {
+        Ok(options) => options,
+        Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
+    };
+    perform(client, token, options, true, |operation| {
+        let uri = entity(client, id, "")?;
+        let checked = check(&IOS_UPDATE_STATUS, patch_json, rules).map_err(refusal)?;
+        if checked.members == usize::from(checked.has_odata_type) {
+            return Err(Refusal::of(vec![Problem {
+                field: None,
+                problem: "patch_json names nothing to change".to_owned(),
+                got: None,
+            }]));
         }
-        (false, Some(token)) => match Token::parse(token) {
-            Ok(token) => Some(token),
-            Err(text) => return with_id(refuse(Refusal::new(Status::InvalidToken, text))),
-        },
+        operation.send(Request {
+            method: Method::PATCH,
+            uri,
+            body: Some(vec![patch_json.as_bytes().to_vec()]),
+            expected: Expected::Json,
+        })
+    })
+}
+
+/// Deletes an entity: `DELETE`, and 204.
+pub(crate) fn delete(
+    client: &Client,
+    id: &str,
+    token: Option<&str>,
+    options: Option<&str>,
+) -> Report {
+    let options = match call_options(options) {
+        Ok(options) => options,
+        Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
     };
-    let outgoing = check(&IOS_UPDATE_STATUS, status_json, options.rules)
-        .map_err(refusal)
-        .and_then(|checked| {
-            let body = with_odata_type(status_json, &checked);
-            outgoing(
-                client,
-                Method::POST,
-                PATH,
-                body,
-                token.as_ref(),
-                &id,
-                options.headers,
-            )
-        });
-    let outgoing = match outgoing {
-        Ok(outgoing) => outgoing,
-        Err(refusal) => return with_id(refuse(refusal)),
-    };
-    let Some(token) = token else {
-        return with_id(dry_run(&outgoing));
-    };
-    let deadline = options.deadline.or(client.options.deadline);
-    let deadline = deadline.filter(|deadline| !deadline.is_zero());
-    Call {
-        client,
-        interrupt: &registered.interrupt,
-        id: id.clone(),
-        token,
-        outgoing,
-        write: true,
-        no_wait: options.no_wait,
-        begun,
-        deadline: deadline.and_then(|deadline| begun.checked_add(deadline)),
-    }
-    .run()
+    perform(client, token, options, true, |operation| {
+        operation.send(Request {
+            method: Method::DELETE,
+            uri: entity(client, id, "")?,
+            body: None,
+            expected: Expected::Nothing,
+        })
+    })
+}
+
+fn entity(client: &Client, id: &str, query: &str) -> Result<Uri, Refusal> {
+    below(client, &format!("{PATH}/{}{query}", segment(id)?))
+}
+
+fn collection(client: &Client, query: &Query) -> Result<Uri, Refusal> {
+    below(client, &format!("{PATH}{}", query.behind_path()))
 }
 
 /// Checks what [`create`] would check.
@@ -196,77 +263,12 @@ fn with_odata_type(text: &str, checked: &Checked) -> Vec<Vec<u8>> {
         return vec![text.as_bytes().to_vec()];
     }
     let (before, rest) = text.split_at(checked.open_brace + 1);
-    let comma = if checked.is_empty { "" } else { "," };
+    let comma = if checked.members == 0 { "" } else { "," };
     let odata_type = IOS_UPDATE_STATUS.odata_type;
     vec![
         format!("{before}\"@odata.type\":\"{odata_type}\"{comma}").into_bytes(),
         rest.as_bytes().to_vec(),
     ]
-}
-
-fn outgoing(
-    client: &Client,
-    method: Method,
-    path: &str,
-    body: Vec<Vec<u8>>,
-    token: Option<&Token>,
-    id: &str,
-    more: Vec<(HeaderName, HeaderValue)>,
-) -> Result<Outgoing, Refusal> {
-    let url = format!(
-        "{}/{}{path}",
-        client.options.base_url, client.options.api_version
-    );
-    let cannot =
-        |what: &str| Refusal::new(Status::InvalidRequest, format!("{what} cannot be sent"));
-    let uri: Uri = url.parse().map_err(|_| cannot("the URL"))?;
-    let mut headers = HeaderMap::new();
-    let text = |text: &str, what: &str| HeaderValue::from_str(text).map_err(|_| cannot(what));
-    if let Some(token) = token {
-        let mut value = text(&format!("Bearer {}", token.as_str()), "the token")?;
-        value.set_sensitive(true);
-        headers.insert("authorization", value);
-    }
-    headers.insert("accept", HeaderValue::from_static("application/json"));
-    headers.insert("content-type", HeaderValue::from_static("application/json"));
-    headers.insert("client-request-id", text(id, "clientRequestId")?);
-    headers.insert("user-agent", text(&client.options.user_agent, "userAgent")?);
-    let length: usize = body.iter().map(Vec::len).sum();
-    headers.insert("content-length", HeaderValue::from(length));
-    headers.extend(more);
-    Ok(Outgoing {
-        method,
-        uri,
-        headers,
-        body,
-    })
-}
-
-#[derive(Serialize)]
-struct DryRun<'a> {
-    method: &'a str,
-    url: String,
-    headers: BTreeMap<&'a str, &'a str>,
-    body: Option<&'a RawValue>,
-}
-
-/// The exact request that would be sent, the token left out.
-fn dry_run(outgoing: &Outgoing) -> Report {
-    let body = outgoing.body_text();
-    let shown = DryRun {
-        method: outgoing.method.as_str(),
-        url: outgoing.uri.to_string(),
-        headers: outgoing
-            .headers
-            .iter()
-            .filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
-            .collect(),
-        body: serde_json::from_slice(&body).ok(),
-    };
-    Report {
-        outcome: Outcome::NotSent,
-        ..Report::offline(Body::own(&shown))
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::cloud::Cloud;
 use crate::line::nearest;
 use crate::members::{Members, string};
 use crate::pace::Quota;
+use crate::query::Query;
 use crate::report::Refusal;
 use crate::retry::RetryPolicy;
 use crate::transport::{ProxyChoice, Roots, bare_host, is_loopback};
@@ -59,8 +60,8 @@ pub(crate) struct ClientOptions {
     pub(crate) max_connections: usize,
 }
 
-/// What a call that writes takes.
-#[derive(Debug, Default)]
+/// What every call takes.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) client_request_id: Option<String>,
     /// Zero: none, whatever the client's is.
@@ -68,7 +69,6 @@ pub(crate) struct CallOptions {
     pub(crate) no_wait: bool,
     pub(crate) dry_run: bool,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) rules: Rules,
 }
 
 /// The members of an options object that are still to be read.
@@ -429,11 +429,14 @@ fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
 }
 
 impl CallOptions {
-    /// Reads the options of a create.
+    /// Reads the options of a call and whatever `more` takes besides.
     ///
     /// # Errors
     /// Every problem they have.
-    pub(crate) fn read(text: Option<&str>) -> Result<CallOptions, Refusal> {
+    fn read<T>(
+        text: Option<&str>,
+        more: impl FnOnce(&mut Reader) -> T,
+    ) -> Result<(CallOptions, T), Refusal> {
         let members = options(text)?;
         let mut reader = Reader::new(&members, "");
         let options = CallOptions {
@@ -453,11 +456,77 @@ impl CallOptions {
             no_wait: reader.flag("noWait").unwrap_or_default(),
             dry_run: reader.flag("dryRun").unwrap_or_default(),
             headers: read_headers(&mut reader),
-            rules: read_rules(&mut reader),
         };
+        let more = more(&mut reader);
         refuse(reader.finish())?;
-        Ok(options)
+        Ok((options, more))
     }
+}
+
+/// Reads the options of a delete or of any request.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn call_options(text: Option<&str>) -> Result<CallOptions, Refusal> {
+    CallOptions::read(text, |_| ()).map(|(options, ())| options)
+}
+
+/// Reads the options of a create.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn create_options(text: Option<&str>) -> Result<(CallOptions, Rules), Refusal> {
+    CallOptions::read(text, read_rules)
+}
+
+/// Reads the options of an update: nothing is required of it.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn update_options(text: Option<&str>) -> Result<(CallOptions, Rules), Refusal> {
+    CallOptions::read(text, |reader| Rules {
+        require: Require::None,
+        allow_unknown: reader.flag("allowUnknown").unwrap_or_default(),
+    })
+}
+
+/// Reads the options of a read: the query they make.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn read_options(text: Option<&str>) -> Result<(CallOptions, Query), Refusal> {
+    CallOptions::read(text, read_query)
+}
+
+/// Reads the options of a list: the query, and how many items are wanted.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn list_options(
+    text: Option<&str>,
+) -> Result<(CallOptions, (Query, Option<usize>)), Refusal> {
+    CallOptions::read(text, |reader| {
+        let most = reader.number("maxItems", 0, u32::MAX.into());
+        let most = most.filter(|most| *most > 0);
+        let most = most.map(|most| usize::try_from(most).unwrap_or(usize::MAX));
+        (read_query(reader), most)
+    })
+}
+
+/// The query options, in the order in which they are sent.
+fn read_query(reader: &mut Reader) -> Query {
+    let mut query = Query::default();
+    for name in ["select", "filter", "orderby", "expand"] {
+        query.text(name, reader.text(name));
+    }
+    for name in ["top", "skip"] {
+        let number = reader.number(name, 0, i32::MAX as u64);
+        query.text(name, number.map(|number| number.to_string()));
+    }
+    let count = reader.flag("count").filter(|count| *count);
+    query.text("count", count.map(|_| "true".to_owned()));
+    query.text("search", reader.text("search"));
+    query
 }
 
 /// Reads the options of `intune_ios_update_status_validate`.
@@ -590,7 +659,7 @@ mod tests {
             ("X-A\r\nX-Evil", "1"),
         ] {
             let text = serde_json::json!({"headers": {name: value}}).to_string();
-            let refusal = CallOptions::read(Some(&text)).unwrap_err();
+            let refusal = call_options(Some(&text)).unwrap_err();
             assert_eq!(refusal.status, crate::status::Status::InvalidRequest);
             assert!(
                 refusal.problems[0]
@@ -599,13 +668,13 @@ mod tests {
                     .is_some_and(|f| f.starts_with("headers"))
             );
         }
-        let good = CallOptions::read(Some(r#"{"headers":{"Prefer":"return=minimal"}}"#)).unwrap();
+        let good = call_options(Some(r#"{"headers":{"Prefer":"return=minimal"}}"#)).unwrap();
         assert_eq!(good.headers.len(), 1);
     }
 
     #[test]
     fn a_secret_under_a_wrong_name_is_not_shown() {
-        let refusal = CallOptions::read(Some(r#"{"tokn":"tk-secret"}"#)).unwrap_err();
+        let refusal = call_options(Some(r#"{"tokn":"tk-secret"}"#)).unwrap_err();
         assert!(!format!("{refusal:?}").contains("secret"));
     }
 }

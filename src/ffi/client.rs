@@ -10,7 +10,7 @@ use super::result::intune_result;
 use super::text;
 use crate::client::Client;
 use crate::options::ClientOptions;
-use crate::report::Refusal;
+use crate::report::{Outcome, Refusal};
 use crate::status::Status;
 
 /// A client: cloud, transport, retry and pacing. Cheap to share, meant to live long.
@@ -18,11 +18,16 @@ use crate::status::Status;
 pub struct intune_client(());
 
 /// `INVALID_HANDLE` for a client.
-pub(super) fn invalid() -> Refusal {
+fn invalid() -> Refusal {
     Refusal::new(
         Status::InvalidHandle,
         "client is no live client: NULL where one is needed, freed, made up, or from before a fork",
     )
+}
+
+/// The client of a handle, for NULL the default one.
+pub(super) fn alive(client: *const intune_client) -> Result<Arc<Client>, Refusal> {
+    process().client(client.addr())?.ok_or_else(invalid)
 }
 
 /// Makes a client; nothing is sent. On success *client_out is the client, else NULL.
@@ -47,7 +52,7 @@ pub unsafe extern "C" fn intune_client_new(
     options_json: *const c_char,
     client_out: *mut *mut intune_client,
 ) -> *mut intune_result {
-    guard_result(|| {
+    guard_result(Outcome::NotSent, || {
         if client_out.is_null() {
             return Err(text::missing("client_out"));
         }

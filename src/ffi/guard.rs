@@ -40,11 +40,14 @@ pub(super) fn guard<T>(on_panic: T, body: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Runs the body of an export that answers with a result.
-pub(super) fn guard_result(body: impl FnOnce() -> Result<Report, Refusal>) -> *mut intune_result {
+/// Runs the body of an export that answers with a result. `unsent` is the outcome of what is refused here.
+pub(super) fn guard_result(
+    unsent: Outcome,
+    body: impl FnOnce() -> Result<Report, Refusal>,
+) -> *mut intune_result {
     guard(result::FALLBACK, || {
         let report = guard(None, || {
-            Some(body().unwrap_or_else(|refusal| Report::refused(refusal, Outcome::NotSent)))
+            Some(body().unwrap_or_else(|refusal| Report::refused(refusal, unsent)))
         });
         result::give(report.unwrap_or_else(|| {
             let text =
@@ -64,7 +67,7 @@ mod tests {
     fn a_panic_becomes_a_result_and_prints_nothing() {
         const CHILD: &str = "INTUNE_TEST_PANIC";
         if std::env::var_os(CHILD).is_some() {
-            let result = guard_result(|| panic!("with a secret"));
+            let result = guard_result(Outcome::None, || panic!("with a secret"));
             assert_eq!(intune_result_status(result), Status::Panic.number());
             assert_eq!(intune_result_free(result), 0);
             assert_eq!(guard(7, || panic!("with a secret")), 7);

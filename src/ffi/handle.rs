@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::result::ResultObject;
+use super::token::TokenSink;
 use crate::client::Client;
+use crate::pager::Pager;
 
 /// The highest generation that any table of this process, or of those it was forked from, gave out.
 static HIGHEST: AtomicU32 = AtomicU32::new(0);
@@ -19,6 +21,8 @@ const MAX_SLOTS: usize = 1 << 24;
 pub(super) enum Entry {
     Client(Arc<Client>),
     Result(Arc<ResultObject>),
+    Pager(Arc<Pager>),
+    TokenSink(Arc<TokenSink>),
 }
 
 /// The kind in a handle's low byte. Odd, so that no address of an object looks like one.
@@ -27,6 +31,8 @@ pub(super) enum Entry {
 pub(super) enum Kind {
     Client = 0xC1,
     Result = 0xA5,
+    Pager = 0xB7,
+    TokenSink = 0x9D,
 }
 
 impl Entry {
@@ -34,6 +40,8 @@ impl Entry {
         match self {
             Entry::Client(_) => Kind::Client,
             Entry::Result(_) => Kind::Result,
+            Entry::Pager(_) => Kind::Pager,
+            Entry::TokenSink(_) => Kind::TokenSink,
         }
     }
 }

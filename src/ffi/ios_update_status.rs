@@ -2,18 +2,23 @@
 
 use std::ffi::c_char;
 
-use super::client::{intune_client, invalid};
+use super::client::{alive, intune_client};
 use super::guard::guard_result;
+use super::handle::Entry;
+use super::pager::intune_pager;
 use super::process::process;
 use super::result::intune_result;
 use super::text;
 use crate::ios_update_status;
+use crate::report::{Outcome, Refusal};
+use crate::status::Status;
 
 /// Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 ///
 /// client: NULL means a shared default client for the global cloud. status_json: a JSON object, sent byte
-/// for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; it
-/// needs the permission DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
+/// for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; NULL means
+/// that the client's token provider is asked. It needs the permission
+/// DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
 /// clientRequestId (default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
 /// true: INTUNE_THROTTLED with retryAfterMs in place of a wait); dryRun (false; true: the checked request
 /// as body {method, url, headers, body}, nothing sent, no token needed); headers (an object of texts,
@@ -22,8 +27,8 @@ use crate::ios_update_status;
 ///
 /// Returns a result: INTUNE_OK and outcome "applied" with the entity as body, byte for byte as the service
 /// sent it. Errors: INTUNE_INVALID_HANDLE, INTUNE_NULL_ARGUMENT, INTUNE_INVALID_UTF8, INTUNE_INVALID_JSON,
-/// INTUNE_INVALID_REQUEST (error.problems has every problem), INTUNE_INVALID_TOKEN, and from
-/// INTUNE_CANCELLED to INTUNE_BAD_RESPONSE what the call met. outcome tells what is known of the effect;
+/// INTUNE_INVALID_REQUEST (error.problems has every problem), INTUNE_INVALID_TOKEN,
+/// INTUNE_CALLBACK_FAILED, and from INTUNE_CANCELLED to INTUNE_BAD_RESPONSE what the call met. outcome tells what is known of the effect;
 /// a write that may have reached the service is never sent twice. Since 0.1.0.
 ///
 /// # Safety
@@ -35,8 +40,8 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
     token: *const c_char,
     options_json: *const c_char,
 ) -> *mut intune_result {
-    guard_result(|| {
-        let client = process().client(client.addr())?.ok_or_else(invalid)?;
+    guard_result(Outcome::NotSent, || {
+        let client = alive(client)?;
         // SAFETY: by contract NULL or a text, each of them.
         let (status, token, options) = unsafe {
             (
@@ -46,6 +51,198 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
             )
         };
         Ok(ios_update_status::create(&client, status, token, options))
+    })
+}
+
+/// Reads an iosUpdateDeviceStatus: GET {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
+///
+/// client, token and the errors: as of create; the permission is DeviceManagementConfiguration.Read.All. id:
+/// opaque text, percent-encoded as one segment of the path. options_json, all optional: clientRequestId,
+/// deadlineMs, noWait, dryRun, headers as of create; select, filter, orderby, expand, search (texts), top,
+/// skip (numbers), count (false; true: asks for "@odata.count"), each sent with its "$" and encoded once.
+///
+/// Returns a result: INTUNE_OK with the entity as body; INTUNE_NOT_FOUND where there is none. The outcome
+/// of a read is "none". Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_get(
+    client: *const intune_client,
+    id: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let client = alive(client)?;
+        // SAFETY: by contract NULL or a text, each of them.
+        let (id, token, options) = unsafe {
+            (
+                text::needed(id, "id")?,
+                text::optional(token, "token")?,
+                text::optional(options_json, "options_json")?,
+            )
+        };
+        Ok(ios_update_status::get(&client, id, token, options))
+    })
+}
+
+/// Reads every iosUpdateDeviceStatus, page by page: GET {root}/{version}/deviceManagement/iosUpdateStatuses
+/// and the links that the service gives.
+///
+/// client, token, options_json and the errors: as of get; and maxItems (0: all): how many are wanted at most.
+/// deadlineMs is that of all pages together.
+///
+/// Returns a result: INTUNE_OK with {"value": [...]}, the elements of every page byte for byte, with the
+/// first page's other members but "@odata.nextLink". INTUNE_BAD_RESPONSE for what is no page, and for a link
+/// to another origin or back to a page that was read. Large lists: intune_ios_update_status_pages. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_list(
+    client: *const intune_client,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let client = alive(client)?;
+        // SAFETY: by contract NULL or a text, each of them.
+        let (token, options) = unsafe {
+            (
+                text::optional(token, "token")?,
+                text::optional(options_json, "options_json")?,
+            )
+        };
+        Ok(ios_update_status::list(&client, token, options))
+    })
+}
+
+/// Counts: GET {root}/{version}/deviceManagement/iosUpdateStatuses/$count.
+///
+/// client, token, options_json and the errors: as of get. Returns a result: INTUNE_OK with the number as
+/// body; INTUNE_BAD_RESPONSE where the answer is none. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_count(
+    client: *const intune_client,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let client = alive(client)?;
+        // SAFETY: by contract NULL or a text, each of them.
+        let (token, options) = unsafe {
+            (
+                text::optional(token, "token")?,
+                text::optional(options_json, "options_json")?,
+            )
+        };
+        Ok(ios_update_status::count(&client, token, options))
+    })
+}
+
+/// Changes an iosUpdateDeviceStatus: PATCH {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
+///
+/// client, token and the errors: as of create. id: as of get. patch_json: a JSON object with the members to
+/// change and no others, checked as create checks them and sent byte for byte; without any it is refused.
+/// options_json, all optional: clientRequestId, deadlineMs, noWait, dryRun, headers, allowUnknown as of create.
+///
+/// Returns a result: INTUNE_OK and outcome "applied" with the entity as body, null where the service sent
+/// none. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_update(
+    client: *const intune_client,
+    id: *const c_char,
+    patch_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let client = alive(client)?;
+        // SAFETY: by contract NULL or a text, each of them.
+        let (id, patch, token, options) = unsafe {
+            (
+                text::needed(id, "id")?,
+                text::needed(patch_json, "patch_json")?,
+                text::optional(token, "token")?,
+                text::optional(options_json, "options_json")?,
+            )
+        };
+        Ok(ios_update_status::update(
+            &client, id, patch, token, options,
+        ))
+    })
+}
+
+/// Deletes an iosUpdateDeviceStatus: DELETE {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
+///
+/// client, token and the errors: as of create. id: as of get. options_json, all optional: clientRequestId,
+/// deadlineMs, noWait, dryRun, headers as of create. Returns a result: INTUNE_OK and outcome "applied", the
+/// body null; INTUNE_NOT_FOUND where there is none. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_delete(
+    client: *const intune_client,
+    id: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let client = alive(client)?;
+        // SAFETY: by contract NULL or a text, each of them.
+        let (id, token, options) = unsafe {
+            (
+                text::needed(id, "id")?,
+                text::optional(token, "token")?,
+                text::optional(options_json, "options_json")?,
+            )
+        };
+        Ok(ios_update_status::delete(&client, id, token, options))
+    })
+}
+
+/// Makes a pager over every iosUpdateDeviceStatus, a page at a time in constant memory; nothing is sent. On
+/// success *pager_out is the pager, else NULL. It keeps its client alive.
+///
+/// client: as of create. options_json: as of get; they shape the first request, deadlineMs and noWait each
+/// intune_pager_next. Returns a result whose clientRequestId is that of all of the pager's calls; body is
+/// null. Errors: INTUNE_NULL_ARGUMENT (pager_out), INTUNE_INVALID_HANDLE, INTUNE_INVALID_UTF8,
+/// INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST. Since 0.1.0.
+///
+/// # Safety
+/// `options_json` is NULL or a NUL-terminated text; `pager_out` is NULL or points to a writable pointer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_pages(
+    client: *const intune_client,
+    options_json: *const c_char,
+    pager_out: *mut *mut intune_pager,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        if pager_out.is_null() {
+            return Err(text::missing("pager_out"));
+        }
+        // SAFETY: not NULL, so by contract a writable pointer.
+        unsafe { *pager_out = std::ptr::null_mut() };
+        let client = alive(client)?;
+        // SAFETY: by contract NULL or a text.
+        let options = unsafe { text::optional(options_json, "options_json") }?;
+        let pager = ios_update_status::pages(client, options)?;
+        let report = pager.about();
+        let entry = Entry::Pager(std::sync::Arc::new(pager));
+        let handle = process().table.insert(entry).ok_or_else(|| {
+            Refusal::new(Status::InvalidRequest, "there are too many live handles")
+        })?;
+        // SAFETY: as above.
+        unsafe { *pager_out = std::ptr::without_provenance_mut(handle) };
+        Ok(report)
     })
 }
 
@@ -60,7 +257,7 @@ pub unsafe extern "C" fn intune_ios_update_status_validate(
     status_json: *const c_char,
     options_json: *const c_char,
 ) -> *mut intune_result {
-    guard_result(|| {
+    guard_result(Outcome::NotSent, || {
         // SAFETY: by contract NULL or a text, each of them.
         let (status, options) = unsafe {
             (

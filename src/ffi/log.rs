@@ -4,6 +4,7 @@ use std::ffi::{CString, c_char, c_void};
 
 use super::guard::guard;
 use super::process::process;
+use super::user_data::UserData;
 use crate::log::MAX_LEVEL;
 use crate::status::Status;
 
@@ -12,21 +13,6 @@ use crate::status::Status;
 #[allow(non_camel_case_types)]
 pub type intune_log_fn =
     Option<unsafe extern "C" fn(user_data: *mut c_void, level: i32, message: *const c_char)>;
-
-/// The host's pointer, handed back to it and never used.
-#[derive(Clone, Copy)]
-struct UserData(*mut c_void);
-
-// SAFETY: the library only hands it back; that it may be used on any thread is part of the contract.
-unsafe impl Send for UserData {}
-// SAFETY: as above.
-unsafe impl Sync for UserData {}
-
-impl UserData {
-    fn pointer(self) -> *mut c_void {
-        self.0
-    }
-}
 
 /// Sets where log lines up to max_level go: 0 off, 1 error, 2 warn, 3 info, 4 debug, 5 trace. Again
 /// replaces, NULL clears; default: nowhere. No line has a token, a proxy's password or a URL's query.
@@ -45,7 +31,7 @@ pub unsafe extern "C" fn intune_log_set_callback(
         if !(0..=MAX_LEVEL).contains(&max_level) {
             return Status::InvalidRequest.number();
         }
-        let user_data = UserData(user_data);
+        let user_data = UserData::new(user_data);
         let write = callback.map(|callback| {
             Box::new(move |level: i32, line: &str| {
                 let line = CString::new(line.replace('\0', " ")).unwrap_or_default();
@@ -58,7 +44,7 @@ pub unsafe extern "C" fn intune_log_set_callback(
     })
 }
 
-/// How many clients and results are live. For tests of leaks. Since 0.1.0.
+/// How many clients, pagers and results are live. For tests of leaks. Since 0.1.0.
 #[unsafe(no_mangle)]
 pub extern "C" fn intune_live_handles() -> usize {
     guard(0, || process().table.live())

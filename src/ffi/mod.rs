@@ -8,10 +8,13 @@ mod guard;
 mod handle;
 mod process;
 mod text;
+mod user_data;
 
 pub mod client;
 pub mod ios_update_status;
 pub mod log;
+pub mod pager;
+pub mod request;
 pub mod result;
 pub mod status;
 pub mod token;

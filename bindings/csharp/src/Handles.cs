@@ -26,3 +26,15 @@ internal sealed class ResultHandle : SafeHandle
 
     protected override bool ReleaseHandle() => NativeMethods.intune_result_free(handle) == StatusNumber.Ok;
 }
+
+/// <summary>An <c>intune_pager *</c>; freed once, when nothing uses it any more.</summary>
+internal sealed class PagerHandle : SafeHandle
+{
+    public PagerHandle() : base(IntPtr.Zero, ownsHandle: true)
+    {
+    }
+
+    public override bool IsInvalid => handle == IntPtr.Zero;
+
+    protected override bool ReleaseHandle() => NativeMethods.intune_pager_free(handle) == StatusNumber.Ok;
+}

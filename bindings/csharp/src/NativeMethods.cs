@@ -7,6 +7,10 @@ namespace Intune;
 [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
 internal delegate void NativeLog(IntPtr userData, int level, IntPtr message);
 
+/// <summary>Gives a token to a sink; anything but 0 fails the call.</summary>
+[UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+internal delegate int NativeToken(IntPtr userData, IntPtr claims, IntPtr sink);
+
 /// <summary>Every function of the C interface. Texts are UTF-8 and end with a NUL.</summary>
 internal static class NativeMethods
 {
@@ -40,6 +44,50 @@ internal static class NativeMethods
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern ResultHandle intune_ios_update_status_create(
         ClientHandle client, byte[]? statusJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_client_set_token_provider(
+        ClientHandle client, NativeToken? provider, IntPtr userData);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_token_sink_set(IntPtr sink, byte[]? token, long expiresAtUnixMs);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_token_sink_fail(IntPtr sink, byte[]? message);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_get(
+        ClientHandle client, byte[]? id, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_list(
+        ClientHandle client, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_count(
+        ClientHandle client, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_update(
+        ClientHandle client, byte[]? id, byte[]? patchJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_delete(
+        ClientHandle client, byte[]? id, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_pages(
+        ClientHandle client, byte[]? optionsJson, out PagerHandle pager);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_pager_next(PagerHandle pager, byte[]? token);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern int intune_pager_free(IntPtr pager);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_request(
+        ClientHandle client, byte[]? method, byte[]? path, byte[]? bodyJson, byte[]? token, byte[]? optionsJson);
 
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern ResultHandle intune_ios_update_status_validate(byte[]? statusJson, byte[]? optionsJson);

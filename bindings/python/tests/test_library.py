@@ -8,6 +8,7 @@ import subprocess
 import sys
 from ctypes import POINTER, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -28,6 +29,12 @@ PARAMETERS = {
     "intune_client **": POINTER(_native.ClientPointer),
     "intune_result *": c_void_p,
     "const intune_result *": c_void_p,
+    "intune_pager *": c_void_p,
+    "const intune_pager *": c_void_p,
+    "intune_pager **": POINTER(_native.PagerPointer),
+    "intune_token_sink *": c_void_p,
+    "intune_token_fn": _native.TOKEN_FN,
+    "int64_t": c_int64,
 }
 RETURNED = {
     "const char *": c_char_p,
@@ -63,10 +70,14 @@ def test_the_table_is_the_header_s() -> None:
     assert exported == set(declared)
 
 
-def test_the_callback_is_the_header_s() -> None:
-    (parameters,) = re.findall(r"typedef void \(\*intune_log_fn\)\((.*?)\);", header())
-    assert _native.LOG_FN._restype_ is None
-    assert list(_native.LOG_FN._argtypes_) == [PARAMETERS[kind] for kind in types(parameters)]
+@pytest.mark.parametrize(
+    ("callback", "name", "returned"),
+    [(_native.LOG_FN, "void (*intune_log_fn)", None), (_native.TOKEN_FN, "int32_t (*intune_token_fn)", c_int32)],
+)
+def test_a_callback_is_the_header_s(callback: Any, name: str, returned: Any) -> None:
+    (parameters,) = re.findall(rf"typedef {re.escape(name)}\((.*?)\);", header(), flags=re.S)
+    assert callback._restype_ is returned
+    assert list(callback._argtypes_) == [PARAMETERS[kind] for kind in types(parameters)]
 
 
 def test_the_abi_and_the_statuses_are_the_header_s() -> None:

@@ -48,7 +48,12 @@ class ClientPointer(_Owned):
     """An `intune_client *`."""
 
 
+class PagerPointer(_Owned):
+    """An `intune_pager *`."""
+
+
 LOG_FN = CFUNCTYPE(None, c_void_p, c_int32, c_char_p)
+TOKEN_FN = CFUNCTYPE(c_int32, c_void_p, c_char_p, c_void_p)
 
 #: name: (what it returns, what it takes). Text that comes with a length is an address, so that it can be read whole.
 FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
@@ -60,6 +65,18 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "intune_client_free": (c_int32, (c_void_p,)),
     "intune_client_cancel": (c_int32, (c_void_p, c_char_p)),
     "intune_ios_update_status_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
+    "intune_client_set_token_provider": (c_int32, (c_void_p, TOKEN_FN, c_void_p)),
+    "intune_token_sink_set": (c_int32, (c_void_p, c_char_p, c_int64)),
+    "intune_token_sink_fail": (c_int32, (c_void_p, c_char_p)),
+    "intune_ios_update_status_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
+    "intune_ios_update_status_list": (ResultPointer, (c_void_p, c_char_p, c_char_p)),
+    "intune_ios_update_status_count": (ResultPointer, (c_void_p, c_char_p, c_char_p)),
+    "intune_ios_update_status_update": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
+    "intune_ios_update_status_delete": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
+    "intune_ios_update_status_pages": (ResultPointer, (c_void_p, c_char_p, POINTER(PagerPointer))),
+    "intune_pager_next": (ResultPointer, (c_void_p, c_char_p)),
+    "intune_pager_free": (c_int32, (c_void_p,)),
+    "intune_request": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, c_char_p)),
     "intune_ios_update_status_validate": (ResultPointer, (c_char_p, c_char_p)),
     "intune_token_inspect": (ResultPointer, (c_char_p, c_char_p)),
     "intune_result_status": (c_int32, (c_void_p,)),
@@ -140,6 +157,7 @@ library_path = find(os.path.dirname(os.path.abspath(__file__)))
 lib = load(library_path)
 ResultPointer.release = lib.intune_result_free
 ClientPointer.release = lib.intune_client_free
+PagerPointer.release = lib.intune_pager_free
 
 
 def text(getter: Callable[..., int | None], pointer: ResultPointer, *arguments: bytes) -> bytes | None:

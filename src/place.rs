@@ -1,0 +1,144 @@
+//! Where a request goes: below the client's root, or where the service's own link leads.
+
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use ureq::http::Uri;
+
+use crate::check::Problem;
+use crate::client::Client;
+use crate::report::Refusal;
+
+/// What is encoded in an id: all but RFC 3986's unreserved characters.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What no request line can carry. `%` is not among it: what is encoded stays as it is.
+const NOT_IN_A_LINE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
+
+/// And what no path can.
+const NOT_IN_A_PATH: &AsciiSet = &NOT_IN_A_LINE.add(b'`');
+
+fn refused(field: Option<&str>, problem: String) -> Refusal {
+    Refusal::of(vec![Problem {
+        field: field.map(str::to_owned),
+        problem,
+        got: None,
+    }])
+}
+
+/// An id as one segment of a path. Ids are opaque: the service's own may be three GUIDs joined by `_`.
+///
+/// # Errors
+/// It would name another resource, or holds control characters.
+pub(crate) fn segment(id: &str) -> Result<String, Refusal> {
+    let problem = match id {
+        "" => "must not be empty",
+        "." | ".." => "must not be \".\" or \"..\": that names another resource",
+        _ if id.chars().any(char::is_control) => "must not have control characters",
+        _ => return Ok(utf8_percent_encode(id, SEGMENT).to_string()),
+    };
+    Err(refused(Some("id"), problem.to_owned()))
+}
+
+/// The URL of a path below the version's root; the path begins with a slash and is encoded.
+///
+/// # Errors
+/// It is no URL.
+pub(crate) fn below(client: &Client, path: &str) -> Result<Uri, Refusal> {
+    let options = &client.options;
+    let url = format!("{}/{}{path}", options.base_url, options.api_version);
+    url.parse()
+        .map_err(|_| refused(Some("path"), "makes no URL".to_owned()))
+}
+
+/// The URL of what a caller asks for by path, or by an absolute URL of the client's own origin.
+///
+/// # Errors
+/// It leads elsewhere, or cannot be sent.
+pub(crate) fn asked(client: &Client, path: &str) -> Result<Uri, Refusal> {
+    let wrong = |problem: &str| refused(Some("path"), problem.to_owned());
+    if path.is_empty() {
+        return Err(wrong("must not be empty"));
+    }
+    if path.contains('#') {
+        return Err(wrong(
+            "must not have a fragment: \"#\" in a value is \"%23\"",
+        ));
+    }
+    if is_absolute(path) {
+        return link(client, path).map_err(|problem| wrong(&problem));
+    }
+    let path = line(path).map_err(|problem| wrong(&problem))?;
+    let route = path.split('?').next().unwrap_or_default();
+    if route.starts_with("//") {
+        return Err(wrong("must not begin with two slashes"));
+    }
+    let is_dots = |segment: &str| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        plain == "." || plain == ".."
+    };
+    if route.split('/').any(is_dots) {
+        return Err(wrong("must not have segments \".\" or \"..\""));
+    }
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    below(client, &format!("{slash}{path}"))
+}
+
+/// The URL of a link that the service sent, character by character.
+///
+/// # Errors
+/// It leads to another origin, or cannot be sent.
+pub(crate) fn link(client: &Client, link: &str) -> Result<Uri, String> {
+    let link = link.split('#').next().unwrap_or_default();
+    let link = line(link)?;
+    let root: Uri = client
+        .options
+        .base_url
+        .parse()
+        .map_err(|_| "the client has no root".to_owned())?;
+    let uri: Uri = link.parse().map_err(|_| "is no URL".to_owned())?;
+    match (origin(&uri), origin(&root)) {
+        (Some(origin), Some(own)) if origin == own => Ok(uri),
+        (None, _) => Err("is no absolute http or https URL".to_owned()),
+        _ => Err("leads to another origin than the client's; no token goes there".to_owned()),
+    }
+}
+
+fn is_absolute(path: &str) -> bool {
+    path.split_once("://")
+        .is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// What can stand in a request line; control characters are refused.
+fn line(text: &str) -> Result<String, String> {
+    if text.chars().any(char::is_control) {
+        return Err("must not have control characters".to_owned());
+    }
+    let (path, query) = text.split_at(text.find('?').unwrap_or(text.len()));
+    let path = utf8_percent_encode(path, NOT_IN_A_PATH);
+    Ok(format!(
+        "{path}{}",
+        utf8_percent_encode(query, NOT_IN_A_LINE)
+    ))
+}
+
+/// Scheme, host and port, in a form that can be compared; none with credentials in it.
+fn origin(uri: &Uri) -> Option<(String, String, u16)> {
+    let scheme = uri.scheme_str()?.to_ascii_lowercase();
+    let authority = uri.authority()?;
+    if authority.as_str().contains('@') {
+        return None;
+    }
+    let usual = match scheme.as_str() {
+        "https" => 443,
+        "http" => 80,
+        _ => return None,
+    };
+    let host = authority.host().to_ascii_lowercase();
+    let port = authority
+        .port()
+        .map_or(Some(usual), |port| port.as_str().parse().ok())?;
+    Some((scheme, host, port))
+}
