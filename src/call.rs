@@ -1,7 +1,7 @@
 //! One logical call: pace, attempt, retry, report.
 
 use std::cell::RefCell;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use ureq::http::HeaderValue;
 
@@ -90,6 +90,7 @@ impl Call<'_> {
     /// Carries the call out.
     pub(crate) fn run(mut self) -> Report {
         let client = self.client;
+        let clock = &client.shared.clock;
         let mut attempts: Vec<AttemptReport> = Vec::new();
         let (mut waited, mut paced) = (Duration::ZERO, Duration::ZERO);
         let mut retries = 0;
@@ -116,7 +117,7 @@ impl Call<'_> {
                 }
             };
             paced += place.waited;
-            let waits = Instant::now();
+            let waits = clock.now();
             let connection = match client.connection(self.interrupt, self.deadline) {
                 Ok(connection) => connection,
                 Err(reason) => {
@@ -126,8 +127,8 @@ impl Call<'_> {
                     return self.finish(report, attempts, waited, paced);
                 }
             };
-            waited += waits.elapsed();
-            let started = Instant::now();
+            waited += clock.now() - waits;
+            let started = clock.now();
             let attempt = Attempt::new(
                 std::sync::Arc::clone(self.interrupt),
                 Bounds {
@@ -142,7 +143,7 @@ impl Call<'_> {
             drop(connection);
             place.sent = exchanged.sent;
             drop(place);
-            let elapsed = started.elapsed();
+            let elapsed = clock.now() - started;
             let (mut report, ending, named) = self.judge(exchanged);
             self.log_attempt(&report, attempts.len(), elapsed);
             attempts.push(AttemptReport {
@@ -173,7 +174,7 @@ impl Call<'_> {
                 && named.is_none_or(|named| named <= retry.max_retry_after)
                 && self
                     .deadline
-                    .is_none_or(|deadline| Instant::now() + wait <= deadline);
+                    .is_none_or(|deadline| clock.now() + wait <= deadline);
             let again = retryable && retries <= retry.max_retries;
             if !again || !may_wait {
                 if let Some(error) = &mut report.error {
@@ -186,9 +187,9 @@ impl Call<'_> {
             if let Some(last) = attempts.last_mut() {
                 last.wait_ms = millis(wait);
             }
-            let slept = Instant::now();
-            let cancelled = self.interrupt.sleep(wait);
-            waited += slept.elapsed();
+            let slept = clock.now();
+            let cancelled = clock.sleep(self.interrupt, wait);
+            waited += clock.now() - slept;
             if cancelled {
                 let fault = Fault::new(
                     Cause::Cancelled,
@@ -213,13 +214,13 @@ impl Call<'_> {
         if challenge.is_none()
             && let Some(held) = held
                 .as_ref()
-                .filter(|held| held.is_fresh(SystemTime::now()))
+                .filter(|held| held.is_fresh(self.client.shared.clock.calendar()))
         {
             return Ok(held.token.clone());
         }
         let refused = challenge.as_ref().zip(held.as_ref());
         let provided = self.client.provider.token(
-            &self.client.shared.waits,
+            &self.client.shared,
             &Need {
                 interrupt: self.interrupt,
                 deadline: self.deadline,
@@ -279,7 +280,7 @@ impl Call<'_> {
         // What an earlier attempt told stands where the last one has no answer.
         report.attempts = attempts;
         report.client_request_id = Some(self.id.clone());
-        report.elapsed_ms = millis(self.begun.elapsed());
+        report.elapsed_ms = millis(self.client.shared.clock.now() - self.begun);
         report.waited_ms = millis(waited);
         report.paced_ms = millis(paced);
         report
@@ -431,7 +432,7 @@ impl Call<'_> {
             408 => Ending::RequestTimedOut,
             _ => Ending::Final,
         };
-        let now = SystemTime::now();
+        let now = self.client.shared.clock.calendar();
         let named = retry_after(answer.headers_of("retry-after"), now)
             .or_else(|| retry_after(found.retry_after.as_deref(), now));
         let text = match (&found.message, answer.http_status) {

@@ -11,6 +11,7 @@ use ureq::Agent;
 use ureq::http::Uri;
 
 use crate::check::Problem;
+use crate::clock::Clock;
 use crate::log::Sink;
 use crate::options::ClientOptions;
 use crate::pace::{Gate, Gates};
@@ -26,8 +27,21 @@ pub(crate) struct Shared {
     pub(crate) sink: Sink,
     pub(crate) ids: Ids,
     pub(crate) waits: Waits,
+    pub(crate) clock: Clock,
     gates: Gates,
     next_client: AtomicU64,
+}
+
+impl Shared {
+    /// What is shared by clients that go by this clock.
+    #[cfg(test)]
+    pub(crate) fn with_clock(clock: Clock) -> Shared {
+        Shared {
+            gates: Gates::new(clock.clone()),
+            clock,
+            ..Shared::default()
+        }
+    }
 }
 
 /// Random ids, seeded by the system once, so that an id costs no system call.
@@ -203,9 +217,10 @@ impl Client {
             }
             None => format!("client {}", self.number),
         };
-        let gate = self
-            .share_gate(&key)
-            .unwrap_or_else(|_| Arc::new(Gate::new(self.options.quota)));
+        let gate = self.share_gate(&key).unwrap_or_else(|_| {
+            let clock = self.shared.clock.clone();
+            Arc::new(Gate::new(self.options.quota, clock))
+        });
         self.keep_gate(hash, Arc::clone(&gate));
         gate
     }
@@ -267,7 +282,7 @@ impl Client {
             if interrupt.is_cancelled() {
                 return Err(NoConnection::Cancelled);
             }
-            if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            if deadline.is_some_and(|deadline| self.shared.clock.now() >= deadline) {
                 return Err(NoConnection::DeadlinePassed);
             }
             connections.waiting += 1;

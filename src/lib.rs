@@ -26,6 +26,7 @@ compile_error!("panics are caught at the C boundary: build with panic = \"unwind
 mod call;
 mod check;
 mod client;
+mod clock;
 mod cloud;
 mod exchange;
 pub mod ffi;
@@ -49,3 +50,5 @@ mod retry;
 mod status;
 mod token;
 mod transport;
+#[cfg(test)]
+mod waits;

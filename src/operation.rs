@@ -57,7 +57,7 @@ pub(crate) fn perform(
     write: bool,
     run: impl FnOnce(Operation<'_>) -> Result<Report, Refusal>,
 ) -> Report {
-    let begun = Instant::now();
+    let begun = client.shared.clock.now();
     let id = options
         .client_request_id
         .unwrap_or_else(|| client.shared.ids.guid());
@@ -121,7 +121,10 @@ impl Operation<'_> {
             let text = format!("cancelled while {what}");
             return Err(Refusal::new(Status::Cancelled, text));
         }
-        if self.deadline.is_some_and(|at| Instant::now() >= at) {
+        if self
+            .deadline
+            .is_some_and(|at| self.client.shared.clock.now() >= at)
+        {
             let text = format!("the call's deadline passed while {what}");
             return Err(Refusal::new(Status::Timeout, text));
         }

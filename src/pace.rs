@@ -7,6 +7,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::clock::Clock;
 use crate::transport::Interrupt;
 
 /// How often a wait for a place that an unanswered call holds looks at its cancel flag.
@@ -107,6 +108,7 @@ impl Window {
 #[derive(Debug)]
 pub(crate) struct Gate {
     quota: Option<Quota>,
+    clock: Clock,
     window: Mutex<Window>,
     freed: Condvar,
 }
@@ -121,9 +123,10 @@ pub(crate) enum NoPlace {
 
 impl Gate {
     /// A gate of its own.
-    pub(crate) fn new(quota: Option<Quota>) -> Gate {
+    pub(crate) fn new(quota: Option<Quota>, clock: Clock) -> Gate {
         Gate {
             quota,
+            clock,
             window: Mutex::default(),
             freed: Condvar::new(),
         }
@@ -144,12 +147,12 @@ impl Gate {
         no_wait: bool,
         deadline: Option<Instant>,
     ) -> Result<Place<'_>, NoPlace> {
-        let begun = Instant::now();
+        let begun = self.clock.now();
         loop {
             if interrupt.is_cancelled() {
                 return Err(NoPlace::Cancelled);
             }
-            let now = Instant::now();
+            let now = self.clock.now();
             let mut window = self.window();
             let wait = match window.admit(self.quota, now, write) {
                 Admission::Now => {
@@ -161,33 +164,37 @@ impl Gate {
                         sent: true,
                     });
                 }
-                Admission::At(at) => at.saturating_duration_since(now),
-                Admission::Later => self.quota.map_or(LOOK, |quota| quota.window),
+                Admission::At(at) => Some(at.saturating_duration_since(now)),
+                Admission::Later => None,
             };
-            let too_late = deadline.is_some_and(|deadline| now + wait > deadline);
+            let least = wait
+                .or(self.quota.map(|quota| quota.window))
+                .unwrap_or_default();
+            let too_late = deadline.is_some_and(|deadline| now + least > deadline);
             if no_wait || too_late {
-                return Err(NoPlace::Busy(wait.max(Duration::from_millis(1))));
+                return Err(NoPlace::Busy(least.max(Duration::from_millis(1))));
             }
-            if window.any_free.is_empty() && window.paused_until.is_none() {
+            if let Some(wait) = wait {
+                drop(window);
+                self.clock.sleep(interrupt, wait);
+            } else {
+                // An unsent request gives its place back at once.
                 window.waiting += 1;
                 let waited = self.freed.wait_timeout(window, LOOK);
                 waited.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
-            } else {
-                drop(window);
-                interrupt.sleep(wait);
             }
         }
     }
 
     /// Keeps every call with this key from going out for `wait`.
     pub(crate) fn pause(&self, wait: Duration) {
-        if let Some(until) = Instant::now().checked_add(wait) {
+        if let Some(until) = self.clock.now().checked_add(wait) {
             self.window().pause(until);
         }
     }
 
     fn is_idle(&self) -> bool {
-        let now = Instant::now();
+        let now = self.clock.now();
         let window = self.window();
         window.any_under_way == 0
             && window.any_free.back().is_none_or(|at| *at <= now)
@@ -210,7 +217,7 @@ impl Drop for Place<'_> {
     fn drop(&mut self) {
         let gate = self.gate;
         let mut window = gate.window();
-        window.ended(gate.quota, Instant::now(), self.write, self.sent);
+        window.ended(gate.quota, gate.clock.now(), self.write, self.sent);
         // A notification is a system call, also where nobody waits.
         if window.waiting > 0 {
             gate.freed.notify_all();
@@ -220,19 +227,31 @@ impl Drop for Place<'_> {
 
 /// The gates of a process by their keys.
 #[derive(Debug, Default)]
-pub(crate) struct Gates(Mutex<HashMap<String, Arc<Gate>>>);
+pub(crate) struct Gates {
+    clock: Clock,
+    by_key: Mutex<HashMap<String, Arc<Gate>>>,
+}
 
 impl Gates {
+    /// No gates yet.
+    #[cfg(test)]
+    pub(crate) fn new(clock: Clock) -> Gates {
+        Gates {
+            clock,
+            by_key: Mutex::default(),
+        }
+    }
+
     /// The gate of `key`. Gates that nobody uses and that hold nobody back are forgotten.
     ///
     /// # Errors
     /// Others use the key with another quota.
     pub(crate) fn share(&self, key: &str, quota: Option<Quota>) -> Result<Arc<Gate>, String> {
-        let mut gates = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gates = self.by_key.lock().unwrap_or_else(PoisonError::into_inner);
         gates.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.is_idle());
         let gate = gates
             .entry(key.to_owned())
-            .or_insert_with(|| Arc::new(Gate::new(quota)));
+            .or_insert_with(|| Arc::new(Gate::new(quota, self.clock.clone())));
         if gate.quota != quota {
             return Err(
                 "is used by another client with another pacing; give both the same".to_owned(),

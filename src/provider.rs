@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::client::Shared;
 use crate::report::Refusal;
 use crate::status::Status;
 use crate::token::Token;
@@ -152,8 +153,8 @@ impl Provider {
     ///
     /// # Errors
     /// There is none, for that reason.
-    pub(crate) fn token(&self, waits: &Waits, need: &Need<'_>) -> Result<Provided, NoToken> {
-        let ask = match self.turn(waits, need)? {
+    pub(crate) fn token(&self, shared: &Shared, need: &Need<'_>) -> Result<Provided, NoToken> {
+        let ask = match self.turn(shared, need)? {
             Turn::Kept(provided) => return Ok(provided),
             Turn::Ask(ask) => ask,
         };
@@ -175,13 +176,13 @@ impl Provider {
     }
 
     /// Waits until this thread may ask, or another has.
-    fn turn(&self, waits: &Waits, need: &Need<'_>) -> Result<Turn, NoToken> {
+    fn turn(&self, shared: &Shared, need: &Need<'_>) -> Result<Turn, NoToken> {
         let mut state = self.state();
         loop {
             if need.interrupt.is_cancelled() {
                 return Err(NoToken::Cancelled);
             }
-            if need.deadline.is_some_and(|at| Instant::now() >= at) {
+            if need.deadline.is_some_and(|at| shared.clock.now() >= at) {
                 return Err(NoToken::DeadlinePassed);
             }
             let useful = |kept: &&Provided| {
@@ -190,7 +191,7 @@ impl Provider {
                     Some((_, Some(_))) => false,
                     Some((refused, None)) => kept.token.as_str() != refused.as_str(),
                 };
-                wanted && kept.is_fresh(SystemTime::now())
+                wanted && kept.is_fresh(shared.clock.calendar())
             };
             if let Some(kept) = state.kept.as_ref().filter(useful) {
                 return Ok(Turn::Kept(kept.clone()));
@@ -203,7 +204,7 @@ impl Provider {
                 state.asker = Some((std::thread::current().id(), Arc::clone(&ask)));
                 return Ok(Turn::Ask(ask));
             };
-            let Some(_waiting) = waits.begin(asker) else {
+            let Some(_waiting) = shared.waits.begin(asker) else {
                 return Err(failed("it calls, for a token, into what waits for it"));
             };
             state = self.wait(state);
