@@ -1,12 +1,25 @@
 //! The library as C calls it, made safe.
 #![allow(unsafe_code)] // the only place of these tests that calls the C ABI
 
-use std::ffi::{CStr, CString};
+use std::ffi::{CStr, CString, c_char, c_void};
+use std::sync::Arc;
 
-use intune::ffi::client::{intune_client, intune_client_free, intune_client_new};
-use intune::ffi::ios_update_status::intune_ios_update_status_create;
+use intune::ffi::client::{
+    intune_client, intune_client_cancel, intune_client_free, intune_client_new,
+};
+use intune::ffi::ios_update_status::{
+    intune_ios_update_status_count, intune_ios_update_status_create,
+    intune_ios_update_status_delete, intune_ios_update_status_get, intune_ios_update_status_list,
+    intune_ios_update_status_pages, intune_ios_update_status_update,
+};
+use intune::ffi::pager::{intune_pager, intune_pager_free, intune_pager_next};
+use intune::ffi::request::intune_request;
 use intune::ffi::result::{
     intune_result, intune_result_body, intune_result_free, intune_result_json,
+};
+use intune::ffi::token::{
+    intune_client_set_token_provider, intune_token_sink, intune_token_sink_fail,
+    intune_token_sink_set,
 };
 use serde_json::{Value, json};
 
@@ -69,7 +82,12 @@ impl Envelope {
         assert_eq!(got, expected, "{:#}", self.json);
         assert!(!self.json.to_string().contains(TOKEN), "{:#}", self.json);
         assert!(!self.message().contains(['\r', '\n']), "{:#}", self.json);
-        assert_eq!(self.message().is_empty(), status == "OK");
+        assert_eq!(
+            self.message().is_empty(),
+            matches!(status, "OK" | "END"),
+            "{:#}",
+            self.json
+        );
     }
 
     /// Fails unless the message has each of `parts`.
@@ -82,9 +100,39 @@ impl Envelope {
     }
 }
 
-/// A client, freed when it is dropped.
+/// The client's handle, freed when nobody has it any more.
 #[derive(Debug)]
-pub(crate) struct Client(*mut intune_client);
+struct Handle(*mut intune_client);
+
+// SAFETY: a handle is an id, and any thread may call with it.
+unsafe impl Send for Handle {}
+// SAFETY: as above.
+unsafe impl Sync for Handle {}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        intune_client_free(self.0);
+    }
+}
+
+/// A client, and the token that its calls give: [`TOKEN`] where nothing else is said.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    handle: Arc<Handle>,
+    token: Option<CString>,
+}
+
+fn c_text(text: &str) -> CString {
+    CString::new(text).unwrap()
+}
+
+fn options_text(options: &Value) -> CString {
+    c_text(&options.to_string())
+}
+
+fn or_null(text: Option<&CString>) -> *const c_char {
+    text.map_or(std::ptr::null(), |text| text.as_ptr())
+}
 
 impl Client {
     /// A client with these options, or what is wrong with them. Where they say nothing else, retries wait
@@ -98,7 +146,7 @@ impl Client {
         if options["pacing"].is_null() {
             options["pacing"] = json!("off");
         }
-        let options = CString::new(options.to_string()).unwrap();
+        let options = options_text(&options);
         let mut client = std::ptr::null_mut();
         // SAFETY: the text lives through the call, and the pointer is writable.
         let about = unsafe { intune_client_new(options.as_ptr(), &raw mut client) };
@@ -106,7 +154,10 @@ impl Client {
         if client.is_null() {
             return Err(about);
         }
-        Ok(Client(client))
+        Ok(Client {
+            handle: Arc::new(Handle(client)),
+            token: Some(c_text(TOKEN)),
+        })
     }
 
     #[track_caller]
@@ -114,24 +165,226 @@ impl Client {
         Client::try_new(options).unwrap()
     }
 
+    /// The same client; its calls give this token, or none.
+    pub(crate) fn with_token(&self, token: Option<&str>) -> Client {
+        Client {
+            handle: Arc::clone(&self.handle),
+            token: token.map(c_text),
+        }
+    }
+
+    fn token(&self) -> *const c_char {
+        or_null(self.token.as_ref())
+    }
+
     pub(crate) fn create(&self, body: &str) -> Envelope {
         self.create_with(body, &json!({}))
     }
 
     pub(crate) fn create_with(&self, body: &str, options: &Value) -> Envelope {
-        let body = CString::new(body).unwrap();
-        let options = CString::new(options.to_string()).unwrap();
-        let token: &CStr = &CString::new(TOKEN).unwrap();
+        let (body, options) = (c_text(body), options_text(options));
         // SAFETY: the texts live through the call.
-        let result = unsafe {
-            intune_ios_update_status_create(self.0, body.as_ptr(), token.as_ptr(), options.as_ptr())
-        };
-        Envelope::take(result)
+        Envelope::take(unsafe {
+            intune_ios_update_status_create(
+                self.handle.0,
+                body.as_ptr(),
+                self.token(),
+                options.as_ptr(),
+            )
+        })
+    }
+
+    pub(crate) fn get(&self, id: &str, options: &Value) -> Envelope {
+        let (id, options) = (c_text(id), options_text(options));
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_ios_update_status_get(self.handle.0, id.as_ptr(), self.token(), options.as_ptr())
+        })
+    }
+
+    pub(crate) fn list(&self, options: &Value) -> Envelope {
+        let options = options_text(options);
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_ios_update_status_list(self.handle.0, self.token(), options.as_ptr())
+        })
+    }
+
+    pub(crate) fn count(&self, options: &Value) -> Envelope {
+        let options = options_text(options);
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_ios_update_status_count(self.handle.0, self.token(), options.as_ptr())
+        })
+    }
+
+    pub(crate) fn update(&self, id: &str, patch: &str, options: &Value) -> Envelope {
+        let (id, patch, options) = (c_text(id), c_text(patch), options_text(options));
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_ios_update_status_update(
+                self.handle.0,
+                id.as_ptr(),
+                patch.as_ptr(),
+                self.token(),
+                options.as_ptr(),
+            )
+        })
+    }
+
+    pub(crate) fn delete(&self, id: &str, options: &Value) -> Envelope {
+        let (id, options) = (c_text(id), options_text(options));
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_ios_update_status_delete(
+                self.handle.0,
+                id.as_ptr(),
+                self.token(),
+                options.as_ptr(),
+            )
+        })
+    }
+
+    pub(crate) fn request(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<&str>,
+        options: &Value,
+    ) -> Envelope {
+        let (method, path) = (c_text(method), c_text(path));
+        let (body, options) = (body.map(c_text), options_text(options));
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_request(
+                self.handle.0,
+                method.as_ptr(),
+                path.as_ptr(),
+                or_null(body.as_ref()),
+                self.token(),
+                options.as_ptr(),
+            )
+        })
+    }
+
+    /// A pager, or what is wrong with its options.
+    pub(crate) fn try_pages(&self, options: &Value) -> Result<Pager, Envelope> {
+        let options = options_text(options);
+        let mut pager = std::ptr::null_mut();
+        // SAFETY: the text lives through the call, and the pointer is writable.
+        let about = Envelope::take(unsafe {
+            intune_ios_update_status_pages(self.handle.0, options.as_ptr(), &raw mut pager)
+        });
+        if pager.is_null() {
+            return Err(about);
+        }
+        Ok(Pager {
+            handle: pager,
+            token: self.token.clone(),
+            id: about.text("/clientRequestId").to_owned(),
+        })
+    }
+
+    #[track_caller]
+    pub(crate) fn pages(&self, options: &Value) -> Pager {
+        self.try_pages(options).unwrap()
+    }
+
+    /// Cancels the call of that id, or all.
+    pub(crate) fn cancel(&self, id: Option<&str>) -> i32 {
+        let id = id.map(c_text);
+        // SAFETY: the text lives through the call.
+        unsafe { intune_client_cancel(self.handle.0, or_null(id.as_ref())) }
+    }
+
+    /// Sets what is asked for a token, with the claims of a challenge. It is never freed.
+    pub(crate) fn ask(&self, ask: impl Fn(Option<&str>, Sink) -> i32 + Send + Sync + 'static) {
+        let ask: Ask = Box::new(ask);
+        let ask: &'static Ask = Box::leak(Box::new(ask));
+        let ask = std::ptr::from_ref(ask).cast_mut().cast::<c_void>();
+        // SAFETY: what it points to lives for ever and may be used by any thread.
+        let set = unsafe { intune_client_set_token_provider(self.handle.0, Some(asked), ask) };
+        assert_eq!(set, 0);
+    }
+
+    /// Takes the provider away.
+    pub(crate) fn ask_nobody(&self) {
+        // SAFETY: there is no provider to be called.
+        let set =
+            unsafe { intune_client_set_token_provider(self.handle.0, None, std::ptr::null_mut()) };
+        assert_eq!(set, 0);
     }
 }
 
-impl Drop for Client {
+type Ask = Box<dyn Fn(Option<&str>, Sink) -> i32 + Send + Sync>;
+
+unsafe extern "C" fn asked(
+    ask: *mut c_void,
+    claims: *const c_char,
+    sink: *mut intune_token_sink,
+) -> i32 {
+    // SAFETY: `Client::ask` gave it.
+    let ask = unsafe { &*ask.cast::<Ask>() };
+    let claims = (!claims.is_null()).then(|| {
+        // SAFETY: by contract a text that lives during the call.
+        unsafe { CStr::from_ptr(claims) }.to_str().unwrap()
+    });
+    ask(claims, Sink(sink))
+}
+
+/// Where a provider puts its token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sink(*mut intune_token_sink);
+
+// SAFETY: a handle is an id, and any thread may call with it.
+unsafe impl Send for Sink {}
+
+impl Sink {
+    pub(crate) fn set(self, token: &str, expires_at: i64) -> i32 {
+        self.set_bytes(token.as_bytes(), expires_at)
+    }
+
+    pub(crate) fn set_bytes(self, token: &[u8], expires_at: i64) -> i32 {
+        let token = CString::new(token).unwrap();
+        // SAFETY: the text lives through the call.
+        unsafe { intune_token_sink_set(self.0, token.as_ptr(), expires_at) }
+    }
+
+    pub(crate) fn set_null(self) -> i32 {
+        // SAFETY: NULL is no text, and allowed.
+        unsafe { intune_token_sink_set(self.0, std::ptr::null(), 0) }
+    }
+
+    pub(crate) fn fail(self, why: Option<&str>) -> i32 {
+        let why = why.map(c_text);
+        // SAFETY: the text lives through the call.
+        unsafe { intune_token_sink_fail(self.0, or_null(why.as_ref())) }
+    }
+}
+
+/// A pager, freed when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Pager {
+    handle: *mut intune_pager,
+    token: Option<CString>,
+    /// Of all its calls.
+    pub(crate) id: String,
+}
+
+// SAFETY: a handle is an id, and any thread may call with it.
+unsafe impl Send for Pager {}
+// SAFETY: as above.
+unsafe impl Sync for Pager {}
+
+impl Pager {
+    pub(crate) fn next(&self) -> Envelope {
+        // SAFETY: the text lives through the call.
+        Envelope::take(unsafe { intune_pager_next(self.handle, or_null(self.token.as_ref())) })
+    }
+}
+
+impl Drop for Pager {
     fn drop(&mut self) {
-        intune_client_free(self.0);
+        intune_pager_free(self.handle);
     }
 }

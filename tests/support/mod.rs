@@ -6,9 +6,9 @@ mod abi;
 mod authority;
 mod server;
 
-pub(crate) use abi::{Client, Envelope};
+pub(crate) use abi::{Client, Envelope, Pager, Sink};
 pub(crate) use authority::{Authority, Validity, roots_beside};
-pub(crate) use server::{Answer, Server, Then};
+pub(crate) use server::{Answer, Request, Server, Then};
 
 pub(crate) const TOKEN: &str = "tok.en-of.the-tests";
 pub(crate) const REQUEST: &str = include_str!("../data/seed-request.json");

@@ -58,6 +58,22 @@ impl Answer {
         Answer::new(201).body("application/json", RESPONSE)
     }
 
+    /// 200 and this JSON.
+    pub(crate) fn json(body: impl Into<Vec<u8>>) -> Answer {
+        Answer::new(200).body("application/json", body)
+    }
+
+    /// 204 as servers send it: without a length.
+    pub(crate) fn no_content() -> Answer {
+        Answer::bytes("HTTP/1.1 204 No Content\r\n\r\n")
+    }
+
+    /// An error as the service writes them.
+    pub(crate) fn error(http_status: u16, code: &str) -> Answer {
+        let body = format!(r#"{{"error":{{"code":"{code}","message":"Why."}}}}"#);
+        Answer::new(http_status).body("application/json", body)
+    }
+
     /// No answer at all.
     pub(crate) fn none(then: Then) -> Answer {
         Answer::bytes("").then(then)
@@ -138,6 +154,10 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn line(&self) -> &str {
         self.head.lines().next().unwrap_or_default()
+    }
+
+    pub(crate) fn target(&self) -> &str {
+        self.line().split(' ').nth(1).unwrap_or_default()
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -241,6 +261,32 @@ impl Server {
         self.shared.log.lock().unwrap().received.clone()
     }
 
+    /// Waits until `count` requests have come in all.
+    #[track_caller]
+    pub(crate) fn wait_for_requests(&self, count: usize) {
+        let log = self.shared.log.lock().unwrap();
+        let long = Duration::from_secs(30);
+        let wait = self
+            .shared
+            .changed
+            .wait_timeout_while(log, long, |log| log.requests.len() < count);
+        assert!(!wait.unwrap().1.timed_out(), "a request does not come");
+    }
+
+    /// From now on these are the answers.
+    pub(crate) fn answer_with(&self, answers: impl IntoIterator<Item = Answer>) {
+        *self.shared.answers.lock().unwrap() = answers.into_iter().collect();
+    }
+
+    /// The target of each request.
+    pub(crate) fn targets(&self) -> Vec<String> {
+        let requests = self.requests();
+        requests
+            .iter()
+            .map(|request| request.target().to_owned())
+            .collect()
+    }
+
     /// Waits until `count` connections are closed, so that the peer can see it and no more can come.
     #[track_caller]
     pub(crate) fn wait_for_ends(&self, count: usize) {
@@ -293,6 +339,7 @@ impl Shared {
                 }
             }
             self.log.lock().unwrap().requests.push(request);
+            self.changed.notify_all();
             stream.write_all(&answer.to_bytes())?;
             stream.flush()?;
             match answer.then {
