@@ -172,6 +172,9 @@ impl Operation<'_> {
             headers.insert("content-type", HeaderValue::from_static("application/json"));
             let length: usize = body.iter().map(Vec::len).sum();
             headers.insert("content-length", HeaderValue::from(length));
+        } else if matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
+            // Of these a body is expected, and its absence is told (RFC 9110, section 8.6).
+            headers.insert("content-length", HeaderValue::from(0));
         }
         headers.extend(self.headers.iter().cloned());
         Ok(Outgoing {

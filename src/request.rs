@@ -19,10 +19,14 @@ pub(crate) fn request(
     token: Option<&str>,
     options: Option<&str>,
 ) -> Report {
-    let read = read_method(method).and_then(|method| Ok((method, call_options(options)?)));
-    let (method, options) = match read {
-        Ok(read) => read,
+    let method = match read_method(method) {
+        Ok(method) => method,
         Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
+    };
+    let options = match call_options(options) {
+        Ok(options) => options,
+        Err(refusal) if is_write(&method) => return Report::refused(refusal, Outcome::NotSent),
+        Err(refusal) => return Report::refused(refusal, Outcome::None),
     };
     perform(client, token, options, is_write(&method), |operation| {
         let uri = asked(client, path)?;

@@ -151,6 +151,19 @@ fn a_body_is_the_callers_byte_for_byte() {
 }
 
 #[test]
+fn a_post_without_a_body_says_that_it_has_none() {
+    for method in ["POST", "PUT", "PATCH"] {
+        let server = Server::start([Answer::no_content()]);
+        let envelope = client(&server).request(method, "/x", None, &json!({}));
+        envelope.expect("OK", 204, "applied", 1);
+        let request = only(&server);
+        assert_eq!(request.header("content-length"), Some("0"), "{method}");
+        assert_eq!(request.header("transfer-encoding"), None, "{method}");
+        assert_eq!(request.header("content-type"), None, "{method}");
+    }
+}
+
+#[test]
 fn any_method_may_have_a_body() {
     for method in ["DELETE", "GET", "OPTIONS", "MERGE"] {
         let server = Server::start([Answer::json("{}")]);
@@ -284,6 +297,7 @@ fn options_that_a_verb_has_not_are_named() {
         (Delete, "allowUnknown", json!(true)),
         (Delete, "top", json!(1)),
         (Post, "filter", json!("x")),
+        (Read, "select", json!("id")),
         (Create, "top", json!(1)),
         (List, "top", json!(-1)),
         (List, "top", json!(1.5)),
