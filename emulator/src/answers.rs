@@ -4,6 +4,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use crate::date::service_date;
+use crate::fault::ErrorBody;
 
 pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
@@ -48,10 +49,11 @@ impl Ids {
 }
 
 /// How an error is written.
-#[allow(dead_code)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
     /// Of Graph's front end.
+    #[default]
     Plain,
     /// Of Graph's throttling.
     Throttled,
@@ -59,8 +61,8 @@ pub(crate) enum Shape {
     Validation,
     /// Of Intune: the message is JSON.
     Nested,
-    /// Of Intune: the message is JSON that has JSON for a message, and the code of its own that is named.
-    Twice(Option<&'static str>),
+    /// Of Intune: the message is JSON whose message is JSON.
+    Twice,
 }
 
 /// A body, before it is written.
@@ -71,11 +73,7 @@ pub(crate) enum Body {
     Json(String),
     /// Text, with a byte order mark.
     Text(String),
-    Error {
-        shape: Shape,
-        code: String,
-        message: String,
-    },
+    Error(ErrorBody),
 }
 
 /// What a request is answered with, and why where it is refused.
@@ -105,6 +103,21 @@ pub(crate) struct Finished {
     pub(crate) body: Vec<u8>,
 }
 
+impl Finished {
+    /// What it asks its client to wait for, by its header.
+    pub(crate) fn pause(&self, writes_only: bool) -> Option<Box<Pause>> {
+        let waits = [429, 503].contains(&self.status.as_u16());
+        let mut headers = self.headers.iter();
+        let found = headers.find(|(name, _)| waits && name == "retry-after");
+        found.map(|(_, retry_after)| {
+            Box::new(Pause {
+                retry_after: retry_after.clone(),
+                writes_only,
+            })
+        })
+    }
+}
+
 impl Answer {
     /// A success.
     pub(crate) fn ok(status: StatusCode, body: Body) -> Answer {
@@ -131,15 +144,13 @@ impl Answer {
 
     /// An error.
     pub(crate) fn error(status: StatusCode, shape: Shape, code: &str, message: &str) -> Answer {
-        let (code, message) = (code.to_owned(), message.to_owned());
-        Answer::ok(
-            status,
-            Body::Error {
-                shape,
-                code,
-                message,
-            },
-        )
+        let body = ErrorBody {
+            shape,
+            code: code.to_owned(),
+            message: message.to_owned(),
+            inner_code: None,
+        };
+        Answer::ok(status, Body::Error(body))
     }
 
     /// A plain error of Graph's front end.
@@ -178,7 +189,7 @@ impl Answer {
     /// Why it refuses, if it does.
     pub(crate) fn refusal(&self) -> Option<String> {
         match &*self.body {
-            Body::Error { code, message, .. } => Some(format!("{code}: {message}")),
+            Body::Error(error) => Some(format!("{}: {}", error.code, error.message)),
             _ => None,
         }
     }
@@ -203,12 +214,8 @@ impl Answer {
                 Some("text/plain; charset=utf-8"),
                 format!("\u{feff}{text}").into_bytes(),
             ),
-            Body::Error {
-                shape,
-                code,
-                message,
-            } => {
-                let body = error_body(shape, &code, &message, ids).to_string();
+            Body::Error(error) => {
+                let body = error_body(&error, ids).to_string();
                 (Some("application/json"), body.into_bytes())
             }
         };
@@ -224,27 +231,28 @@ impl Answer {
     }
 }
 
-fn error_body(shape: Shape, code: &str, message: &str, ids: &Ids) -> Value {
+fn error_body(error: &ErrorBody, ids: &Ids) -> Value {
+    let (code, message) = (&error.code, &error.message);
     let date = service_date(ids.unix);
     let mut inner =
         json!({"date": date, "request-id": ids.request, "client-request-id": ids.client});
-    let message = match shape {
-        Shape::Plain => message.to_owned(),
+    let message = match error.shape {
+        Shape::Plain => message.clone(),
         Shape::Throttled => {
             inner = json!({"code": "429", "date": date, "message": "Please retry after",
                 "request-id": ids.request, "client-request-id": ids.client, "status": "429"});
-            message.to_owned()
+            message.clone()
         }
         Shape::Validation => {
             inner = json!({"message": message, "date": date, "request-id": ids.request,
                 "client-request-id": ids.client});
-            message.to_owned()
+            message.clone()
         }
         Shape::Nested => intune_message(message, "{}", ids),
-        Shape::Twice(own_code) => {
+        Shape::Twice => {
             let realm = json!({"WWW-Authenticate": "Bearer realm=\"urn:intune:service,\
                 00000000-0000-0000-0000-000000000000,00000000-0000-0000-0000-000000000000\""});
-            let inner = match own_code {
+            let inner = match &error.inner_code {
                 Some(own_code) => json!({"ErrorCode": own_code,
                     "Message": intune_message(message, &realm.to_string(), ids),
                     "Target": null, "Details": null, "InnerError": null, "InstanceAnnotations": []}),

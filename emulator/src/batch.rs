@@ -7,8 +7,9 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use crate::answers::{Answer, Body, Ids, Pause};
+use crate::answers::{Answer, Body, Finished, Ids, Pause, guid};
 use crate::entity::Version;
+use crate::fault::{Fault, Item as Fate};
 use crate::service::{Incoming, Service, payload, unix_now};
 use crate::token::Bearer;
 
@@ -25,6 +26,14 @@ struct Item {
     headers: HeaderMap,
     body: Vec<u8>,
     depends_on: Vec<usize>,
+}
+
+impl Item {
+    /// The path of its request, as if it had come by itself.
+    fn path(&self, version: Version) -> String {
+        let path = self.url.split('?').next().unwrap_or_default();
+        format!("/{}/{}", version.name(), path.trim_start_matches('/'))
+    }
 }
 
 /// Whether a path is that of a batch.
@@ -60,31 +69,52 @@ pub(crate) fn answer(
     let items = items(payload(request)?)?;
     let order = order(&items)?;
     let mut pause = None;
-    let mut answers: Vec<Option<(StatusCode, Value)>> = items.iter().map(|_| None).collect();
+    let mut answers: Vec<Option<(StatusCode, Fate, Value)>> = items.iter().map(|_| None).collect();
     for at in order {
         let item = &items[at];
         let failed = item.depends_on.iter().any(|on| {
             let known = answers[*on].as_ref();
-            known.is_some_and(|(status, _)| !status.is_success())
+            known.is_some_and(|(status, ..)| !status.is_success())
         });
+        let fault = service
+            .faults
+            .hit(item.method.as_str(), &item.path(version), true);
+        let fault = fault.unwrap_or_default();
         let answer = match failed {
             true => Answer::plain(
                 StatusCode::FAILED_DEPENDENCY,
                 "FailedDependency",
                 "A request that this one depends on has failed.",
             ),
+            false if !fault.applies() => Answer::ok(StatusCode::OK, Body::Empty),
             false => one(service, bearer, version, item, request),
         };
-        pause = longest(pause, answer.pause.clone());
         let ids = Ids::of(&item.headers, unix_now());
-        answers[at] = Some((answer.status, response(&item.id, answer, &ids)));
+        let text = match &*answer.body {
+            Body::Text(text) => Some(Value::from(text.as_str())),
+            _ => None,
+        };
+        let own = answer.pause.clone();
+        let answer = fault.change(answer.finish(&ids), &ids);
+        let asked = match fault == Fault::default() {
+            true => own,
+            false => answer.pause(item.method != Method::GET),
+        };
+        pause = longest(pause, asked);
+        answers[at] = Some((answer.status, fault.item, response(&item.id, text, answer)));
     }
     // Any order is allowed, and the one of the requests would be relied on.
-    let responses: Vec<Value> = answers
-        .into_iter()
-        .rev()
-        .flatten()
-        .map(|(_, one)| one)
+    let responses = answers.into_iter().rev().flatten();
+    let responses: Vec<Value> = responses
+        .flat_map(|(_, fate, mut one)| match fate {
+            Fate::Kept => vec![one],
+            Fate::Missing => Vec::new(),
+            Fate::Doubled => vec![one.clone(), one],
+            Fate::OtherId => {
+                one["id"] = guid().into();
+                vec![one]
+            }
+        })
         .collect();
     let body = json!({ "responses": responses }).to_string();
     let mut answer = Answer::ok(StatusCode::OK, Body::Json(body));
@@ -135,15 +165,10 @@ fn one(
 }
 
 /// What an item is answered with, in the batch's own form.
-fn response(id: &str, answer: Answer, ids: &Ids) -> Value {
+fn response(id: &str, text: Option<Value>, finished: Finished) -> Value {
     let mut response = Map::new();
     response.insert("id".to_owned(), id.into());
-    response.insert("status".to_owned(), answer.status.as_u16().into());
-    let body = match &*answer.body {
-        Body::Text(text) => Some(Value::from(text.as_str())),
-        _ => None,
-    };
-    let finished = answer.finish(ids);
+    response.insert("status".to_owned(), finished.status.as_u16().into());
     let outer = ["strict-transport-security", "vary", "x-ms-ags-diagnostic"];
     let own = finished.headers.into_iter();
     let own = own.filter(|(name, _)| !outer.contains(&name.as_str()));
@@ -151,8 +176,10 @@ fn response(id: &str, answer: Answer, ids: &Ids) -> Value {
         .map(|(name, value)| (canonical(&name), value.into()))
         .collect();
     response.insert("headers".to_owned(), Value::Object(headers));
-    let body = body.or_else(|| serde_json::from_slice(&finished.body).ok());
-    if let Some(body) = body {
+    let json = || serde_json::from_slice(&finished.body).ok();
+    let other =
+        || (!finished.body.is_empty()).then(|| String::from_utf8_lossy(&finished.body).into());
+    if let Some(body) = text.or_else(json).or_else(other) {
         response.insert("body".to_owned(), body);
     }
     Value::Object(response)

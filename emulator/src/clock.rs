@@ -63,7 +63,6 @@ impl Clock {
     }
 
     /// Waits for so much of this time.
-    #[allow(dead_code)]
     pub(crate) async fn sleep(&self, duration: Duration) {
         if duration.is_zero() {
             return;

@@ -80,8 +80,8 @@ fn days_before(year: i64, month: i64, day: i64) -> i64 {
     years * 365 + years / 4 - years / 100 + years / 400 + before + day - 1
 }
 
-/// The `date` of error bodies: whole seconds, without a zone.
-pub(crate) fn service_date(unix: u64) -> String {
+/// Year, month, day, hour, minute and second, in UTC.
+fn calendar(unix: u64) -> [i64; 6] {
     let seconds = i64::try_from(unix).unwrap_or_default();
     let mut days = seconds / DAY + EPOCH;
     let mut year = days / 366 + 1;
@@ -95,8 +95,25 @@ pub(crate) fn service_date(unix: u64) -> String {
         month += 1;
     }
     let (hour, minute, second) = (seconds % DAY / 3600, seconds / 60 % 60, seconds % 60);
-    let day = days + 1;
+    [year, month, days + 1, hour, minute, second]
+}
+
+/// The `date` of error bodies: whole seconds, without a zone.
+pub(crate) fn service_date(unix: u64) -> String {
+    let [year, month, day, hour, minute, second] = calendar(unix);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+}
+
+/// A date of HTTP's.
+pub(crate) fn http_date(unix: u64) -> String {
+    let [year, month, day, hour, minute, second] = calendar(unix);
+    let part = |names: &'static str, at: i64| {
+        let at = usize::try_from(at).unwrap_or_default() * 3;
+        names.get(at..at + 3).unwrap_or_default()
+    };
+    let weekday = part("MonTueWedThuFriSatSun", days_before(year, month, day) % 7);
+    let month = part("JanFebMarAprMayJunJulAugSepOctNovDec", month - 1);
+    format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
 #[cfg(test)]
@@ -140,5 +157,6 @@ mod tests {
         assert_eq!(service_date(1_720_389_564), "2024-07-07T21:59:24");
         assert_eq!(service_date(951_782_400), "2000-02-29T00:00:00");
         assert_eq!(service_date(1_735_689_599), "2024-12-31T23:59:59");
+        assert_eq!(http_date(784_111_777), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 }

@@ -17,6 +17,7 @@ mod clock;
 mod date;
 mod early;
 mod entity;
+mod fault;
 mod filter;
 mod journal;
 mod list;
@@ -30,6 +31,7 @@ mod store;
 mod tls;
 mod token;
 mod value;
+mod wire;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -38,7 +40,9 @@ use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
+pub use answers::Shape;
 pub use clock::Clock;
+pub use fault::{Encoding, ErrorBody, Fault, Item, Rule, Wire};
 pub use journal::Received;
 pub use options::Options;
 pub use quota::Quota;
@@ -112,6 +116,16 @@ impl Emulator {
     #[must_use]
     pub fn requests(&self) -> Vec<Received> {
         self.shared.journal.all()
+    }
+
+    /// Makes something go wrong from now on, after what is scripted already.
+    pub fn fail(&self, rule: Rule) {
+        self.shared.service.faults.add(rule);
+    }
+
+    /// Forgets all that is scripted to go wrong.
+    pub fn clear_faults(&self) {
+        self.shared.service.faults.clear();
     }
 
     /// How often a client has come back before `Retry-After` had passed. Counted is what a client can have known: a

@@ -1,11 +1,13 @@
 //! `intune-emulator`: prints its URL on one line and serves until it is ended.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
-use intune_emulator::{Clock, Emulator, Options, Quota, Tokens};
+use intune_emulator::{Clock, Emulator, Options, Quota, Rule, Tokens};
 
 const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N]
                 [--quota off|default|WRITES,ANY,WINDOW_MS] [--time-scale N] [--journal FILE]
+                [--latency-ms N] [--faults FILE]
 
 A local Microsoft Graph deviceManagement/iosUpdateStatuses on 127.0.0.1: create, get, list, count, update and
 delete, in memory, in v1.0 and beta.
@@ -20,6 +22,8 @@ Prints one line with its URL, and tells what it refuses, and why, on stderr. End
                     service publishes it; or other numbers: WRITES,ANY,WINDOW_MS
   --time-scale N    time passes N times as fast: every duration here is in that time
   --journal FILE    where what was received is written, one JSON object a line
+  --latency-ms N    how long each answer takes
+  --faults FILE     what goes wrong, and when: JSON, as emulator/README.md has it
   --help            this text";
 
 struct Arguments {
@@ -71,6 +75,17 @@ fn arguments() -> Result<Option<Arguments>, String> {
             "--journal" => {
                 let path = arguments.next().ok_or("--journal takes a path")?;
                 options.journal = Some(path.into());
+            }
+            "--latency-ms" => {
+                let latency = arguments.next().and_then(|latency| latency.parse().ok());
+                let latency = latency.ok_or("--latency-ms takes a number")?;
+                options.latency = Duration::from_millis(latency);
+            }
+            "--faults" => {
+                let path = arguments.next().ok_or("--faults takes a path")?;
+                let json =
+                    std::fs::read_to_string(&path).map_err(|why| format!("{path}: {why}"))?;
+                options.faults = Rule::parse(&json).map_err(|why| format!("{path}: {why}"))?;
             }
             other => return Err(format!("{other} is no option; see --help")),
         }

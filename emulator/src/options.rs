@@ -1,8 +1,10 @@
 //! How an emulator runs.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::clock::Clock;
+use crate::fault::Rule;
 use crate::quota::Quota;
 use crate::token::Tokens;
 
@@ -27,6 +29,10 @@ pub struct Options {
     pub record: bool,
     /// A file for what was received, one JSON object a line; it is begun anew. Defaults to none.
     pub journal: Option<PathBuf>,
+    /// How long each answer takes, in the emulator's time. Defaults to none.
+    pub latency: Duration,
+    /// What goes wrong, and when. Defaults to nothing.
+    pub faults: Vec<Rule>,
 }
 
 impl Default for Options {
@@ -41,6 +47,8 @@ impl Default for Options {
             clock: Clock::default(),
             record: true,
             journal: None,
+            latency: Duration::ZERO,
+            faults: Vec::new(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Connections: accepted, and their requests handed to the service.
 
-use std::convert::Infallible;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
@@ -11,29 +11,31 @@ use hyper::body::{Bytes, Incoming as Received};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
 use crate::Options;
-use crate::answers::{Answer, Finished, Ids};
+use crate::answers::{Answer, Body, Finished, Ids};
 use crate::batch;
 use crate::clock::Clock;
 use crate::early::{Early, Visit};
+use crate::fault::{Fault, Wire};
 use crate::journal::{self, Journal, without_tokens};
 use crate::service::{Incoming, Service, unix_now};
 use crate::token;
+use crate::wire::{OverTcp, Script};
 
 const MAX_BODY: usize = 4 << 20;
 
 /// What all connections share.
 #[derive(Debug)]
 pub(crate) struct Shared {
-    service: Service,
+    pub(crate) service: Service,
     log_refusals: bool,
     /// Scheme and authority where the client names no host.
     origin: String,
     clock: Clock,
+    latency: Duration,
     pub(crate) journal: Journal,
     early: Mutex<Early>,
     connections: AtomicU64,
@@ -69,32 +71,41 @@ pub(crate) async fn serve(
     }
 }
 
-/// A stream over TCP.
-trait OverTcp: AsyncRead + AsyncWrite + Unpin {
-    #[allow(dead_code)]
-    fn tcp(&self) -> &TcpStream;
-}
+/// An answer is not given: a script is played in its place.
+#[derive(Debug)]
+struct Scripted;
 
-impl OverTcp for TcpStream {
-    fn tcp(&self) -> &TcpStream {
-        self
+impl std::fmt::Display for Scripted {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str("scripted")
     }
 }
 
-impl OverTcp for tokio_rustls::server::TlsStream<TcpStream> {
-    fn tcp(&self) -> &TcpStream {
-        self.get_ref().0
-    }
-}
+impl std::error::Error for Scripted {}
 
 async fn connection(stream: impl OverTcp, number: u64, shared: Arc<Shared>) {
+    let script = Mutex::new(None);
     let handle = service_fn(|request| {
-        let shared = shared.clone();
-        async move { Ok::<_, Infallible>(shared.handle(request, number).await) }
+        let (shared, script) = (&shared, &script);
+        async move {
+            shared.handle(request, number).await.map_err(|instead| {
+                *locked(script) = Some(instead);
+                Scripted
+            })
+        }
     });
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), handle);
+    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), handle);
     // What is wrong with a connection, its client sees.
-    drop(connection.await);
+    drop((&mut connection).await);
+    let stream = connection.into_parts().io.into_inner();
+    let instead = locked(&script).take();
+    if let Some(instead) = instead {
+        drop(instead.play(stream, &shared.clock).await);
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Shared {
@@ -104,6 +115,7 @@ impl Shared {
             log_refusals: options.log_refusals,
             origin,
             clock: options.clock.clone(),
+            latency: options.latency,
             journal: Journal::new(options.record, options.journal.as_deref())?,
             early: Mutex::default(),
             connections: AtomicU64::new(0),
@@ -115,10 +127,15 @@ impl Shared {
     }
 
     fn early(&self) -> MutexGuard<'_, Early> {
-        self.early.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.early)
     }
 
-    async fn handle(&self, request: Request<Received>, connection: u64) -> Response<Full<Bytes>> {
+    /// The answer, or what is played in its place.
+    async fn handle(
+        &self,
+        request: Request<Received>,
+        connection: u64,
+    ) -> Result<Response<Full<Bytes>>, Script> {
         let (head, body) = request.into_parts();
         let ids = Ids::of(&head.headers, unix_now());
         let mut received = journal::Received {
@@ -132,6 +149,14 @@ impl Shared {
             early: false,
         };
         let place = self.journal.begin(&received);
+        let faults = &self.service.faults;
+        let fault = faults.hit(head.method.as_str(), head.uri.path(), false);
+        let fault = fault.unwrap_or_default();
+        if fault.wire == Wire::ResetBeforeRequestBody {
+            self.journal.end(place, received);
+            let answer = Answer::ok(StatusCode::OK, Body::Empty).finish(&ids);
+            return Script::of(&fault, &answer).map_or_else(|| Ok(response(answer)), Err);
+        }
         let body = Limited::new(body, MAX_BODY).collect().await;
         let body = body.map(|body| body.to_bytes());
         let is_batch = batch::is_one(head.uri.path());
@@ -147,6 +172,7 @@ impl Shared {
         };
         received.early = self.visited(visit, &received);
         let answer = match &body {
+            Ok(_) if !fault.applies() => Answer::ok(StatusCode::OK, Body::Empty),
             Ok(body) => self.service.answer(Incoming {
                 method: &head.method,
                 path: head.uri.path(),
@@ -162,17 +188,31 @@ impl Shared {
             ),
         };
         received.body = body.map_or_else(|_| Vec::new(), Vec::from);
-        received.status = Some(answer.status.as_u16());
-        self.tell(&received, answer.refusal());
-        if let Some(pause) = answer.pause.as_deref() {
-            let status = match is_batch {
-                true => 429, // its items' own
-                false => answer.status.as_u16(),
+        let (refusal, mut pause) = (answer.refusal(), answer.pause.clone());
+        let answer = fault.change(answer.finish(&ids), &ids);
+        let status = answer.status.as_u16();
+        received.status = fault.wire.has_status().then_some(status);
+        self.tell(&received, refusal);
+        self.clock.sleep(self.latency + fault.delay).await;
+        if fault != Fault::default() {
+            pause = answer
+                .pause(visit.write)
+                .filter(|_| fault.wire.has_status());
+        }
+        if let Some(pause) = pause {
+            // A batch is well, though its items are throttled.
+            let status = if is_batch && status == 200 {
+                429
+            } else {
+                status
             };
-            self.early().told(visit, status, pause, &self.clock);
+            self.early().told(visit, status, &pause, &self.clock);
         }
         self.journal.end(place, received);
-        response(answer.finish(&ids))
+        match Script::of(&fault, &answer) {
+            None => Ok(response(answer)),
+            Some(script) => Err(script),
+        }
     }
 
     /// Whether a client comes back too early; told on stderr.

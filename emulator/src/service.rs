@@ -11,6 +11,7 @@ use crate::batch;
 use crate::clock::Clock;
 use crate::early::retry_after;
 use crate::entity::{self, Version};
+use crate::fault::Rules;
 use crate::list::{self, Pages, Place};
 use crate::percent::decoded;
 use crate::query::{Asked, Query};
@@ -39,6 +40,7 @@ pub(crate) struct Service {
     clock: Clock,
     quota: Option<Mutex<Windows>>,
     store: Mutex<Store>,
+    pub(crate) faults: Rules,
 }
 
 /// What a path names below `/v1.0` or `/beta`.
@@ -85,6 +87,7 @@ impl Service {
             clock: options.clock.clone(),
             quota: options.quota.map(|quota| Mutex::new(Windows::new(quota))),
             store: Mutex::default(),
+            faults: Rules::new(&options.faults),
         }
     }
 

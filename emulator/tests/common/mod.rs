@@ -41,7 +41,17 @@ pub struct Client {
 
 impl Client {
     pub fn new(emulator: &Emulator) -> Client {
+        let roots = emulator.ca_pem().map(|pem| {
+            let certificate = ureq::tls::Certificate::from_pem(pem.as_bytes()).unwrap();
+            ureq::tls::RootCerts::new_with_certs(&[certificate])
+        });
+        let tls = ureq::tls::TlsConfig::builder();
+        let tls = match roots {
+            Some(roots) => tls.root_certs(roots),
+            None => tls,
+        };
         let config = ureq::Agent::config_builder()
+            .tls_config(tls.build())
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
