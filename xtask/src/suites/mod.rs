@@ -107,7 +107,7 @@ pub(crate) const SUITES: &[Suite] = &[
     ),
     suite(
         "readme",
-        "the README's snippets do what they say",
+        "the snippets of README and docs do what they say",
         readme::readme,
     ),
 ];

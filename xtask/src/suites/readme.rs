@@ -1,4 +1,4 @@
-//! The README's snippets, executed as a reader would.
+//! The snippets of the README and of `docs`, executed as a reader would.
 //!
 //! Code is written to `create.c`, `create.cpp`, `create.py`, `create.cs` and `create.ps1`, compiled and run. A `sh` snippet runs where these files
 //! are, among links to the folders that its paths name. A `text` snippet is shown, not run; any other language fails.
@@ -36,15 +36,30 @@ pub(super) fn readme() -> Result<Outcome, String> {
     }
     build::release()?;
     let place = Place::make()?;
-    let snippets = snippets(&read(&root().join("README.md"))?)?;
-    if snippets.is_empty() {
-        return Err("README.md has no snippet".into());
-    }
-    for snippet in snippets {
-        println!("-- README.md:{} {}", snippet.line, snippet.language);
-        execute(&place.0, &snippet).map_err(|why| format!("README.md:{}: {why}", snippet.line))?;
+    for page in pages()? {
+        let name = page.strip_prefix(root()).unwrap_or(&page).display();
+        for snippet in snippets(&read(&page)?).map_err(|why| format!("{name}:{why}"))? {
+            let line = snippet.line;
+            println!("-- {name}:{line} {}", snippet.language);
+            execute(&place.0, &snippet).map_err(|why| format!("{name}:{line}: {why}"))?;
+        }
     }
     Ok(Outcome::Passed)
+}
+
+/// The README and the pages of `docs`.
+fn pages() -> Result<Vec<PathBuf>, String> {
+    let folder = root().join("docs");
+    let mut pages = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))? {
+        let path = entry.map_err(|why| why.to_string())?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            pages.push(path);
+        }
+    }
+    pages.sort();
+    pages.insert(0, root().join("README.md"));
+    Ok(pages)
 }
 
 struct Snippet {
@@ -77,10 +92,7 @@ fn snippets(readme: &str) -> Result<Vec<Snippet>, String> {
     }
     match open {
         None => Ok(found),
-        Some(snippet) => Err(format!(
-            "README.md:{}: the snippet does not end",
-            snippet.line
-        )),
+        Some(snippet) => Err(format!("{}: the snippet does not end", snippet.line)),
     }
 }
 
