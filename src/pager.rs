@@ -1,6 +1,7 @@
 //! A list a page at a time, in constant memory.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::ThreadId;
 use std::time::Duration;
 
 use ureq::http::Uri;
@@ -31,12 +32,18 @@ struct State {
     way: Way,
 }
 
+/// Who has the state.
+enum Place {
+    Free(State),
+    /// The thread that reads a page.
+    With(ThreadId),
+}
+
 /// A pager. It keeps its client.
 pub(crate) struct Pager {
     client: Arc<Client>,
     options: CallOptions,
-    /// Taken by the thread that reads a page.
-    state: Mutex<Option<State>>,
+    place: Mutex<Place>,
     given_back: Condvar,
 }
 
@@ -49,7 +56,7 @@ impl Pager {
         Pager {
             client,
             options,
-            state: Mutex::new(Some(State {
+            place: Mutex::new(Place::Free(State {
                 way: Way::from(&first),
                 position: Position::At(first),
             })),
@@ -102,18 +109,23 @@ impl Pager {
 
     /// Waits until no other thread reads a page.
     fn turn(&self, operation: &Operation<'_>) -> Result<Turn<'_>, Refusal> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = std::thread::current().id();
+        let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            if let Some(taken) = state.take() {
-                return Ok(Turn {
-                    pager: self,
-                    state: taken,
-                });
-            }
+            let reader = match std::mem::replace(&mut *place, Place::With(own)) {
+                Place::Free(state) => return Ok(Turn { pager: self, state }),
+                Place::With(reader) => reader,
+            };
+            *place = Place::With(reader);
             operation.may_wait("another thread reads this pager's page")?;
-            state = self
+            // A reader that waits is inside a token provider, or waits for one.
+            let Some(_waiting) = self.client.shared.waits.begin(reader) else {
+                let text = "a token provider calls for the page of a pager that waits for it";
+                return Err(Refusal::new(Status::CallbackFailed, text));
+            };
+            place = self
                 .given_back
-                .wait_timeout(state, LOOK)
+                .wait_timeout(place, LOOK)
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }
@@ -128,9 +140,9 @@ struct Turn<'p> {
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let state = &self.pager.state;
+        let place = &self.pager.place;
         let own = std::mem::take(&mut self.state);
-        *state.lock().unwrap_or_else(PoisonError::into_inner) = Some(own);
+        *place.lock().unwrap_or_else(PoisonError::into_inner) = Place::Free(own);
         self.pager.given_back.notify_one();
     }
 }

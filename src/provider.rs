@@ -46,13 +46,13 @@ pub(crate) enum Credential {
 /// Asks the host; it is given the claims of a challenge, and says why there is no token.
 pub(crate) type Ask = dyn Fn(Option<&str>) -> Result<Provided, String> + Send + Sync;
 
-/// Which thread waits for which one's token, to see a circle before it closes.
+/// Which thread waits for which one's token or page, to see a circle before it closes.
 #[derive(Debug, Default)]
 pub(crate) struct Waits(Mutex<HashMap<ThreadId, ThreadId>>);
 
 impl Waits {
     /// Says that this thread waits for `asker`, if `asker` does not wait for this one.
-    fn begin(&self, asker: ThreadId) -> Option<Waiting<'_>> {
+    pub(crate) fn begin(&self, asker: ThreadId) -> Option<Waiting<'_>> {
         let own = std::thread::current().id();
         let mut waits = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut at = asker;
@@ -70,7 +70,8 @@ impl Waits {
     }
 }
 
-struct Waiting<'w>(&'w Waits);
+/// This thread waits, until it is dropped.
+pub(crate) struct Waiting<'w>(&'w Waits);
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {

@@ -662,3 +662,46 @@ fn a_list_is_cancelled_between_and_within_its_pages() {
     envelope.expect("CANCELLED", 0, "none", 1);
     assert_eq!(server.requests().len(), 1);
 }
+
+/// Whoever reads a page and calls for the same pager's next from within would wait for itself.
+#[test]
+fn a_provider_that_reads_its_own_pager_does_not_hang() {
+    let server = three_pages();
+    let client = client(&server);
+    let pager = Arc::new(client.with_token(None).pages(&json!({})));
+    let inner = Arc::clone(&pager);
+    client.ask(move |_, sink| {
+        let refused = inner.next();
+        refused.expect("CALLBACK_FAILED", 0, "none", 0);
+        sink.set(TOKEN, i64::MAX)
+    });
+    expect_page(&pager.next(), json!([1]));
+    expect_page(&pager.next(), json!([2]));
+}
+
+#[test]
+fn two_pagers_that_wait_for_each_other_do_not_hang() {
+    let server = Server::start([]);
+    server.answer_with(vec![page("1", None); 2]);
+    let (one, two) = (client(&server), client(&server));
+    let pagers = [&one, &two].map(|client| Arc::new(client.with_token(None).pages(&json!({}))));
+    let both_inside = Arc::new(Barrier::new(2));
+    let refused = Arc::new(Mutex::new(0));
+    for (client, other) in [(&one, &pagers[1]), (&two, &pagers[0])] {
+        let (other, both_inside) = (Arc::clone(other), Arc::clone(&both_inside));
+        let refused = Arc::clone(&refused);
+        client.ask(move |_, sink| {
+            both_inside.wait();
+            if other.next().text("/status") == "CALLBACK_FAILED" {
+                *refused.lock().unwrap() += 1;
+            }
+            sink.set(TOKEN, i64::MAX)
+        });
+    }
+    std::thread::scope(|scope| {
+        for pager in &pagers {
+            scope.spawn(|| pager.next().expect("OK", 200, "none", 1));
+        }
+    });
+    assert!(*refused.lock().unwrap() >= 1);
+}
