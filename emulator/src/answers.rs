@@ -71,7 +71,7 @@ pub(crate) enum Body {
     Empty,
     /// JSON, as it stands.
     Json(String),
-    /// Text, with a byte order mark.
+    /// Text, as it stands.
     Text(String),
     Error(ErrorBody),
 }
@@ -210,10 +210,7 @@ impl Answer {
         let (kind, body) = match *self.body {
             Body::Empty => (None, Vec::new()),
             Body::Json(text) => (Some(JSON), text.into_bytes()),
-            Body::Text(text) => (
-                Some("text/plain; charset=utf-8"),
-                format!("\u{feff}{text}").into_bytes(),
-            ),
+            Body::Text(text) => (Some("text/plain; charset=utf-8"), text.into_bytes()),
             Body::Error(error) => {
                 let body = error_body(&error, ids).to_string();
                 (Some("application/json"), body.into_bytes())

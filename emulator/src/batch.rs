@@ -91,7 +91,7 @@ pub(crate) fn answer(
         };
         let ids = Ids::of(&item.headers, unix_now());
         let text = match &*answer.body {
-            Body::Text(text) => Some(Value::from(text.as_str())),
+            Body::Text(text) => Some(Value::from(text.trim_start_matches('\u{feff}'))),
             _ => None,
         };
         let own = answer.pause.clone();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use intune_emulator::{Clock, Emulator, Options, Quota, Rule, Tokens};
 
-const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N]
+const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N] [--no-count-mark]
                 [--quota off|default|WRITES,ANY,WINDOW_MS] [--time-scale N] [--journal FILE]
                 [--latency-ms N] [--faults FILE]
 
@@ -18,6 +18,7 @@ Prints one line with its URL, and tells what it refuses, and why, on stderr. End
   --ca-file FILE    where that CA is written, in PEM, for the client to trust
   --tokens any|jwt  any: any well-formed token, the default; jwt: audience, expiry and permission must be right
   --page-size N     as many entities as a page of a list has at most; 1000, the default
+  --no-count-mark   no byte order mark before the number of /$count
   --quota Q         off, the default; default: 100 writes and 1000 requests in 20 s, of an app in a tenant, as the
                     service publishes it; or other numbers: WRITES,ANY,WINDOW_MS
   --time-scale N    time passes N times as fast: every duration here is in that time
@@ -60,6 +61,7 @@ fn arguments() -> Result<Option<Arguments>, String> {
                 let size = size.filter(|size| *size > 0);
                 options.page_size = size.ok_or("--page-size takes a number from 1")?;
             }
+            "--no-count-mark" => options.count_mark = false,
             "--quota" => {
                 options.quota = match arguments.next().as_deref() {
                     Some("off") => None,

@@ -21,6 +21,8 @@ pub struct Options {
     pub log_refusals: bool,
     /// As many entities as a page of a list has at most. Defaults to 1000.
     pub page_size: usize,
+    /// Whether a byte order mark stands before the number of `/$count`, as .NET services write it. Defaults to true.
+    pub count_mark: bool,
     /// What an app may send in a while. Defaults to none: as much as it likes.
     pub quota: Option<Quota>,
     /// The emulator's time. Defaults to the machine's.
@@ -43,6 +45,7 @@ impl Default for Options {
             tokens: Tokens::Any,
             log_refusals: false,
             page_size: 1000,
+            count_mark: true,
             quota: None,
             clock: Clock::default(),
             record: true,

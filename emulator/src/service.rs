@@ -37,6 +37,7 @@ pub(crate) struct Incoming<'r> {
 pub(crate) struct Service {
     tokens: Tokens,
     pages: Pages,
+    count_mark: bool,
     clock: Clock,
     quota: Option<Mutex<Windows>>,
     store: Mutex<Store>,
@@ -84,6 +85,7 @@ impl Service {
                 size: options.page_size.max(1),
                 key: std::hash::RandomState::new(),
             },
+            count_mark: options.count_mark,
             clock: options.clock.clone(),
             quota: options.quota.map(|quota| Mutex::new(Windows::new(quota))),
             store: Mutex::default(),
@@ -129,7 +131,11 @@ impl Service {
             }
             (&Method::GET, Route::Count) => {
                 let count = list::count(self.store().all(), &query(Asked::Count)?);
-                Ok(Answer::ok(StatusCode::OK, Body::Text(count.to_string())))
+                let mark = if self.count_mark { "\u{feff}" } else { "" };
+                Ok(Answer::ok(
+                    StatusCode::OK,
+                    Body::Text(format!("{mark}{count}")),
+                ))
             }
             (&Method::GET, Route::Entity(id)) => {
                 let query = query(Asked::Entity)?;

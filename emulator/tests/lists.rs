@@ -206,6 +206,17 @@ fn what_is_no_option_is_refused() {
 }
 
 #[test]
+fn a_count_goes_without_its_mark_where_that_is_asked_for() {
+    let emulator = Emulator::start(Options {
+        count_mark: false,
+        ..Options::default()
+    })
+    .unwrap();
+    let client = Client::new(&emulator);
+    assert_eq!(client.get(&format!("{PATH}/$count")).text(), "0");
+}
+
+#[test]
 fn select_order_skip_and_count() {
     let (_emulator, client) = fleet(1000);
     let answer = client.get(&with_options(
