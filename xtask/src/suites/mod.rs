@@ -7,6 +7,7 @@ pub(crate) mod programs;
 pub(crate) mod python;
 mod readme;
 mod rust;
+mod sdk;
 mod size;
 pub(crate) mod windows;
 
@@ -84,6 +85,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "python",
         "the Python package: style, types, tests",
         python::python,
+    ),
+    suite(
+        "sdk",
+        "Microsoft's SDK for Python, against the emulator",
+        sdk::sdk,
     ),
     suite(
         "csharp",

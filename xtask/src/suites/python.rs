@@ -10,14 +10,20 @@ use crate::run::{answers, output, program, read, root, run, target};
 
 const PINS: &str = "bindings/python/requirements-dev.txt";
 
+/// What the skip line says where virtual environments cannot be made.
+pub(super) const NO_VENV: &str = "no python3 that makes virtual environments: install python3-venv";
+
+/// Whether virtual environments can be made.
+pub(super) fn makes_environments() -> bool {
+    answers("python3", &["-m", "ensurepip", "--version"])
+}
+
 pub(super) fn python() -> Result<Outcome, String> {
-    if !answers("python3", &["-m", "ensurepip", "--version"]) {
-        return Ok(Outcome::Skipped(
-            "no python3 that makes virtual environments: install python3-venv".into(),
-        ));
+    if !makes_environments() {
+        return Ok(Outcome::Skipped(NO_VENV.into()));
     }
     build::release()?;
-    let environment = environment()?;
+    let environment = environment("python-venv", PINS)?;
     let tool = |name: &str| {
         let mut command = with_package(python_of(&environment));
         command
@@ -98,14 +104,14 @@ fn package() -> PathBuf {
     root().join("bindings/python")
 }
 
-fn python_of(environment: &Path) -> Command {
+pub(super) fn python_of(environment: &Path) -> Command {
     program(environment.join("bin/python"))
 }
 
-/// The virtual environment with the pinned tools, made anew when the pins change.
-fn environment() -> Result<PathBuf, String> {
-    let environment = target().join("python-venv");
-    let pins = read(&root().join(PINS))?;
+/// A virtual environment with the packages of a file of pins, made anew when the pins change.
+pub(super) fn environment(name: &str, file: &str) -> Result<PathBuf, String> {
+    let environment = target().join(name);
+    let pins = read(&root().join(file))?;
     let stamp = environment.join("pins.txt");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == pins) {
         return Ok(environment);
@@ -113,7 +119,7 @@ fn environment() -> Result<PathBuf, String> {
     make_environment(&environment)?;
     run(python_of(&environment)
         .args(["-m", "pip", "install", "--quiet"])
-        .args(["--disable-pip-version-check", "-r", PINS]))?;
+        .args(["--disable-pip-version-check", "-r", file]))?;
     std::fs::write(&stamp, pins).map_err(|why| format!("{}: {why}", stamp.display()))?;
     Ok(environment)
 }
