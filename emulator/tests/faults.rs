@@ -300,20 +300,12 @@ fn retry_after_in_every_form() {
 
 #[test]
 fn what_is_packed() {
-    let emulator = failing(named("gzip"));
-    let answer = Client::new(&emulator).create(REQUEST);
-    assert_eq!(answer.header("content-encoding"), "gzip");
-    assert_eq!(&answer.body[..2], [0x1f, 0x8b]);
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(&answer.body[..])
-        .read_to_string(&mut text)
-        .unwrap();
-    assert_eq!(text, RESPONSE);
+    let answer = Client::new(&failing(named("gzip"))).create(REQUEST);
+    assert_eq!(answer.text(), RESPONSE, "unpacked by the client");
     for name in ["gzip-damaged", "gzip-cut"] {
         let emulator = failing(named(name));
-        let answer = Client::new(&emulator).create(REQUEST);
-        let unpacked = flate2::read::GzDecoder::new(&answer.body[..]).read_to_string(&mut text);
-        assert!(unpacked.is_err(), "{name}");
+        let answer = Client::new(&emulator).try_call("POST", PATH, &[], Some(REQUEST));
+        assert!(answer.is_err(), "{name}");
     }
 }
 
