@@ -30,6 +30,8 @@ mod clock;
 mod cloud;
 mod exchange;
 pub mod ffi;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzing;
 mod graph_error;
 mod ios_update_status;
 mod line;
