@@ -1,4 +1,5 @@
-// Creates the example of the reference page. Environment: INTUNE_TOKEN, and INTUNE_BASE_URL for another root.
+// Creates the example of the reference page; with "lifecycle" as its argument it goes through every operation instead.
+// Environment: INTUNE_TOKEN, and INTUNE_BASE_URL for another root.
 using System;
 using System.Text;
 using Intune;
@@ -23,7 +24,12 @@ try
         BaseUrl = string.IsNullOrEmpty(baseUrl) ? null : baseUrl,
         Token = Environment.GetEnvironmentVariable("INTUNE_TOKEN"),
     });
-    JsonData? request = client.Create(status, new CallOptions { DryRun = true }).Body;
+    if (args is ["lifecycle"])
+    {
+        Lifecycle.Run(client, Console.Out);
+        return 0;
+    }
+    JsonData? request = client.Create(status, new CreateOptions { DryRun = true }).Body;
     Console.WriteLine($"{request?["method"]?.AsString()} {request?["url"]?.AsString()}");
     Result created = client.Create(status);
     Console.WriteLine($"{created.HttpStatus} {created.Outcome}");

@@ -29,8 +29,8 @@ public sealed class ValidateOptions
     }
 }
 
-/// <summary>Options of one call. What is null takes the library's default. Since 0.1.0.</summary>
-public sealed class CallOptions
+/// <summary>Options of any call. What is null takes the library's default. Since 0.1.0.</summary>
+public class CallOptions
 {
     /// <summary>An access token for this call, in place of the client's. Defaults to the client's.</summary>
     public string? Token { get; set; }
@@ -54,41 +54,45 @@ public sealed class CallOptions
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Which properties must be there, one of the names in <see cref="Intune.Require"/>. Defaults to <c>documented</c>.
-    /// </summary>
-    public string? Require { get; set; }
-
-    /// <summary>Whether members and enum values pass that the library does not know. Defaults to false.</summary>
-    public bool? AllowUnknown { get; set; }
-
-    /// <summary>
     /// Options as the text of a JSON object, spelt as in the C interface, in addition to the properties; the library
     /// refuses one that it does not know, or that is given twice. Defaults to none.
     /// </summary>
     public string? Json { get; set; }
 
-    /// <summary>These options as JSON, always with the id of the call.</summary>
-    internal string ToJson(out string clientRequestId)
+    private protected virtual void Write(ObjectWriter options)
     {
-        JsonData? further = TryParse(Json);
-        ObjectWriter options = new();
-        string? given = ClientRequestId ?? further?["clientRequestId"]?.AsString();
-        clientRequestId = given ?? Guid.NewGuid().ToString();
-        if (ClientRequestId is not null || further?["clientRequestId"] is null)
-        {
-            options.Option("clientRequestId", clientRequestId);
-        }
         options.Option("deadlineMs", Deadline);
         options.Option("noWait", NoWait);
         options.Option("dryRun", DryRun);
         options.Option("headers", Headers);
-        options.Option("require", Require);
-        options.Option("allowUnknown", AllowUnknown);
-        return options.With(Json);
     }
 
-    /// <summary>Whether nothing is to be sent, however that was said.</summary>
-    internal bool SendsNothing => DryRun ?? TryParse(Json)?["dryRun"]?.AsBoolean() ?? false;
+    /// <summary>These options as they are now; what is changed later has no effect on what was read.</summary>
+    internal GivenOptions Read()
+    {
+        JsonData? further = TryParse(Json);
+        JsonData? inJson = further?["clientRequestId"];
+        if (Token is not null)
+        {
+            Text.Check("token", Token);
+        }
+        if (Json is not null)
+        {
+            Text.Check("options", Json);
+        }
+        ObjectWriter options = new();
+        if (ClientRequestId is not null)
+        {
+            options.Option("clientRequestId", ClientRequestId);
+        }
+        Write(options);
+        return new GivenOptions(
+            options.With(Json),
+            Token,
+            ClientRequestId ?? inJson?.AsString(),
+            ClientRequestId is not null || inJson is not null,
+            DryRun ?? further?["dryRun"]?.AsBoolean() ?? false);
+    }
 
     /// <summary>Further options where they can be read; where not, the library says what is wrong with them.</summary>
     private static JsonData? TryParse(string? json)
@@ -101,5 +105,117 @@ public sealed class CallOptions
         {
             return null;
         }
+    }
+}
+
+/// <summary>Options of a create. What is null takes the library's default. Since 0.1.0.</summary>
+public sealed class CreateOptions : CallOptions
+{
+    /// <summary>
+    /// Which properties must be there, one of the names in <see cref="Intune.Require"/>. Defaults to <c>documented</c>.
+    /// </summary>
+    public string? Require { get; set; }
+
+    /// <summary>Whether members and enum values pass that the library does not know. Defaults to false.</summary>
+    public bool? AllowUnknown { get; set; }
+
+    private protected override void Write(ObjectWriter options)
+    {
+        base.Write(options);
+        options.Option("require", Require);
+        options.Option("allowUnknown", AllowUnknown);
+    }
+}
+
+/// <summary>Options of an update. What is null takes the library's default. Since 0.1.0.</summary>
+public sealed class UpdateOptions : CallOptions
+{
+    /// <summary>Whether members and enum values pass that the library does not know. Defaults to false.</summary>
+    public bool? AllowUnknown { get; set; }
+
+    private protected override void Write(ObjectWriter options)
+    {
+        base.Write(options);
+        options.Option("allowUnknown", AllowUnknown);
+    }
+}
+
+/// <summary>
+/// Options of a read. The query options are sent with their <c>$</c> and encoded once: give them as plain text. What is
+/// null is not sent, or takes the library's default. Since 0.1.0.
+/// </summary>
+public class ReadOptions : CallOptions
+{
+    /// <summary>The properties that are wanted, with commas between them. Defaults to all.</summary>
+    public string? Select { get; set; }
+
+    /// <summary>Which entities are wanted, as an OData expression: <c>userName eq 'O''Neil'</c>. Defaults to all.</summary>
+    public string? Filter { get; set; }
+
+    /// <summary>The order: properties with commas between them, each with <c>asc</c> or <c>desc</c>.</summary>
+    public string? OrderBy { get; set; }
+
+    /// <summary>The related entities to send along. Defaults to none.</summary>
+    public string? Expand { get; set; }
+
+    /// <summary>What to search for. Defaults to nothing.</summary>
+    public string? Search { get; set; }
+
+    /// <summary>How many entities the service is to give; it may take it as the size of a page.</summary>
+    public long? Top { get; set; }
+
+    /// <summary>How many entities the service is to leave out at the beginning. Defaults to none.</summary>
+    public long? Skip { get; set; }
+
+    /// <summary>Whether to ask for the number of all entities as <c>@odata.count</c>. Defaults to false.</summary>
+    public bool? Count { get; set; }
+
+    private protected override void Write(ObjectWriter options)
+    {
+        base.Write(options);
+        options.Option("select", Select);
+        options.Option("filter", Filter);
+        options.Option("orderby", OrderBy);
+        options.Option("expand", Expand);
+        options.Option("search", Search);
+        options.Option("top", Top);
+        options.Option("skip", Skip);
+        options.Option("count", Count);
+    }
+}
+
+/// <summary>Options of a list that is read whole. Since 0.1.0.</summary>
+public sealed class ListOptions : ReadOptions
+{
+    /// <summary>How many entities are wanted at most; zero is all. Defaults to all.</summary>
+    public long? MaxItems { get; set; }
+
+    private protected override void Write(ObjectWriter options)
+    {
+        base.Write(options);
+        options.Option("maxItems", MaxItems);
+    }
+}
+
+/// <summary>Options that have been read, for one call or for several of the same kind.</summary>
+internal sealed class GivenOptions(
+    string json, string? token, string? clientRequestId, bool isIdInJson, bool sendsNothing)
+{
+    /// <summary>The call's own token; null where it has none.</summary>
+    internal string? Token => token;
+
+    /// <summary>Whether nothing is to be sent, however that was said.</summary>
+    internal bool SendsNothing => sendsNothing;
+
+    /// <summary>The options of one call as JSON, always with an id.</summary>
+    internal byte[] Encode(out string id)
+    {
+        id = clientRequestId ?? Guid.NewGuid().ToString();
+        ObjectWriter options = new();
+        if (!isIdInJson)
+        {
+            options.Option("clientRequestId", id);
+        }
+        return Text.Encode("options", options.With(json))!;
     }
 }

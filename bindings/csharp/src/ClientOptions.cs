@@ -61,10 +61,32 @@ public sealed class ClientOptions
     public string? Token { get; set; }
 
     /// <summary>
-    /// Asked for a token on each call that has none of its own and sends something, in place of <see cref="Token"/>.
-    /// What it throws comes out of the call, and nothing is sent. Defaults to none.
+    /// Asked, in place of <see cref="Token"/>, where a call has no token of its own and sends something. A token is kept
+    /// until five minutes before it expires, and asked for anew once the service does not take it; one whose expiry is
+    /// not known serves one call. It runs on the thread pool, for one call at a time, while others wait for its token. What
+    /// it throws comes out of the call as the inner exception of a <see cref="CallbackFailedException"/>, and nothing is
+    /// sent. Its cancellation token is that of the call. Defaults to none.
     /// </summary>
     public Func<TokenRequest, CancellationToken, Task<AccessToken>>? TokenProvider { get; set; }
+
+    /// <summary>
+    /// <see cref="TokenProvider"/> for code that blocks until it has the token. Only one of the two may be given. Defaults
+    /// to none.
+    /// </summary>
+    public Func<TokenRequest, CancellationToken, AccessToken>? BlockingTokenProvider { get; set; }
+
+    /// <summary>Whichever provider was given.</summary>
+    internal Func<TokenRequest, CancellationToken, Task<AccessToken>>? Provider()
+    {
+        if (BlockingTokenProvider is not { } blocking)
+        {
+            return TokenProvider;
+        }
+        return TokenProvider is null
+            ? (request, cancellationToken) => Task.FromResult(blocking(request, cancellationToken))
+            : throw new ArgumentException(
+                $"{nameof(TokenProvider)} and {nameof(BlockingTokenProvider)} are both given", nameof(BlockingTokenProvider));
+    }
 
     internal string ToJson()
     {
@@ -179,10 +201,20 @@ public sealed class TlsOptions
 /// <summary>What a token is wanted for. Since 0.1.0.</summary>
 public sealed class TokenRequest
 {
-    internal TokenRequest(string scope) => Scope = scope;
+    internal TokenRequest(string scope, string? claims)
+    {
+        Scope = scope;
+        Claims = claims;
+    }
 
     /// <summary>The scope to ask for, such as <c>https://graph.microsoft.com/.default</c>.</summary>
     public string Scope { get; }
+
+    /// <summary>
+    /// What the service asks for beyond the last token, as the JSON text that MSAL and Azure.Identity take; null where it
+    /// asks for nothing. A new token has to come from the authority: a cached one would be refused again.
+    /// </summary>
+    public string? Claims { get; }
 }
 
 /// <summary>An access token. Since 0.1.0.</summary>
@@ -190,9 +222,17 @@ public sealed class AccessToken
 {
     /// <summary>Wraps a token. Since 0.1.0.</summary>
     /// <param name="token">The token, without <c>Bearer</c>.</param>
+    /// <param name="expiresOn">When it expires. Defaults to not known: then it serves one call.</param>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is null.</exception>
-    public AccessToken(string token) => Token = token ?? throw new ArgumentNullException(nameof(token));
+    public AccessToken(string token, DateTimeOffset? expiresOn = null)
+    {
+        Token = token ?? throw new ArgumentNullException(nameof(token));
+        ExpiresOn = expiresOn;
+    }
 
     /// <summary>The token.</summary>
     public string Token { get; }
+
+    /// <summary>When it expires; null where that is not known.</summary>
+    public DateTimeOffset? ExpiresOn { get; }
 }

@@ -110,8 +110,10 @@ public class IntuneException : Exception
 /// </summary>
 public sealed class CallCanceledException : OperationCanceledException
 {
+    /// <summary>The cancellation token only where it was the one that cancelled, as the framework has it.</summary>
     internal CallCanceledException(Result result, CancellationToken cancellationToken)
-        : base(IntuneException.Line(result), cancellationToken) => Result = result;
+        : base(IntuneException.Line(result), cancellationToken.IsCancellationRequested ? cancellationToken : default) =>
+        Result = result;
 
     internal CallCanceledException(CancellationToken cancellationToken)
         : base("the call was cancelled before it began", cancellationToken)
@@ -128,8 +130,9 @@ public sealed class CallCanceledException : OperationCanceledException
 }
 
 /// <summary>
-/// A callback threw: that is the <see cref="Exception.InnerException"/>. The call itself went on to its end, and
-/// <see cref="IntuneException.Result"/> and <see cref="IntuneException.Outcome"/> tell what it came to. Since 0.1.0.
+/// A callback threw: that is the <see cref="Exception.InnerException"/>. Without its token the call has failed; where it
+/// was a log callback the call went on to its end. <see cref="IntuneException.Result"/> and
+/// <see cref="IntuneException.Outcome"/> tell what it came to. Since 0.1.0.
 /// </summary>
 public sealed class CallbackFailedException : IntuneException
 {

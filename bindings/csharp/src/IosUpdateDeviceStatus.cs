@@ -6,7 +6,7 @@ namespace Intune;
 /// <summary>
 /// An <c>iosUpdateDeviceStatus</c>. Dates and enum values are text, so that what the service adds survives. Nothing is
 /// checked here: <see cref="IntuneLibrary.Validate(IosUpdateDeviceStatus, ValidateOptions)"/> and
-/// <see cref="Client.Create(IosUpdateDeviceStatus, CallOptions, System.Threading.CancellationToken)"/> report every
+/// <see cref="Client.Create(IosUpdateDeviceStatus, CreateOptions, System.Threading.CancellationToken)"/> report every
 /// problem at once. Since 0.1.0.
 /// </summary>
 public sealed class IosUpdateDeviceStatus
@@ -85,7 +85,7 @@ public sealed class IosUpdateDeviceStatus
 
     /// <summary>
     /// Further members by name, and known ones that are no text. They are written last, and in place of a property of
-    /// that name; the library takes unknown ones only with <see cref="CallOptions.AllowUnknown"/>. Defaults to none.
+    /// that name; the library takes unknown ones only with <see cref="CreateOptions.AllowUnknown"/>. Defaults to none.
     /// </summary>
     public IDictionary<string, JsonData> Additional { get; } = new Dictionary<string, JsonData>();
 

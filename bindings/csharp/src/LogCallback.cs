@@ -39,10 +39,6 @@ internal static class LogCallback
     private static readonly ConcurrentDictionary<long, Entry> Entries = new();
     private static long lastKey;
 
-    /// <summary>What a callback threw during this thread's native call; the first counts.</summary>
-    [ThreadStatic]
-    private static Exception? pending;
-
     /// <summary>The library keeps this, so it is never collected.</summary>
     private static readonly NativeLog Trampoline = Log;
 
@@ -78,23 +74,6 @@ internal static class LogCallback
         }
     }
 
-    /// <summary>Makes a native call, and says what a callback threw during it.</summary>
-    internal static ResultHandle Call(Func<ResultHandle> native, out Exception? thrown)
-    {
-        // A callback may itself call the library: its exceptions are its own.
-        Exception? outer = pending;
-        pending = null;
-        try
-        {
-            return native();
-        }
-        finally
-        {
-            thrown = pending;
-            pending = outer;
-        }
-    }
-
     private static void Log(IntPtr key, int level, IntPtr message)
     {
         try
@@ -106,7 +85,7 @@ internal static class LogCallback
         }
         catch (Exception why)
         {
-            pending ??= why;
+            Frame.Current?.Threw(why);
         }
     }
 }

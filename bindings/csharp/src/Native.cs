@@ -6,15 +6,24 @@ namespace Intune;
 /// <summary>From a native result to what a caller gets.</summary>
 internal static class Native
 {
-    /// <summary>Makes a call that ends by itself and soon, and reads what it returned.</summary>
-    internal static Result Read(Func<ResultHandle> native)
+    /// <summary>Makes a call, and reads what it returned; then throws what a callback threw during it.</summary>
+    internal static Result Read(Func<ResultHandle> native, Frame? frame = null)
     {
-        using ResultHandle handle = LogCallback.Call(native, out Exception? thrown);
+        frame ??= new Frame();
+        using ResultHandle handle = frame.Run(native);
         Result result = Result.Read(handle);
-        return thrown is null
-            ? result
-            : throw new CallbackFailedException(
-                result, $"a callback failed, and the call ended with {result}: {thrown.Message}", thrown);
+        if (frame.WasCancelled && result.StatusNumber < 0)
+        {
+            throw new CallCanceledException(result, frame.CancellationToken);
+        }
+        if (frame.Thrown is not { } thrown)
+        {
+            return result;
+        }
+        string message = result.StatusNumber == StatusNumber.CallbackFailed
+            ? result.Message
+            : $"a callback failed, and the call ended with {result}: {thrown.Message}";
+        throw new CallbackFailedException(result, message, thrown);
     }
 
     /// <summary>The result of a success; anything else is thrown.</summary>

@@ -117,6 +117,19 @@ public sealed class Result
     public IosUpdateDeviceStatus ReadEntity() =>
         IosUpdateDeviceStatus.FromJson(Body ?? throw new FormatException("there is no body that is JSON"));
 
+    /// <summary>The body of a list, or a page of one, as entities in their order. Since 0.1.0.</summary>
+    /// <returns>The entities; none for an empty page.</returns>
+    /// <exception cref="FormatException">The body is no list of JSON objects.</exception>
+    public IReadOnlyList<IosUpdateDeviceStatus> ReadEntities() =>
+        Body?["value"] is { Kind: JsonKind.Array } value
+            ? [.. value.Items.Select(IosUpdateDeviceStatus.FromJson)]
+            : throw new FormatException("there is no body with a list as its \"value\"");
+
+    /// <summary>The body of a count. Since 0.1.0.</summary>
+    /// <returns>The number.</returns>
+    /// <exception cref="FormatException">The body is no number.</exception>
+    public long ReadCount() => Body?.AsInt64() ?? throw new FormatException("there is no body that is a number");
+
     /// <summary>Status, HTTP status and outcome in one line. Since 0.1.0.</summary>
     /// <returns>A line.</returns>
     public override string ToString() =>

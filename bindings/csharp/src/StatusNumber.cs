@@ -4,6 +4,7 @@ namespace Intune;
 internal static class StatusNumber
 {
     internal const int Ok = 0;
+    internal const int End = 1;
     internal const int InvalidJson = -5;
     internal const int InvalidRequest = -6;
     internal const int CallbackFailed = -8;

@@ -23,6 +23,13 @@ internal static class Text
         return bytes;
     }
 
+    /// <summary>The same for a text that must be there.</summary>
+    internal static byte[] Need(string name, string value) =>
+        Encode(name, value ?? throw new ArgumentNullException(name))!;
+
+    /// <summary>The same for a text for people: what C could not hold is replaced.</summary>
+    internal static byte[] EncodeLeniently(string value) => Encoding.UTF8.GetBytes(value.Replace('\0', ' ') + '\0');
+
     /// <summary>Refuses, by name, what has no form as a text of C. The text itself is not told: it may be a token.</summary>
     internal static void Check(string name, string value)
     {

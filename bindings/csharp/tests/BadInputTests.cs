@@ -62,7 +62,7 @@ public sealed class BadInputTests : TestBase
         InvalidTokenException none = Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest));
         Assert.Equal("notSent", none.Outcome);
         InvalidTokenException error =
-            Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest, new CallOptions { Token = Token + "\n" }));
+            Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest, new CreateOptions { Token = Token + "\n" }));
         Assert.Contains("line break", error.Message);
         Assert.DoesNotContain(Token, error.ToString());
         Assert.Throws<InvalidTokenException>(() => IntuneLibrary.InspectToken("a\nb"));
@@ -83,10 +83,10 @@ public sealed class BadInputTests : TestBase
         (string Name, Action Act)[] calls =
         [
             ("statusJson", () => client.Create(text)),
-            ("token", () => client.Create(SeedRequest, new CallOptions { Token = text })),
-            ("clientRequestId", () => client.Create(SeedRequest, new CallOptions { ClientRequestId = text })),
-            ("headers", () => client.Create(SeedRequest, new CallOptions { Headers = { ["a"] = text } })),
-            ("options", () => client.Create(SeedRequest, new CallOptions { Json = text })),
+            ("token", () => client.Create(SeedRequest, new CreateOptions { Token = text })),
+            ("clientRequestId", () => client.Create(SeedRequest, new CreateOptions { ClientRequestId = text })),
+            ("headers", () => client.Create(SeedRequest, new CreateOptions { Headers = { ["a"] = text } })),
+            ("options", () => client.Create(SeedRequest, new CreateOptions { Json = text })),
             ("clientRequestId", () => client.Cancel(text)),
             ("token", () => new Client(new ClientOptions { Token = text })),
             ("baseUrl", () => new Client(new ClientOptions { BaseUrl = text })),
@@ -130,10 +130,10 @@ public sealed class BadInputTests : TestBase
         using Service service = new();
         using Client client = Caller(service.Url);
         InvalidRequestException header =
-            Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CallOptions { Headers = { ["Host"] = "x" } }));
+            Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CreateOptions { Headers = { ["Host"] = "x" } }));
         Assert.Equal("headers.Host", header.Field);
         Assert.Throws<InvalidRequestException>(
-            () => client.Create(SeedRequest, new CallOptions { Json = """{"bogus": 1}""" }));
+            () => client.Create(SeedRequest, new CreateOptions { Json = """{"bogus": 1}""" }));
         Assert.Empty(service.Requests);
     }
 
@@ -159,7 +159,7 @@ public sealed class BadInputTests : TestBase
         Result result = client.Create(SeedRequest);
         client.Dispose();
         client.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => client.Create(SeedRequest, new CallOptions { DryRun = true }));
+        Assert.Throws<ObjectDisposedException>(() => client.Create(SeedRequest, new CreateOptions { DryRun = true }));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => client.CreateAsync(SeedRequest));
         Assert.False(client.Cancel());
         // A result has nothing to dispose of: it is read whole, and outlives its client.

@@ -120,8 +120,8 @@ public sealed class CancelTests : TestBase
     {
         using Service silent = new();
         using Client client = Caller(silent.Url);
-        Task<Result> one = client.CreateAsync(SeedRequest, new CallOptions { ClientRequestId = "one" });
-        Task<Result> two = client.CreateAsync(SeedRequest, new CallOptions { ClientRequestId = "two" });
+        Task<Result> one = client.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "one" });
+        Task<Result> two = client.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "two" });
         Assert.True(silent.WaitForRequest() && silent.WaitForRequest());
         Assert.False(client.Cancel("three"));
         Assert.True(client.Cancel("two"));

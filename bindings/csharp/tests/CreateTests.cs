@@ -89,7 +89,7 @@ public sealed class CreateTests : TestBase
 
         client.Create(
             new IosUpdateDeviceStatus("brandNew", "2026-12-31T23:56:44Z", "alsoNew", "2026-12-31T23:56:44Z") { Additional = { ["new"] = 1 } },
-            new CallOptions { AllowUnknown = true });
+            new CreateOptions { AllowUnknown = true });
         JsonData sent = JsonData.Parse(Encoding.UTF8.GetString(service.Requests.Last().Body));
         Assert.Equal(("brandNew", 1L), (sent["installStatus"]!.AsString(), sent["new"]!.AsInt64()));
     }
@@ -100,7 +100,7 @@ public sealed class CreateTests : TestBase
         using Service service = new();
         using Client client = Caller(service.Url, token: null);
         Result plan =
-            client.Create(SeedRequest, new CallOptions { DryRun = true, Headers = { ["Prefer"] = "return=minimal" }, ClientRequestId = "id-1" });
+            client.Create(SeedRequest, new CreateOptions { DryRun = true, Headers = { ["Prefer"] = "return=minimal" }, ClientRequestId = "id-1" });
         Assert.Equal(
             ("POST", service.Url + "/v1.0/deviceManagement/iosUpdateStatuses"), (plan.Body!["method"]!.AsString(), plan.Body["url"]!.AsString()));
         Assert.Equal(
@@ -118,10 +118,10 @@ public sealed class CreateTests : TestBase
         Assert.Equal("https://microsoftgraph.chinacloudapi.cn", client.BaseUrl);
         Assert.Equal("https://microsoftgraph.chinacloudapi.cn/.default", client.Scope);
         Result plan =
-            client.Create(SeedRequest, new CallOptions { Json = """ {"clientRequestId": "mine", "dryRun": true} """ });
+            client.Create(SeedRequest, new CreateOptions { Json = """ {"clientRequestId": "mine", "dryRun": true} """ });
         Assert.Equal("mine", plan.ClientRequestId);
         Assert.EndsWith("/beta/deviceManagement/iosUpdateStatuses", plan.Body!["url"]!.AsString());
-        plan = client.Create("{}", new CallOptions { DryRun = true, Json = """{"require":"none"}""" });
+        plan = client.Create("{}", new CreateOptions { DryRun = true, Json = """{"require":"none"}""" });
         Assert.True(Guid.TryParse(plan.ClientRequestId, out _));
 
         using Client all = new(new ClientOptions
@@ -172,17 +172,18 @@ public sealed class CreateTests : TestBase
                 return new AccessToken("from-provider");
             },
         });
-        client.Create(SeedRequest, new CallOptions { DryRun = true });
+        client.Create(SeedRequest, new CreateOptions { DryRun = true });
         Assert.Null(scope);
         await client.CreateAsync(Seed(), cancellationToken: TestContext.Current.CancellationToken);
-        client.Create(SeedRequest, new CallOptions { Token = "own" });
+        client.Create(SeedRequest, new CreateOptions { Token = "own" });
         Assert.Equal("https://graph.microsoft.com/.default", scope);
         Assert.Equal(
             ["Bearer from-provider", "Bearer own"], service.Requests.Select(request => request.Headers["authorization"]));
 
         using Client failing =
             new(new ClientOptions { BaseUrl = service.Url, TokenProvider = (_, _) => throw new NotSupportedException("no token today") });
-        Assert.Equal("no token today", Assert.Throws<NotSupportedException>(() => failing.Create(SeedRequest)).Message);
+        CallbackFailedException error = Assert.Throws<CallbackFailedException>(() => failing.Create(SeedRequest));
+        Assert.Equal("no token today", Assert.IsType<NotSupportedException>(error.InnerException).Message);
         Assert.Equal(2, service.Requests.Count);
     }
 

@@ -33,7 +33,7 @@ public sealed class MemoryTests : TestBase
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run(bool dispose, int cycles)
     {
-        CallOptions dryRun = new() { DryRun = true };
+        CreateOptions dryRun = new() { DryRun = true };
         for (int cycle = 0; cycle < cycles; cycle++)
         {
             Client client = Caller("http://127.0.0.1:1");

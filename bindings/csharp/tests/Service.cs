@@ -12,17 +12,21 @@ namespace Intune.Tests;
 /// <summary>A request as it came.</summary>
 internal sealed record Received(string Line, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 
-/// <summary>Answers each request with the same bytes and closes; with none it never answers.</summary>
+/// <summary>Answers each request with the bytes that its script has for it, and closes; with none it never answers.</summary>
 internal sealed class Service : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> connections = [];
-    private readonly byte[]? answer;
+    private readonly Func<Received, byte[]?> script;
     private readonly SemaphoreSlim arrived = new(0);
 
-    internal Service(byte[]? answer = null)
+    internal Service(byte[]? answer = null) : this(_ => answer)
     {
-        this.answer = answer;
+    }
+
+    internal Service(Func<Received, byte[]?> script)
+    {
+        this.script = script;
         listener.Start();
         new Thread(Accept) { IsBackground = true }.Start();
     }
@@ -32,9 +36,15 @@ internal sealed class Service : IDisposable
     internal string Url => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
     internal static Service Answering(string status, string body, params string[] headers) =>
-        new(Encoding.UTF8.GetBytes(
-            $"HTTP/1.1 {status}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n"
-            + string.Concat(Array.ConvertAll(headers, header => header + "\r\n")) + "\r\n" + body));
+        new(Answer(status, body, headers));
+
+    internal static byte[] Answer(string status, string body, params string[] headers) => Encoding.UTF8.GetBytes(
+        $"HTTP/1.1 {status}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n"
+        + string.Concat(Array.ConvertAll(headers, header => header + "\r\n")) + "\r\n" + body);
+
+    /// <summary>A page of a list, and a link to the next one.</summary>
+    internal static byte[] Page(string items, string? next = null) => Answer(
+        "200 OK", next is null ? $$"""{"value":[{{items}}]}""" : $$"""{"value":[{{items}}],"@odata.nextLink":"{{next}}"}""");
 
     /// <summary>Waits for one more request.</summary>
     internal bool WaitForRequest() => arrived.Wait(TimeSpan.FromSeconds(20));
@@ -77,7 +87,7 @@ internal sealed class Service : IDisposable
             }
             Requests.Enqueue(request);
             arrived.Release();
-            if (answer is not null)
+            if (script(request) is { } answer)
             {
                 stream.Write(answer);
                 connection.Close();

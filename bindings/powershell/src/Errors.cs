@@ -38,11 +38,13 @@ internal static class Errors
     }
 
     /// <summary>The exception that a script block threw, without what PowerShell wraps around it.</summary>
-    internal static Exception Unwrap(Exception thrown) =>
-        thrown is MethodInvocationException or CmdletInvocationException or RuntimeException
-            && thrown.InnerException is { } inner
-            ? inner
-            : thrown;
+    internal static Exception Unwrap(Exception thrown) => thrown switch
+    {
+        CallbackFailedException { Result.Status: "CALLBACK_FAILED", InnerException: { } inner } => Unwrap(inner),
+        MethodInvocationException or CmdletInvocationException or RuntimeException
+            when thrown.InnerException is { } inner => inner,
+        _ => thrown,
+    };
 
     /// <summary>INVALID_REQUEST becomes InvalidRequest.</summary>
     private static string Pascal(string status) =>

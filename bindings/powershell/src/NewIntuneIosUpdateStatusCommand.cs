@@ -66,15 +66,15 @@ public sealed class NewIntuneIosUpdateStatusCommand : StatusCommand
         }
     }
 
-    private Result Create(Client client, string status, CallOptions options, bool? dryRun)
+    private Result Create(Client client, string status, CreateOptions options, bool? dryRun)
     {
         options.DryRun = dryRun;
         return Call(stop => client.CreateAsync(status, options, stop));
     }
 
-    private CallOptions Options()
+    private CreateOptions Options()
     {
-        CallOptions options = new()
+        CreateOptions options = new()
         {
             Token = Secrets.Reveal(AccessToken),
             // What is shown is what is sent, its id included.

@@ -39,17 +39,21 @@ fn test() -> Command {
     command
 }
 
-/// Ahead of time and trimmed: without a warning, and what comes out creates.
+/// Ahead of time and trimmed: without a warning, and what comes out does every operation.
 fn published() -> Result<(), String> {
     let directory = target().join("csharp-aot");
     run(dotnet()
         .args(["publish", "examples/csharp", "-c", "Release", "-o"])
         .arg(&directory))?;
-    let service = Emulator::start(&[])?;
-    run(program(directory.join("Create"))
-        .env("INTUNE_LIBRARY", build::library())
-        .env("INTUNE_BASE_URL", &service.url)
-        .env("INTUNE_TOKEN", TOKEN))
+    let service = Emulator::start(&["--page-size", "2"])?;
+    for arguments in [&[][..], &["lifecycle"]] {
+        run(program(directory.join("Create"))
+            .args(arguments)
+            .env("INTUNE_LIBRARY", build::library())
+            .env("INTUNE_BASE_URL", &service.url)
+            .env("INTUNE_TOKEN", TOKEN))?;
+    }
+    Ok(())
 }
 
 /// The example, run by the SDK.

@@ -1,0 +1,230 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Intune;
+
+/// <summary>
+/// Reads a list a page at a time, in constant memory. It keeps what it needs of its client, also when that is disposed of
+/// meanwhile. Any number of threads may share it; each page comes once. Since 0.1.0.
+/// </summary>
+public sealed class Pager : IDisposable
+{
+    private readonly PagerHandle handle;
+    private readonly GivenOptions options;
+    private readonly byte[]? token;
+
+    internal Pager(ClientHandle client, byte[]? token, GivenOptions options)
+    {
+        this.options = options;
+        this.token = token;
+        byte[] optionsJson = options.Encode(out string id);
+        PagerHandle? made = null;
+        try
+        {
+            Native.Check(
+                Native.Read(() => NativeMethods.intune_ios_update_status_pages(client, optionsJson, out made)));
+            made!.Keep(client);
+            handle = made;
+            ClientRequestId = id;
+        }
+        catch
+        {
+            made?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The id of all of its calls, sent along, and the one to cancel them by. Since 0.1.0.</summary>
+    public string ClientRequestId { get; }
+
+    /// <summary>
+    /// Reads the next page. Blocks until the call has ended. After an exception the next call asks for the same page again.
+    /// Since 0.1.0.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the call, within 250 ms wherever it blocks.</param>
+    /// <returns>A result whose body is the page as the service sent it; null behind the last page.</returns>
+    /// <exception cref="IntuneException">The call failed; the class says how, and has the result.</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The pager is disposed.</exception>
+    public Result? Next(CancellationToken cancellationToken = default) =>
+        Page(Reading().Run(cancellationToken));
+
+    /// <summary>
+    /// <see cref="Next(CancellationToken)"/> on a thread of its own, none of the thread pool's. Since 0.1.0.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the call, within 250 ms wherever it blocks.</param>
+    /// <returns>A result whose body is the page as the service sent it; null behind the last page.</returns>
+    /// <exception cref="IntuneException">The call failed; the class says how, and has the result.</exception>
+    /// <exception cref="CallCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The pager is disposed.</exception>
+    public async Task<Result?> NextAsync(CancellationToken cancellationToken = default) =>
+        Page(await Reading().RunAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Frees the pager. A call under way ends undisturbed. Again is harmless. Since 0.1.0.</summary>
+    public void Dispose() => handle.Dispose();
+
+    private static Result? Page(Result result) => result.StatusNumber == StatusNumber.End ? null : result;
+
+    private Call Reading() => handle.IsClosed
+        ? throw new ObjectDisposedException(nameof(Pager))
+        : new Call(
+            handle.Client!, ClientRequestId, token, options.SendsNothing,
+            given => NativeMethods.intune_pager_next(handle, given));
+}
+
+/// <summary>Makes an enumerator at each enumeration.</summary>
+internal sealed class Sequence<T>(Func<IEnumerator<T>> make) : IEnumerable<T>
+{
+    public IEnumerator<T> GetEnumerator() => make();
+
+    IEnumerator IEnumerable.GetEnumerator() => make();
+}
+
+/// <summary>
+/// Each page of a pager of its own. None of the language's own iterators: those are at their end once they have thrown, and
+/// this one asks for the same page again.
+/// </summary>
+internal sealed class PageEnumerator(Pager pager, CancellationToken cancellationToken) : IEnumerator<Result>
+{
+    private Result? page;
+
+    public Result Current => page ?? throw new InvalidOperationException("there is no page here");
+
+    object IEnumerator.Current => Current;
+
+    public bool MoveNext()
+    {
+        page = null;
+        page = pager.Next(cancellationToken);
+        return page is not null;
+    }
+
+    public void Reset() => throw new NotSupportedException();
+
+    public void Dispose() => pager.Dispose();
+}
+
+/// <summary>Each entity of the pages, of which one is kept.</summary>
+internal sealed class EntityEnumerator(IEnumerator<Result> pages) : IEnumerator<IosUpdateDeviceStatus>
+{
+    private readonly EntityCursor cursor = new();
+
+    public IosUpdateDeviceStatus Current => cursor.Current;
+
+    object IEnumerator.Current => Current;
+
+    public bool MoveNext()
+    {
+        while (!cursor.MoveNext())
+        {
+            if (!pages.MoveNext())
+            {
+                return false;
+            }
+            cursor.Take(pages.Current);
+        }
+        return true;
+    }
+
+    public void Reset() => throw new NotSupportedException();
+
+    public void Dispose() => pages.Dispose();
+}
+
+/// <summary>Where an enumerator stands in its page.</summary>
+internal sealed class EntityCursor
+{
+    private IReadOnlyList<IosUpdateDeviceStatus> entities = [];
+    private int at = -1;
+
+    internal IosUpdateDeviceStatus Current => at >= 0 && at < entities.Count
+        ? entities[at]
+        : throw new InvalidOperationException("there is no entity here");
+
+    internal void Take(Result page)
+    {
+        entities = page.ReadEntities();
+        at = -1;
+    }
+
+    /// <summary>Goes on to the next entity of the page; behind the last one the page is let go.</summary>
+    internal bool MoveNext()
+    {
+        if (++at < entities.Count)
+        {
+            return true;
+        }
+        entities = [];
+        at = -1;
+        return false;
+    }
+}
+
+#if NET
+/// <summary>Makes an enumerator at each enumeration.</summary>
+internal sealed class AsyncSequence<T>(Func<CancellationToken, IAsyncEnumerator<T>> make) : IAsyncEnumerable<T>
+{
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        make(cancellationToken);
+}
+
+/// <summary><see cref="PageEnumerator"/> without blocking.</summary>
+internal sealed class AsyncPageEnumerator : IAsyncEnumerator<Result>
+{
+    private readonly Pager pager;
+    private readonly CancellationTokenSource stop;
+    private readonly CancellationToken stopped;
+    private Result? page;
+
+    /// <summary>Takes the cancellation token of the sequence and that of the enumeration.</summary>
+    internal AsyncPageEnumerator(Pager pager, CancellationToken ofSequence, CancellationToken ofEnumeration)
+    {
+        this.pager = pager;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(ofSequence, ofEnumeration);
+        // Where one of them cannot be cancelled, an exception is to have the other.
+        stopped = !ofEnumeration.CanBeCanceled ? ofSequence : !ofSequence.CanBeCanceled ? ofEnumeration : stop.Token;
+    }
+
+    public Result Current => page ?? throw new InvalidOperationException("there is no page here");
+
+    public async ValueTask<bool> MoveNextAsync()
+    {
+        page = null;
+        page = await pager.NextAsync(stopped).ConfigureAwait(false);
+        return page is not null;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        pager.Dispose();
+        stop.Dispose();
+        return default;
+    }
+}
+
+/// <summary><see cref="EntityEnumerator"/> without blocking.</summary>
+internal sealed class AsyncEntityEnumerator(AsyncPageEnumerator pages) : IAsyncEnumerator<IosUpdateDeviceStatus>
+{
+    private readonly EntityCursor cursor = new();
+
+    public IosUpdateDeviceStatus Current => cursor.Current;
+
+    public async ValueTask<bool> MoveNextAsync()
+    {
+        while (!cursor.MoveNext())
+        {
+            if (!await pages.MoveNextAsync().ConfigureAwait(false))
+            {
+                return false;
+            }
+            cursor.Take(pages.Current);
+        }
+        return true;
+    }
+
+    public ValueTask DisposeAsync() => pages.DisposeAsync();
+}
+#endif

@@ -1,0 +1,349 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Intune.Tests;
+
+public sealed class VerbTests : TestBase
+{
+    private const string Entities = "/v1.0/deviceManagement/iosUpdateStatuses";
+
+    /// <summary>What the service is to get: the headers that every call sends, and no others.</summary>
+    private static void Sent(Received request, string line, Result result, string? body = null)
+    {
+        Assert.Equal(line + " HTTP/1.1", request.Line);
+        Assert.Equal(body ?? "", Encoding.UTF8.GetString(request.Body));
+        Assert.Equal("Bearer " + Token, request.Headers["authorization"]);
+        Assert.Equal(result.ClientRequestId, request.Headers["client-request-id"]);
+        Assert.Equal(body is null ? null : "application/json", request.Headers.GetValueOrDefault("content-type"));
+        string[] known = ["host", "authorization", "client-request-id", "accept", "accept-encoding", "user-agent", "content-type", "content-length"];
+        Assert.Empty(request.Headers.Keys.Select(name => name.ToLowerInvariant()).Except(known));
+    }
+
+    private static async Task<Result[]> Both(Func<Result> now, Func<Task<Result>> later) => [now(), await later()];
+
+    [Fact]
+    public async Task An_entity_is_read()
+    {
+        using Service service = Service.Answering("200 OK", SeedResponse, "Content-Type: application/json");
+        using Client client = Caller(service.Url);
+        Result[] results = await Both(() => client.Get("a_b"), () => client.GetAsync("a_b"));
+        Assert.Equal(2, service.Requests.Count);
+        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        {
+            Sent(request, $"GET {Entities}/a_b", result);
+            Assert.Equal("application/json", request.Headers["accept"]);
+            Assert.Equal(SeedResponse, Encoding.UTF8.GetString(result.RawBody));
+            Assert.Equal(("OK", "none"), (result.Status, result.Outcome));
+            Assert.Equal("63a79499-9499-63a7-9994-a7639994a763", result.ReadEntity().Id);
+        }
+    }
+
+    [Theory]
+    [InlineData("a/b c?d#e%2F", "a%2Fb%20c%3Fd%23e%252F")]
+    [InlineData("é😀", "%C3%A9%F0%9F%98%80")]
+    [InlineData("1f_2_3", "1f_2_3")]
+    public void An_id_is_one_segment_encoded_once(string id, string segment)
+    {
+        using Service service = Service.Answering("200 OK", SeedResponse);
+        using Client client = Caller(service.Url);
+        client.Get(id);
+        client.Delete(id);
+        client.Update(id, """{"osVersion":"1"}""");
+        Assert.Equal(
+            [$"GET {Entities}/{segment} HTTP/1.1", $"DELETE {Entities}/{segment} HTTP/1.1", $"PATCH {Entities}/{segment} HTTP/1.1"],
+            service.Requests.Select(request => request.Line));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void An_id_that_is_none_is_refused(string id)
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        foreach (Action call in new Action[] { () => client.Get(id), () => client.Delete(id), () => client.Update(id, """{"osVersion":"1"}""") })
+        {
+            Assert.Equal("id", Assert.Throws<InvalidRequestException>(call).Field);
+        }
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void Query_options_are_encoded_once()
+    {
+        using Service service = Service.Answering("200 OK", """{"value":[]}""");
+        using Client client = Caller(service.Url);
+        ReadOptions options = new()
+        {
+            Select = "id,osVersion",
+            Filter = "userName eq 'O''Neil & Söhne'",
+            OrderBy = "osVersion desc",
+            Expand = "x",
+            Search = "\"a%20b\"",
+            Top = 5,
+            Skip = 10,
+            Count = true,
+            Headers = { ["ConsistencyLevel"] = "eventual" },
+        };
+        const string Query =
+            "$select=id,osVersion&$filter=userName%20eq%20'O''Neil%20%26%20S%C3%B6hne'&$orderby=osVersion%20desc&$expand=x&$top=5&$skip=10&$count=true&$search=%22a%2520b%22";
+        client.Get("i", options);
+        using (Pager pager = client.OpenPager(options))
+        {
+            pager.Next();
+        }
+        client.List(new ListOptions { Json = """{"filter":"a eq 1","maxItems":3}""" });
+        Assert.Equal(
+            [$"GET {Entities}/i?{Query} HTTP/1.1", $"GET {Entities}?{Query} HTTP/1.1", $"GET {Entities}?$filter=a%20eq%201 HTTP/1.1"],
+            service.Requests.Select(request => request.Line));
+        Assert.Equal("eventual", service.Requests.First().Headers["consistencylevel"]);
+        Assert.Equal("top", Assert.Throws<InvalidRequestException>(() => client.Get("i", new ReadOptions { Top = -1 })).Field);
+        Assert.Throws<InvalidRequestException>(() => client.Get("i", new ListOptions { MaxItems = 1 }));
+    }
+
+    [Fact]
+    public async Task A_list_is_read_whole()
+    {
+        using Service service = new(request => request.Line.Contains("page=2")
+            ? Service.Page("""{"id":"3","big":12345678901234567890}""")
+            : Service.Page("""{"id":"1"},{"id":"2"}""", $"http://{request.Headers["host"]}{Entities}?page=2"));
+        using Client client = Caller(service.Url);
+        Result[] results = await Both(() => client.List(), () => client.ListAsync());
+        foreach (Result result in results)
+        {
+            Assert.Equal(["1", "2", "3"], result.ReadEntities().Select(entity => entity.Id));
+            Assert.Equal("12345678901234567890", result.ReadEntities()[2].Additional["big"].ToString());
+            Assert.Null(result.Body!["@odata.nextLink"]);
+        }
+        Assert.Equal(4, service.Requests.Count);
+        Sent(service.Requests.First(), $"GET {Entities}", results[0]);
+        Assert.Equal(["1", "2"], client.List(new ListOptions { MaxItems = 2 }).ReadEntities().Select(entity => entity.Id));
+        Assert.Equal(5, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Entities_are_counted()
+    {
+        using Service service = Service.Answering("200 OK", "\ufeff42", "Content-Type: text/plain");
+        using Client client = Caller(service.Url);
+        Result[] results = await Both(
+            () => client.Count(new ReadOptions { Filter = "status eq 'error'" }),
+            () => client.CountAsync(new ReadOptions { Filter = "status eq 'error'" }));
+        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        {
+            Sent(request, $"GET {Entities}/$count?$filter=status%20eq%20'error'", result);
+            Assert.Equal(42, result.ReadCount());
+        }
+        Assert.Throws<FormatException>(() => results[0].ReadEntities());
+        Assert.Throws<FormatException>(() => results[0].ReadEntity());
+    }
+
+    [Fact]
+    public async Task A_patch_sends_what_was_set_and_nothing_else()
+    {
+        using Service service = Service.Answering("200 OK", SeedResponse);
+        using Client client = Caller(service.Url);
+        IosUpdateDeviceStatusPatch patch = new() { OsVersion = "17.1", UserName = null };
+        Result[] results = await Both(() => client.Update("i", patch), () => client.UpdateAsync("i", patch));
+        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        {
+            Sent(request, $"PATCH {Entities}/i", result, "{\n\"osVersion\": \"17.1\",\n\"userName\": null\n}");
+            Assert.Equal("applied", result.Outcome);
+            Assert.Equal(SeedResponse, result.ReadEntity().ToJson());
+        }
+        Assert.Equal((true, true, false), (patch.IsSet("osVersion"), patch.IsSet("userName"), patch.IsSet("status")));
+        Assert.True(patch.Unset("userName"));
+        Assert.False(patch.Unset("userName"));
+        Assert.Equal("{\n\"osVersion\": \"17.1\"\n}", patch.ToJson());
+        patch.Additional["osVersion"] = 5;
+        Assert.Equal("{\n\"osVersion\": 5\n}", patch.ToJson());
+        Assert.True(patch.Unset("osVersion") && patch.IsEmpty);
+    }
+
+    [Fact]
+    public void Each_property_of_a_patch_has_its_own_name()
+    {
+        System.Reflection.PropertyInfo[] properties =
+            [.. typeof(IosUpdateDeviceStatusPatch).GetProperties().Where(property => property.PropertyType == typeof(string))];
+        Assert.Equal(11, properties.Length);
+        foreach (System.Reflection.PropertyInfo property in properties)
+        {
+            IosUpdateDeviceStatusPatch patch = new();
+            Assert.Null(property.GetValue(patch));
+            property.SetValue(patch, "x");
+            string name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+            Assert.Equal($"{{\n\"{name}\": \"x\"\n}}", patch.ToJson());
+            Assert.Equal("x", property.GetValue(patch));
+            Assert.NotNull(typeof(IosUpdateDeviceStatus).GetProperty(property.Name));
+        }
+    }
+
+    [Fact]
+    public void A_patch_as_text_goes_out_byte_for_byte()
+    {
+        using Service service = Service.Answering("204 No Content", "");
+        using Client client = Caller(service.Url);
+        const string Patch = """ { "lastReportedDateTime" : "2017-01-01T00:00:17.7769390-08:00" } """;
+        Result result = client.Update("i", Patch);
+        Sent(service.Requests.Single(), $"PATCH {Entities}/i", result, Patch);
+        Assert.Equal(("applied", null), (result.Outcome, result.Body));
+    }
+
+    [Fact]
+    public void A_patch_is_checked()
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        Assert.Contains(
+            "nothing to change", Assert.Throws<InvalidRequestException>(() => client.Update("i", new IosUpdateDeviceStatusPatch())).Message);
+        InvalidRequestException error = Assert.Throws<InvalidRequestException>(
+            () => client.Update("i", new IosUpdateDeviceStatusPatch { InstallStatus = null, Status = "Compliant" }));
+        Assert.Equal(["installStatus", "status"], error.Problems.Select(problem => problem.Field));
+        Assert.Throws<InvalidJsonException>(() => client.Update("i", "{"));
+        Assert.Throws<InvalidRequestException>(() => client.Update("i", """{"new":1}"""));
+        Assert.Throws<InvalidRequestException>(
+            () => client.Update("i", """{"osVersion":"1"}""", new UpdateOptions { Json = """{"require":"none"}""" }));
+        Assert.Empty(service.Requests);
+        Assert.Equal(
+            """{"new":1}""",
+            client.Update("i", """{"new":1}""", new UpdateOptions { AllowUnknown = true, DryRun = true }).Body!["body"]!.ToString());
+    }
+
+    [Fact]
+    public async Task An_entity_is_deleted()
+    {
+        using Service service = Service.Answering("204 No Content", "");
+        using Client client = Caller(service.Url);
+        Result[] results = await Both(() => client.Delete("i"), () => client.DeleteAsync("i"));
+        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        {
+            Sent(request, $"DELETE {Entities}/i", result);
+            Assert.Equal(("applied", 204, null), (result.Outcome, result.HttpStatus, result.Body));
+        }
+        using Service nothing = Service.Answering("404 Not Found", """{"error":{"code":"ResourceNotFound","message":"gone"}}""");
+        using Client other = Caller(nothing.Url);
+        Assert.Equal("rejected", Assert.Throws<NotFoundException>(() => other.Delete("i")).Outcome);
+        Assert.Equal("none", Assert.Throws<NotFoundException>(() => other.Get("i")).Outcome);
+    }
+
+    [Fact]
+    public async Task Any_request_goes_out_as_it_was_given()
+    {
+        using Service service = Service.Answering("200 OK", """{"a":1.50}""");
+        using Client client = Caller(service.Url);
+        Result[] results = await Both(
+            () => client.Request("POST", "/deviceManagement/x?$top=1&a=%20", """ {"b": 2.0} """),
+            () => client.RequestAsync("POST", "/deviceManagement/x?$top=1&a=%20", """ {"b": 2.0} """));
+        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        {
+            Sent(request, "POST /v1.0/deviceManagement/x?$top=1&a=%20", result, """ {"b": 2.0} """);
+            Assert.Equal("1.50", result.Body!["a"]!.ToString());
+        }
+        client.Request("GET", service.Url + "/beta/me");
+        Assert.Equal("GET /beta/me HTTP/1.1", service.Requests.Last().Line);
+        Assert.Throws<InvalidRequestException>(() => client.Request("GET", "https://elsewhere.example/x"));
+        Assert.Equal("method", Assert.Throws<InvalidRequestException>(() => client.Request("get", "/x")).Field);
+        Assert.Throws<InvalidJsonException>(() => client.Request("POST", "/x", "{"));
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData('\0', "NUL")]
+    [InlineData('\ud800', "lone surrogate")]
+    public void What_C_cannot_hold_is_refused_by_name(char bad, string said)
+    {
+        using Service service = new();
+        using Client client = Caller(service.Url);
+        string text = "secret" + bad + "b";
+        (string Name, Action Act)[] calls =
+        [
+            ("id", () => client.Get(text)),
+            ("id", () => client.Delete(text)),
+            ("id", () => client.Update(text, "{}")),
+            ("patchJson", () => client.Update("i", text)),
+            ("method", () => client.Request(text, "/x")),
+            ("path", () => client.Request("GET", text)),
+            ("bodyJson", () => client.Request("GET", "/x", text)),
+            ("filter", () => client.List(new ListOptions { Filter = text })),
+            ("select", () => client.Count(new ReadOptions { Select = text })),
+            ("search", () => client.Pages(new ReadOptions { Search = text })),
+            ("token", () => client.OpenPager(new ReadOptions { Token = text })),
+            ("options", () => client.Delete("i", new CallOptions { Json = text })),
+        ];
+        foreach ((string name, Action act) in calls)
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(act);
+            Assert.Equal(name, error.ParamName);
+            Assert.Contains(said, error.Message);
+            Assert.DoesNotContain("secret", error.ToString());
+        }
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public async Task Null_is_refused_by_name_and_a_disposed_client_is_no_default_client()
+    {
+        Client client = Caller("http://127.0.0.1:1");
+        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => client.Get(null!)).ParamName);
+        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => client.Delete(null!)).ParamName);
+        Assert.Equal("patchJson", Assert.Throws<ArgumentNullException>(() => client.Update("i", (string)null!)).ParamName);
+        Assert.Equal(
+            "patch", Assert.Throws<ArgumentNullException>(() => client.Update("i", (IosUpdateDeviceStatusPatch)null!)).ParamName);
+        Assert.Equal("method", Assert.Throws<ArgumentNullException>(() => client.Request(null!, "/x")).ParamName);
+        Assert.Equal("path", Assert.Throws<ArgumentNullException>(() => client.Request("GET", null!)).ParamName);
+        client.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => client.Get("i"));
+        Assert.Throws<ObjectDisposedException>(() => client.List());
+        Assert.Throws<ObjectDisposedException>(() => client.Count());
+        Assert.Throws<ObjectDisposedException>(() => client.Delete("i"));
+        Assert.Throws<ObjectDisposedException>(() => client.Update("i", "{}"));
+        Assert.Throws<ObjectDisposedException>(() => client.Pages());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.RequestAsync("GET", "/x"));
+    }
+
+    [Fact]
+    public void Options_are_read_when_the_call_is_made()
+    {
+        using Service service = Service.Answering("200 OK", """{"value":[]}""");
+        using Client client = Caller(service.Url);
+        ReadOptions options = new() { Top = 1 };
+        IEnumerable<Result> pages = client.Pages(options);
+        options.Top = 2;
+        Assert.Single(pages);
+        Assert.Single(pages);
+        Assert.All(service.Requests, request => Assert.Equal($"GET {Entities}?$top=1 HTTP/1.1", request.Line));
+        Assert.Equal(2, service.Requests.Select(request => request.Headers["client-request-id"]).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_whole_life_of_an_entity_at_the_emulator()
+    {
+        string program = Environment.GetEnvironmentVariable("INTUNE_EMULATOR") ?? System.IO.Path.Combine(Root, "target/release/intune-emulator");
+        Assert.SkipUnless(System.IO.File.Exists(program), "there is no emulator: cargo build --release --workspace");
+        using System.Diagnostics.Process emulator =
+            System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, ["--page-size", "2"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            string url = emulator.StandardOutput.ReadLine()!.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal));
+            using Client client = new(new ClientOptions { BaseUrl = url, Token = Token });
+            System.IO.StringWriter said = new();
+            Lifecycle.Run(client, said);
+            Assert.Equal(
+                [
+                    "created", "read: available", "updated: success, 17.2", "counted: 3", "listed: 3",
+                    "page: Device 1, Device 2", "page: Device 3", "deleted: 3, left: 0",
+                ],
+                said.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        }
+        finally
+        {
+            emulator.Kill();
+            emulator.WaitForExit();
+        }
+    }
+}
