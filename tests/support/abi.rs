@@ -15,8 +15,9 @@ use intune::ffi::ios_update_status::{
 use intune::ffi::pager::{intune_pager, intune_pager_free, intune_pager_next};
 use intune::ffi::request::intune_request;
 use intune::ffi::result::{
-    intune_result, intune_result_body, intune_result_free, intune_result_json,
+    intune_result, intune_result_body, intune_result_free, intune_result_json, intune_result_status,
 };
+use intune::ffi::status::INTUNE_END;
 use intune::ffi::token::{
     intune_client_set_token_provider, intune_token_sink, intune_token_sink_fail,
     intune_token_sink_set,
@@ -96,6 +97,23 @@ impl Envelope {
         for part in parts {
             let message = self.message();
             assert!(message.contains(part), "no {part:?} in {message:?}");
+        }
+    }
+}
+
+/// How long the body of a result is, or None where it is the end; frees the result.
+#[track_caller]
+fn body_len(result: *mut intune_result) -> Option<usize> {
+    let status = intune_result_status(result);
+    let mut len = 0;
+    // SAFETY: the length is writable.
+    unsafe { intune_result_body(result, &raw mut len) };
+    assert_eq!(intune_result_free(result), 0);
+    match status {
+        0 => Some(len),
+        status => {
+            assert_eq!(status, INTUNE_END);
+            None
         }
     }
 }
@@ -208,6 +226,16 @@ impl Client {
         Envelope::take(unsafe {
             intune_ios_update_status_list(self.handle.0, self.token(), options.as_ptr())
         })
+    }
+
+    /// How long a list is in bytes; nothing of it is copied.
+    #[track_caller]
+    pub(crate) fn list_len(&self, options: &Value) -> usize {
+        let options = options_text(options);
+        // SAFETY: the texts live through the call.
+        let result =
+            unsafe { intune_ios_update_status_list(self.handle.0, self.token(), options.as_ptr()) };
+        body_len(result).unwrap()
     }
 
     pub(crate) fn count(&self, options: &Value) -> Envelope {
@@ -377,6 +405,14 @@ unsafe impl Send for Pager {}
 unsafe impl Sync for Pager {}
 
 impl Pager {
+    /// How long the next page is in bytes, or None at the end; nothing of it is copied.
+    #[track_caller]
+    pub(crate) fn next_len(&self) -> Option<usize> {
+        // SAFETY: the text lives through the call.
+        let result = unsafe { intune_pager_next(self.handle, or_null(self.token.as_ref())) };
+        body_len(result)
+    }
+
     pub(crate) fn next(&self) -> Envelope {
         // SAFETY: the text lives through the call.
         Envelope::take(unsafe { intune_pager_next(self.handle, or_null(self.token.as_ref())) })
