@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -98,7 +99,70 @@ def silent() -> Iterator[Service]:
     service.stop()
 
 
-def answering(status: str, body: bytes, *headers: str, missing: int = 0) -> Service:
-    """Answers with this, and closes; `missing` bytes of the body are announced and never come."""
+def http(status: str, body: bytes = b"", *headers: str, missing: int = 0) -> bytes:
+    """An answer; `missing` bytes of the body are announced and never come."""
     head = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) + missing}", "Connection: close", *headers]
-    return Service(("\r\n".join(head) + "\r\n\r\n").encode() + body)
+    return ("\r\n".join(head) + "\r\n\r\n").encode() + body
+
+
+def answering(status: str, body: bytes, *headers: str, missing: int = 0) -> Service:
+    """Answers with this, and closes."""
+    return Service(http(status, body, *headers, missing=missing))
+
+
+class Request(NamedTuple):
+    """A request as it came."""
+
+    line: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class Scripted:
+    """Answers each request with the next of its answers, and none where that is None or there is no other."""
+
+    def __init__(self) -> None:
+        self.answers: list[bytes | None] = []
+        self.requests: list[Request] = []
+        #: A request came that gets no answer.
+        self.stuck = threading.Event()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.open: list[socket.socket] = []
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            with connection.makefile("rb") as file:
+                line = file.readline().decode().rstrip()
+                if not line:
+                    connection.close()
+                    continue
+                headers = {}
+                for header in iter(lambda: file.readline().decode().rstrip(), ""):
+                    name, value = header.split(": ", 1)
+                    headers[name.lower()] = value
+                self.requests.append(Request(line, headers, file.read(int(headers.get("content-length", 0)))))
+            answer = self.answers.pop(0) if self.answers else None
+            if answer is None:
+                self.open.append(connection)
+                self.stuck.set()
+                continue
+            connection.sendall(answer)
+            connection.close()
+
+    def stop(self) -> None:
+        self.listener.close()
+        for connection in self.open:
+            connection.close()
+
+
+@pytest.fixture
+def script() -> Iterator[Scripted]:
+    service = Scripted()
+    yield service
+    service.stop()

@@ -35,6 +35,7 @@ from ._log import enable_logging, set_log_callback
 from ._native import lib as _lib
 from ._native import library_path
 from ._offline import inspect_token, validate
+from ._pages import Items, Pages
 from ._result import Attempt, Problem, Result, TokenInfo
 
 
@@ -44,7 +45,7 @@ def version() -> str:
 
 
 def live_handles() -> int:
-    """How many native clients and results are live. For tests of leaks. Since 0.1.0."""
+    """How many native clients, pagers and results are live. For tests of leaks. Since 0.1.0."""
     return int(_lib.intune_live_handles())
 
 
@@ -63,10 +64,12 @@ __all__ = [
     "InvalidRequestError",
     "InvalidTokenError",
     "InvalidUtf8Error",
+    "Items",
     "NetworkError",
     "NotFoundError",
     "NotImplementedByServiceError",
     "NullArgumentError",
+    "Pages",
     "PanicError",
     "Problem",
     "ProxyError",

@@ -3,30 +3,75 @@
 from __future__ import annotations
 
 from ctypes import byref
+from functools import partial
 
-from . import _interrupt, _text, _token
+from . import _asyncio, _interrupt, _text, _token
 from ._errors import checked
-from ._native import ClientPointer, lib
-from ._result import Result
+from ._native import ClientPointer, cancel, lib
+from ._pages import Items, Pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import TracebackType
+    from typing import Any
 
-    from .types import Cloud, IosUpdateDeviceStatus, Require, TokenSource
+    from typing_extensions import Unpack
 
-_OK = 0
+    from ._native import ResultPointer
+    from ._result import Result
+    from .types import (
+        CallOptions,
+        Cloud,
+        CreateOptions,
+        JsonDocument,
+        ListOptions,
+        ReadOptions,
+        Require,
+        StatusDocument,
+        TokenSource,
+        UpdateOptions,
+    )
 
 
 class Client:
     """Calls the service of one cloud. Cheap to share between threads, meant to live long. Since 0.1.0.
 
-    `token` is an access token, a callable that returns one, or a credential of azure-identity's kind; it is asked on
-    each call. `cloud` defaults to `"global"`; `base_url` takes the place of the cloud's root. Further options are the
-    C interface's, spelt with underscores: `connect_timeout_ms`, `attempt_timeout_ms`, `deadline_ms`,
-    `retry={"max_retries": 3}`, `pacing`, `quota_key`, `proxy`, `tls={"ca_file": …}`, `max_response_bytes`,
-    `max_connections`, `user_agent`, `api_version`. Raises InvalidRequestError for one that is no good.
+    `token` is an access token, a callable, or a credential of azure-identity's kind; without one, each call is given
+    its own. A callable takes no argument, or takes `claims=`, and returns an access token: as str, or with its expiry
+    as an object that has `token` and `expires_on` (seconds since 1970 in UTC). A credential is asked by
+    `get_token_info` where it has that, else by `get_token`, with `scope`. It is asked on the thread of the call that
+    needs a token; one thread at a time, and others wait. A token is kept until five minutes before it expires, and for
+    one call where no expiry is known. After a 401 it is asked once more, with the claims that the service named, if
+    any, and the request is sent again. What it raises comes out of the call, KeyboardInterrupt included; `result` of
+    that exception is what the call came to. It must not be asynchronous.
+
+    `cloud` is `"global"`, `"usGovL4"`, `"usGovL5"` or `"china"`; defaults to `"global"`. `base_url` takes the place of
+    the cloud's root: https, or http on loopback. Further options are the C interface's, spelt with underscores:
+    `api_version` (`"v1.0"`), `user_agent`, `connect_timeout_ms` (10000), `attempt_timeout_ms` (100000), `deadline_ms`
+    (0: none), `retry` (`{"max_retries": 3, "base_delay_ms": 3000, "max_delay_ms": 180000, "max_retry_after_ms":
+    3600000, "replay_uncertain_writes": False}`), `pacing` (`"intune"`: 100 writes and 1000 requests in each 20 s;
+    `"off"`; or `{"writes": …, "any": …, "window_ms": …}`), `quota_key` (clients with the same share one quota), `proxy`
+    (`"env"`, `"none"`, or a URL), `tls` (`{"roots": "platform" or "webpki", "ca_file": …}`), `max_response_bytes`
+    (67108864), `max_connections` (8).
+
+    Every call but `pages` and `items` returns a Result, and raises a subclass of IntuneError named after the status,
+    whose `result` has everything. The arguments that all of them take, by name:
+
+    `token`: an access token, without "Bearer "; it wins over the client's.
+    `client_request_id`: the id of the call, for `cancel` and the service's records; defaults to a new GUID.
+    `deadline_ms`: milliseconds for the whole call, waits included; 0: none. Defaults to the client's.
+    `no_wait`: raises ThrottledError, with `retry_after_ms`, in place of a wait. Defaults to False.
+    `dry_run`: checks the call and returns the request that would be sent, as `body` `{method, url, headers, body}`;
+    nothing is sent and no token asked for. Defaults to False.
+    `headers`: further headers of the request, without those that the library sets.
+
+    And those of the calls that read, sent with their `$` and encoded once: `select`, `expand` and `orderby` (a str, or
+    an iterable of str), `filter` and `search` (str), `top` and `skip` (int), and `count` (True asks for
+    `@odata.count`). None of them is sent by default.
+
+    Raises InvalidRequestError for an option that is no good, TypeError for a `token` that can give none, and ValueError
+    for text with a NUL or a lone surrogate.
     """
 
     def __init__(
@@ -38,21 +83,29 @@ class Client:
         **options: object,
     ) -> None:
         self._pointer: ClientPointer | None = None
-        self._token = token
+        # Looked at before the client is made, so that what is wrong with it is known first.
+        self._token: bytes | None = None
+        provider = None
+        if isinstance(token, (str, bytes)):
+            self._token = _text.encode("token", token)
+        elif token is not None:
+            provider = _token.Provider(token)
         pointer = ClientPointer()
         given = _text.options({"cloud": cloud, "base_url": base_url, **options})
         made = checked(_interrupt.call(lib.intune_client_new, given, byref(pointer)))
-        self._pointer = pointer
         #: What a token for this client is asked for.
         self.scope: str = made.body["scope"]
         #: The service's root.
         self.base_url: str = made.body["baseUrl"]
+        if provider is not None:
+            _token.install(pointer, provider, self.scope)
+        self._pointer = pointer
 
     def create(
         self,
-        status: IosUpdateDeviceStatus | Mapping[str, object] | str | bytes,
+        status: StatusDocument,
         *,
-        token: TokenSource | None = None,
+        token: str | None = None,
         client_request_id: str | None = None,
         deadline_ms: int | None = None,
         no_wait: bool | None = None,
@@ -63,80 +116,422 @@ class Client:
     ) -> Result:
         """Creates an iosUpdateDeviceStatus. Text goes out byte for byte, a mapping as JSON.
 
-        Returns a Result whose `body` is the entity. Raises a subclass of IntuneError named after the status; its
-        `result` has everything. `token` wins over the client's. `deadline_ms` bounds the call; `no_wait` raises
-        ThrottledError in place of a wait; `dry_run` checks and returns the request that would be sent; `require` and
-        `allow_unknown` are as of `validate`. Since 0.1.0.
+        Returns a Result whose `body` is the entity and whose `outcome` is `applied`. `require` says which properties
+        must be there, `"documented"` (all but `id`), `"nonNullable"` or `"none"`; defaults to `"documented"`.
+        `allow_unknown` lets members and enum values pass that this version does not know; defaults to False. For the
+        other arguments see Client. Raises InvalidJsonError or InvalidRequestError, whose `problems` has everything that
+        is wrong, before anything is sent, and a subclass of IntuneError for what the call met. A write that may have
+        reached the service is not sent twice: where `outcome` is `unknown`, it may have been done. Since 0.1.0.
         """
-        document = _text.document("status", status)
-        call_id = client_request_id if client_request_id is not None else _text.guid()
-        options = _text.options(
+        return self._call(
+            lib.intune_ios_update_status_create,
+            (_text.document("status", status),),
+            token,
+            client_request_id,
             {
-                "client_request_id": call_id,
                 "deadline_ms": deadline_ms,
                 "no_wait": no_wait,
                 "dry_run": dry_run,
                 "headers": headers,
                 "require": require,
                 "allow_unknown": allow_unknown,
+            },
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        select: str | Iterable[str] | None = None,
+        filter: str | None = None,
+        orderby: str | Iterable[str] | None = None,
+        expand: str | Iterable[str] | None = None,
+        search: str | None = None,
+        top: int | None = None,
+        skip: int | None = None,
+        count: bool | None = None,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Result:
+        """Reads an iosUpdateDeviceStatus by its id, which is opaque text and gets percent-encoded.
+
+        Returns a Result whose `body` is the entity. For the arguments see Client. Raises NotFoundError where there is
+        none, InvalidRequestError for an empty id, `.` or `..`, and another subclass of IntuneError for what else the
+        call met. Since 0.1.0.
+        """
+        return self._call(
+            lib.intune_ios_update_status_get,
+            (_text.encode("id", id),),
+            token,
+            client_request_id,
+            {
+                "select": _text.joined("select", select),
+                "filter": filter,
+                "orderby": _text.joined("orderby", orderby),
+                "expand": _text.joined("expand", expand),
+                "search": search,
+                "top": top,
+                "skip": skip,
+                "count": count,
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
+            },
+        )
+
+    def list(
+        self,
+        *,
+        select: str | Iterable[str] | None = None,
+        filter: str | None = None,
+        orderby: str | Iterable[str] | None = None,
+        expand: str | Iterable[str] | None = None,
+        search: str | None = None,
+        top: int | None = None,
+        skip: int | None = None,
+        count: bool | None = None,
+        max_items: int | None = None,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Result:
+        """Reads every iosUpdateDeviceStatus, page by page, into memory.
+
+        Returns a Result whose `body` is `{"value": […]}` with the entities of all pages and the first page's other
+        members. `max_items` is how many are wanted at most; 0: all. Defaults to 0. `deadline_ms` is that of all pages
+        together; `top` is how many the service is asked for. For the other arguments see Client; for large lists see
+        `items` and `pages`. Raises BadResponseError for what is no page and for a link that leads to another origin or
+        back, and another subclass of IntuneError for what else the call met. Since 0.1.0.
+        """
+        return self._call(
+            lib.intune_ios_update_status_list,
+            (),
+            token,
+            client_request_id,
+            {
+                "select": _text.joined("select", select),
+                "filter": filter,
+                "orderby": _text.joined("orderby", orderby),
+                "expand": _text.joined("expand", expand),
+                "search": search,
+                "top": top,
+                "skip": skip,
+                "count": count,
+                "max_items": max_items,
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
+            },
+        )
+
+    def count(
+        self,
+        *,
+        select: str | Iterable[str] | None = None,
+        filter: str | None = None,
+        orderby: str | Iterable[str] | None = None,
+        expand: str | Iterable[str] | None = None,
+        search: str | None = None,
+        top: int | None = None,
+        skip: int | None = None,
+        count: bool | None = None,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Result:
+        """Counts the iosUpdateDeviceStatus entities.
+
+        Returns a Result whose `body` is the number. For the arguments see Client. Raises BadResponseError where the
+        answer is no number, and another subclass of IntuneError for what else the call met. Since 0.1.0.
+        """
+        return self._call(
+            lib.intune_ios_update_status_count,
+            (),
+            token,
+            client_request_id,
+            {
+                "select": _text.joined("select", select),
+                "filter": filter,
+                "orderby": _text.joined("orderby", orderby),
+                "expand": _text.joined("expand", expand),
+                "search": search,
+                "top": top,
+                "skip": skip,
+                "count": count,
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
+            },
+        )
+
+    def update(
+        self,
+        id: str,
+        changes: StatusDocument,
+        *,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+        allow_unknown: bool | None = None,
+    ) -> Result:
+        """Changes an iosUpdateDeviceStatus: the members that are given and no others.
+
+        Text goes out byte for byte, a mapping as JSON. Returns a Result whose `body` is the entity, None where the
+        service sent none, and whose `outcome` is `applied`. `allow_unknown` is as of `create`; for the other arguments
+        see Client. Raises InvalidRequestError, whose `problems` has everything that is wrong, before anything is sent:
+        also for an empty id, `.` or `..`, and where there is nothing to change; NotFoundError where there is no such
+        entity; and another subclass of IntuneError for what else the call met. Since 0.1.0.
+        """
+        return self._call(
+            lib.intune_ios_update_status_update,
+            (_text.encode("id", id), _text.document("changes", changes)),
+            token,
+            client_request_id,
+            {
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
+                "allow_unknown": allow_unknown,
+            },
+        )
+
+    def delete(
+        self,
+        id: str,
+        *,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Result:
+        """Deletes an iosUpdateDeviceStatus.
+
+        Returns a Result whose `body` is None and whose `outcome` is `applied`. For the arguments see Client. Raises
+        NotFoundError where there is no such entity, InvalidRequestError for an empty id, `.` or `..`, and another
+        subclass of IntuneError for what else the call met. Since 0.1.0.
+        """
+        return self._call(
+            lib.intune_ios_update_status_delete,
+            (_text.encode("id", id),),
+            token,
+            client_request_id,
+            {
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
+            },
+        )
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: JsonDocument | None = None,
+        *,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Result:
+        """Sends any request to the client's cloud, with the same retry, pacing, errors and safety.
+
+        `method` goes in capitals; all but GET, HEAD and OPTIONS count as writes. `path` is below the root and version,
+        with its query, encoded; or an absolute URL of the client's origin. `body` is JSON: text goes out byte for byte,
+        a mapping, list or tuple as JSON; None: there is none. Defaults to None. Returns a Result, for any answer from
+        200 to 299, whose `body` is its JSON. For the other arguments see Client. Raises InvalidRequestError for a
+        method or path that is no good, InvalidJsonError for a body, and another subclass of IntuneError for what the
+        call met. Since 0.1.0.
+        """
+        return self._call(
+            lib.intune_request,
+            (
+                _text.encode("method", method),
+                _text.encode("path", path),
+                None if body is None else _text.json_text("body", body),
+            ),
+            token,
+            client_request_id,
+            {
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
+            },
+        )
+
+    def pages(
+        self,
+        *,
+        select: str | Iterable[str] | None = None,
+        filter: str | None = None,
+        orderby: str | Iterable[str] | None = None,
+        expand: str | Iterable[str] | None = None,
+        search: str | None = None,
+        top: int | None = None,
+        skip: int | None = None,
+        count: bool | None = None,
+        token: str | None = None,
+        client_request_id: str | None = None,
+        deadline_ms: int | None = None,
+        no_wait: bool | None = None,
+        dry_run: bool | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Pages:
+        """Iterates over the pages of a list, one in memory at a time. Nothing is sent before the first is asked for.
+
+        Returns Pages: each page is a Result whose `body` is the page, an empty one included. `deadline_ms` and
+        `no_wait` are those of each page; the calls share `client_request_id`. For the arguments see Client. Raises
+        InvalidRequestError for an option that is no good. Since 0.1.0.
+        """
+        call_id = client_request_id if client_request_id is not None else _text.guid()
+        options = _text.options(
+            {
+                "client_request_id": call_id,
+                "select": _text.joined("select", select),
+                "filter": filter,
+                "orderby": _text.joined("orderby", orderby),
+                "expand": _text.joined("expand", expand),
+                "search": search,
+                "top": top,
+                "skip": skip,
+                "count": count,
+                "deadline_ms": deadline_ms,
+                "no_wait": no_wait,
+                "dry_run": dry_run,
+                "headers": headers,
             }
         )
-        source = token if token is not None else self._token
-        access_token = None if dry_run else _token.resolve(source, self.scope)
-        pointer = self._open()
-        return checked(
-            _interrupt.call_cancellable(
-                lambda: self.cancel(call_id),
-                lib.intune_ios_update_status_create,
-                pointer,
-                document,
-                access_token,
-                options,
-            )
-        )
+        return Pages(self._open(), self._access_token(token), call_id, options)
 
-    async def create_async(
+    def items(self, **options: Unpack[ReadOptions]) -> Items:
+        """Iterates over the entities of a list, a page at a time in memory.
+
+        Returns Items; each entity is what `json` makes of it. The arguments are those of `pages`, without `dry_run`.
+        Raises InvalidRequestError for an option that is no good. Since 0.1.0.
+        """
+        if options.get("dry_run"):
+            raise ValueError("dry_run: a request that is not sent has no items; pages() shows it")
+        return Items(self.pages(**options))
+
+    async def create_async(self, status: StatusDocument, **options: Unpack[CreateOptions]) -> Result:
+        """`create` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.create, status, **options)
+
+    async def get_async(self, id: str, **options: Unpack[ReadOptions]) -> Result:
+        """`get` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.get, id, **options)
+
+    async def list_async(self, **options: Unpack[ListOptions]) -> Result:
+        """`list` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.list, **options)
+
+    async def count_async(self, **options: Unpack[ReadOptions]) -> Result:
+        """`count` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.count, **options)
+
+    async def update_async(
         self,
-        status: IosUpdateDeviceStatus | Mapping[str, object] | str | bytes,
-        *,
-        client_request_id: str | None = None,
-        **options: object,
+        id: str,
+        changes: StatusDocument,
+        **options: Unpack[UpdateOptions],
     ) -> Result:
-        """`create` on a thread of asyncio's. Cancelling the task cancels the call and waits for its end."""
-        import asyncio
-        from functools import partial
+        """`update` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.update, id, changes, **options)
 
-        call_id = client_request_id if client_request_id is not None else _text.guid()
-        arguments: dict[str, object] = {"client_request_id": call_id, **options}
-        create = partial(self.create, status, **arguments)  # type: ignore[arg-type]
-        call = asyncio.ensure_future(asyncio.to_thread(create))
-        try:
-            return await asyncio.shield(call)
-        except asyncio.CancelledError:
-            # A cancel that comes before the native call has begun finds nothing: it is said until the call has ended.
-            while not call.done():
-                self.cancel(call_id)
-                await asyncio.wait([call], timeout=0.005)
-            call.exception()
-            raise
+    async def delete_async(self, id: str, **options: Unpack[CallOptions]) -> Result:
+        """`delete` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.delete, id, **options)
+
+    async def request_async(
+        self,
+        method: str,
+        path: str,
+        body: JsonDocument | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Result:
+        """`request` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._call_async(self.request, method, path, body, **options)
 
     def cancel(self, client_request_id: str | None = None) -> bool:
-        """Ends the call with this id, or every call of this client; says whether there was one. From any thread."""
+        """Ends the call with this id, or every call of this client; says whether there was one. From any thread.
+
+        It returns within 250 ms and raises CancelledError there; a write that has left has the outcome `unknown`. Time
+        inside a callable or credential that is asked for a token cannot be cut. Since 0.1.0.
+        """
         given = None if client_request_id is None else _text.encode("client_request_id", client_request_id)
-        return bool(self._pointer and lib.intune_client_cancel(self._pointer, given) == _OK)
+        pointer = self._pointer
+        return pointer is not None and cancel(pointer, given)
 
     def close(self) -> None:
-        """Frees the client. Calls under way end undisturbed. Closing again is harmless."""
-        pointer, self._pointer = self._pointer, None
-        if pointer:
-            lib.intune_client_free(pointer)
-            pointer.value = None
+        """Frees the client once its calls and pages have ended; they do so undisturbed. Closing again is harmless."""
+        self._pointer = None
+
+    def _call(
+        self,
+        function: Callable[..., ResultPointer],
+        arguments: tuple[bytes | None, ...],
+        token: str | None,
+        client_request_id: str | None,
+        options: dict[str, object],
+    ) -> Result:
+        call_id = client_request_id if client_request_id is not None else _text.guid()
+        given = _text.options({"client_request_id": call_id, **options})
+        access_token = self._access_token(token)
+        pointer = self._open()
+        end = partial(cancel, pointer, _text.encode("client_request_id", call_id))
+        try:
+            result = _interrupt.call_cancellable(end, function, pointer, *arguments, access_token, given)
+        finally:
+            # The traceback of an error must not keep it.
+            del pointer, end
+        return checked(result)
+
+    async def _call_async(self, call: Callable[..., Result], *arguments: Any, **options: Any) -> Result:
+        if options.get("client_request_id") is None:
+            options["client_request_id"] = _text.guid()
+        pointer = self._open()
+        end = partial(cancel, pointer, _text.encode("client_request_id", options["client_request_id"]))
+        try:
+            return await _asyncio.run(partial(call, *arguments, **options), end)
+        finally:
+            del pointer, end
+
+    def _access_token(self, token: str | None) -> bytes | None:
+        """The token of a call; None: the client's provider is asked."""
+        if token is None:
+            return self._token
+        if not isinstance(token, (str, bytes)):
+            raise TypeError(f"token: expected str, not {type(token).__name__}; Client takes a callable or a credential")
+        return _text.encode("token", token)
 
     def _open(self) -> ClientPointer:
-        if self._pointer is None:
+        pointer = self._pointer
+        if pointer is None:
             # NULL would mean the shared default client, and that is another cloud's, perhaps.
             raise ValueError("the client is closed")
-        return self._pointer
+        return pointer
 
     def __enter__(self) -> Client:
         return self

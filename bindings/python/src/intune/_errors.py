@@ -93,7 +93,7 @@ class IntuneError(Exception):
 
     @property
     def claims(self) -> str | None:
-        """The claims that a new token has to satisfy."""
+        """The claims that a new token has to satisfy, as the service sent them: JSON in base64, as a rule."""
         return self._member("claims")
 
     @property

@@ -13,6 +13,7 @@ from _thread import allocate_lock, get_ident, start_new_thread
 from functools import partial
 from time import sleep
 
+from ._errors import IntuneError
 from ._native import ResultPointer
 from ._result import Result
 
@@ -27,6 +28,27 @@ _set_wakeup_fd = partial(signal.set_wakeup_fd, warn_on_full_buffer=False)
 pending: dict[int, BaseException] = {}
 
 
+def keep(error: BaseException) -> None:
+    """Has what a callback raised go on after the native call that it is inside of."""
+    before = pending.get(get_ident())
+    # What is meant for the program as a whole, such as KeyboardInterrupt, goes before the failure it leads to.
+    if before is None or isinstance(before, Exception):
+        pending[get_ident()] = error
+
+
+class _Running:
+    """A native call on the main thread, as the watcher sees it."""
+
+    __slots__ = ("cancel", "interrupted", "previous_fd")
+
+    def __init__(self, previous_fd: int, cancel: Callable[[], bool] | None) -> None:
+        self.previous_fd = previous_fd
+        #: Ends the call and says whether it was there to end; None where no call runs.
+        self.cancel = cancel
+        #: Whether Ctrl+C was pressed meanwhile.
+        self.interrupted = False
+
+
 class _Watcher:
     """The pipe that signals write to while a call runs, and the thread behind it. One for the process."""
 
@@ -35,32 +57,33 @@ class _Watcher:
         os.set_blocking(self.read_fd, False)
         os.set_blocking(self.write_fd, False)
         self._lock = allocate_lock()
-        self._previous_fd = -1
-        # Cancels the call that runs and says whether it was there to cancel; None while none runs.
-        self._cancel: Callable[[], bool] | None = None
+        self.idle = self.running = _Running(-1, None)
         start_new_thread(self._watch, ())
 
-    def begin(self, previous_fd: int, cancel: Callable[[], bool]) -> None:
-        self._previous_fd, self._cancel = previous_fd, cancel
+    def around(self, previous_fd: int) -> _Running:
+        """What ran before: a call that this one is inside of, by a callback, or nothing."""
+        return self.running if previous_fd == self.write_fd else self.idle
 
-    def end(self) -> None:
+    def end(self, around: _Running) -> None:
         with self._lock:
             # What came last must reach the host's own pipe now: later its number may be another file's.
             self._pass_on()
-            self._previous_fd, self._cancel = -1, None
+            self.running = around
 
-    def _pass_on(self) -> bytes:
+    def _pass_on(self) -> None:
         try:
             data = os.read(self.read_fd, 4096)
         except BlockingIOError:
-            return b""
-        if self._previous_fd != -1:
+            return
+        running = self.running
+        if signal.SIGINT in data:
+            running.interrupted = True
+        if running.previous_fd != -1:
             try:
-                os.write(self._previous_fd, data)
+                os.write(running.previous_fd, data)
             except OSError:
                 # A full pipe already wakes whoever reads it, and a closed one has no reader.
                 pass
-        return data
 
     def _watch(self) -> None:
         import select
@@ -70,10 +93,17 @@ class _Watcher:
         while True:
             poll.poll()
             with self._lock:
-                cancel = self._cancel if signal.SIGINT in self._pass_on() else None
-            # The signal may have come before the call had begun inside the library, where a cancel finds nothing yet.
-            while cancel is not None and cancel is self._cancel and not cancel():
-                sleep(0.001)
+                self._pass_on()
+            self._end_interrupted()
+
+    def _end_interrupted(self) -> None:
+        running = self.running
+        # The signal may have come before the call had begun inside the library, where a cancel finds nothing yet.
+        while running.interrupted and running is self.running:
+            cancel = running.cancel
+            if cancel is None or cancel():
+                return
+            sleep(0.001)
 
 
 _watcher: _Watcher | None = None
@@ -102,6 +132,8 @@ def _watching() -> _Watcher | None:
 def call(function: Callable[..., ResultPointer], *arguments: object) -> Result:
     """A native call that ends by itself and soon."""
     result = Result(function(*arguments))
+    # The traceback of what is raised here must not keep what was called.
+    del arguments
     _raise_pending(result)
     return result
 
@@ -110,11 +142,15 @@ def call_cancellable(cancel: Callable[[], bool], function: Callable[..., ResultP
     """A native call that may block. `cancel` ends it and says whether it was there to end."""
     watcher = _watching()
     if watcher is None:
-        return call(function, *arguments)
+        try:
+            return call(function, *arguments)
+        finally:
+            del cancel, arguments
     # KeyboardInterrupt may come right after any call into C, before its value has a name. `extend` over `map` is one
     # call into C that has put the value away before that.
     previous_fd: list[int] = []
     pointers: list[ResultPointer] = []
+    around, running = watcher.idle, _Running(-1, cancel)
     try:
         try:
             try:
@@ -122,38 +158,57 @@ def call_cancellable(cancel: Callable[[], bool], function: Callable[..., ResultP
             except ValueError:
                 # Not the main thread, to which Ctrl+C never comes.
                 return call(function, *arguments)
-            watcher.begin(previous_fd[0], cancel)
+            around = watcher.around(previous_fd[0])
+            running.previous_fd = around.previous_fd if previous_fd[0] == watcher.write_fd else previous_fd[0]
+            watcher.running = running
             pointers.extend(map(function, *[(argument,) for argument in arguments]))
         finally:
             if previous_fd:
                 _set_wakeup_fd(previous_fd[0])
-                watcher.end()
+                watcher.end(around)
+            running.cancel = None
+            # The traceback of what is raised here must not keep what was called.
+            del cancel, arguments
+        _let_signals_in()
+        if running.interrupted and get_ident() not in pending:
+            # A callback, or ctypes around it, has swallowed what ended the call.
+            raise KeyboardInterrupt
+        result = Result(pointers[0])
     except KeyboardInterrupt as interrupt:
         if pointers:
-            _attach(interrupt, Result(pointers[0]))
+            attach(interrupt, Result(pointers[0]))
         raise
-    result = Result(pointers[0])
+    finally:
+        pointers.clear()
     _raise_pending(result)
     return result
 
 
-def settle() -> None:
-    """Raises what a callback had to keep, where there is no result to go with it."""
-    _raise_pending(None)
+def _let_signals_in() -> None:
+    """Python runs a signal's handler at the latest when the next function begins."""
 
 
-def _raise_pending(result: Result | None) -> None:
+def _raise_pending(result: Result) -> None:
     if pending:
         error = pending.pop(get_ident(), None)
         if error is not None:
-            if result is not None:
-                _attach(error, result)
-            raise error
+            attach(error, result)
+            try:
+                raise error
+            finally:
+                # Its traceback has this frame.
+                del error
 
 
-def _attach(error: BaseException, result: Result) -> None:
+def attach(error: BaseException, result: Result) -> None:
     """Leaves the call's result with the exception that ended it, and one line about it in the traceback."""
     details: Any = error
-    details.result = result
+    # One that a callback met in a call of its own goes on telling of that one.
+    if not isinstance(error, IntuneError):
+        try:
+            details.result = result
+        except AttributeError:
+            # Its class has no room for it.
+            pass
     if hasattr(details, "add_note"):
         details.add_note(f"intune: the call ended with {result.status}, outcome {result.outcome}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-from _thread import allocate_lock, get_ident
+from _thread import allocate_lock
 
 from . import _interrupt
 from ._native import LOG_FN, lib
@@ -30,7 +30,7 @@ def _log(key: int | None, level: int, message: bytes) -> None:
         raise
     except BaseException as error:
         # KeyboardInterrupt and its like are meant for whoever made the call.
-        _interrupt.pending[get_ident()] = error
+        _interrupt.keep(error)
 
 
 # C keeps this address, so it lives as long as the module.

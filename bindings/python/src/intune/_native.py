@@ -45,7 +45,10 @@ class ResultPointer(_Owned):
 
 
 class ClientPointer(_Owned):
-    """An `intune_client *`."""
+    """An `intune_client *`. Whoever may call has it: the client, its pagers, and each call while it lasts."""
+
+    #: The token provider, which can be asked for as long as someone has this.
+    provider: object
 
 
 class PagerPointer(_Owned):
@@ -165,3 +168,8 @@ def text(getter: Callable[..., int | None], pointer: ResultPointer, *arguments: 
     length = c_size_t()
     address = getter(pointer, *arguments, byref(length))
     return string_at(address, length.value) if address else None
+
+
+def cancel(client: ClientPointer, client_request_id: bytes | None) -> bool:
+    """Ends the client's call with this id, or all of them; says whether there was one."""
+    return bool(lib.intune_client_cancel(client, client_request_id) == 0)

@@ -7,7 +7,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 
@@ -36,11 +36,35 @@ def document(name: str, value: Mapping[str, object] | str | bytes) -> bytes:
         return encode(name, value)
     if not hasattr(value, "keys"):
         raise TypeError(f"{name}: expected a mapping, str or bytes, not {type(value).__name__}")
+    return _dumped(name, value if isinstance(value, dict) else dict(value))
+
+
+def _dumped(name: str, value: object) -> bytes:
     try:
-        data = json.dumps(value if isinstance(value, dict) else dict(value), ensure_ascii=False, allow_nan=False)
+        data = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise type(error)(f"{name}: {error}") from None
     return encode(name, data)
+
+
+def json_text(name: str, value: object) -> bytes:
+    """JSON for an argument: text byte for byte, a mapping, list or tuple through `json`."""
+    if not isinstance(value, (list, tuple)):
+        return document(name, value)  # type: ignore[arg-type]
+    return _dumped(name, value)
+
+
+def joined(name: str, value: str | Iterable[str] | None) -> str | None:
+    """Names with commas between them, given as such or one by one; None where there are none."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bytes) or not hasattr(value, "__iter__"):
+        raise TypeError(f"{name}: expected str or an iterable of str, not {type(value).__name__}")
+    names = list(value)
+    for each in names:
+        if not isinstance(each, str):
+            raise TypeError(f"{name}: expected an iterable of str, and there is {type(each).__name__} in it")
+    return ",".join(names) if names else None
 
 
 def options(values: Mapping[str, object]) -> bytes | None:

@@ -1,0 +1,183 @@
+"""A list a page at a time."""
+
+from __future__ import annotations
+
+from ctypes import byref
+from functools import partial
+
+from . import _asyncio, _interrupt, _text
+from ._errors import checked
+from ._native import PagerPointer, cancel, lib
+from ._result import Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+    from typing import Any
+
+    from ._native import ClientPointer
+
+_OK, _END = 0, 1
+
+
+class Pages:
+    """Iterates over the pages of a list; each is a Result whose `body` is the page. Made by `Client.pages`.
+
+    One page is in memory at a time. Where a page fails, `next()` or another `for` asks for that page again, and nothing
+    is lost. `async for` works, too. The pages are closed behind the last one, by `close`, and by `with`; they go on
+    where their client was closed meanwhile. Of two threads that ask at once the second waits. Since 0.1.0.
+    """
+
+    def __init__(self, client: ClientPointer, token: bytes | None, call_id: str, options: bytes | None) -> None:
+        self._client: ClientPointer | None = None
+        self._pager: PagerPointer | None = None
+        self._at_end = False
+        # A page that came although what waited for it was ended; it is the next one.
+        self._kept: Result | None = None
+        self._token = token
+        self._cancel_id = _text.encode("client_request_id", call_id)
+        #: The id of every call of these pages, for `Client.cancel` and the service's records.
+        self.client_request_id = call_id
+        pager = PagerPointer()
+        try:
+            checked(_interrupt.call(lib.intune_ios_update_status_pages, client, options, byref(pager)))
+            self._client, self._pager = client, pager
+        finally:
+            # The traceback of an error must not keep it.
+            del client
+
+    def __iter__(self) -> Pages:
+        return self
+
+    def __next__(self) -> Result:
+        """The next page, an empty one included. Raises a subclass of IntuneError named after the status."""
+        page = self._read()
+        if page is None:
+            raise StopIteration
+        return page
+
+    def __aiter__(self) -> Pages:
+        return self
+
+    async def __anext__(self) -> Result:
+        """`next()` on a thread of asyncio's. Cancelling the task cancels the call and waits for its end."""
+        try:
+            page = await _asyncio.run(self._read, self.cancel)
+        except BaseException as error:
+            self._keep(error)
+            raise
+        if page is None:
+            raise StopAsyncIteration
+        return page
+
+    def _read(self) -> Result | None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            return kept
+        client, pager = self._client, self._pager
+        if client is None or pager is None:
+            if self._at_end:
+                return None
+            raise ValueError("the pages are closed")
+        end = partial(cancel, client, self._cancel_id)
+        try:
+            result = _interrupt.call_cancellable(end, lib.intune_pager_next, pager, self._token)
+        except BaseException as error:
+            self._keep(error)
+            raise
+        finally:
+            # The traceback of an error must not keep them.
+            del client, pager, end
+        if result.status_number == _END:
+            self._at_end = True
+            self.close()
+            return None
+        return checked(result)
+
+    def _keep(self, error: BaseException) -> None:
+        result = getattr(error, "result", None)
+        if isinstance(result, Result) and result.status_number == _OK:
+            self._kept = result
+
+    def renew_token(self, token: str) -> None:
+        """Goes on with this access token, where the one that was given is not taken any more."""
+        self._token = _text.encode("token", token)
+
+    def cancel(self) -> bool:
+        """Ends the call under way with CancelledError; says whether there was one. From any thread."""
+        client = self._client
+        return client is not None and cancel(client, self._cancel_id)
+
+    def close(self) -> None:
+        """Frees what the pages hold. A call under way ends undisturbed. Closing again is harmless."""
+        self._client = self._pager = self._kept = None
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<intune.Pages {self.client_request_id}{'' if self._pager else ' closed'}>"
+
+
+class Items:
+    """Iterates over the entities of a list, a page at a time in memory. Made by `Client.items`.
+
+    Each is what `json` makes of it. Where a page fails, `next()` or another `for` asks for that page again, and nothing
+    is lost or comes twice. `async for` works, too. Not for several threads at once. Since 0.1.0.
+    """
+
+    def __init__(self, pages: Pages) -> None:
+        #: The pages behind it: its `client_request_id`, `cancel` and `renew_token` are those of the calls.
+        self.pages = pages
+        self._page: Result | None = None
+        self._rest: Iterator[Any] = iter(())
+
+    def __iter__(self) -> Items:
+        return self
+
+    def __next__(self) -> dict[str, Any]:
+        """The next entity. Raises a subclass of IntuneError named after the status."""
+        while True:
+            for item in self._rest:
+                return item  # type: ignore[no-any-return]
+            self._page = self._page or next(self.pages)
+            self._open_page()
+
+    def __aiter__(self) -> Items:
+        return self
+
+    async def __anext__(self) -> dict[str, Any]:
+        """The next entity; a page is read on a thread of asyncio's, and cancelling the task cancels that call."""
+        while True:
+            for item in self._rest:
+                return item  # type: ignore[no-any-return]
+            self._page = self._page or await self.pages.__anext__()
+            self._open_page()
+
+    def _open_page(self) -> None:
+        # A page that `json` cannot read is not lost: it fails again.
+        if self._page is not None:
+            self._rest = iter(self._page.body["value"])
+            self._page = None
+
+    def close(self) -> None:
+        """Frees what it holds; nothing comes any more. Closing again is harmless."""
+        self._page, self._rest = None, iter(())
+        self.pages.close()
+
+    def __enter__(self) -> Items:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<intune.Items of {self.pages!r}>"
