@@ -1,8 +1,16 @@
-/* A service on loopback that gives every request the same answer, or none. Include check.h first. */
+/* A service on loopback that gives every request the same answer, or none, or one answer after the other. Include check.h
+ * first. */
 #ifndef SERVICE_H
 #define SERVICE_H
 
 #include "portable.h"
+
+/* An answer of a script. */
+struct reply {
+    const char *status_line;
+    const char *headers;
+    const char *body; /* {url} stands for the service's */
+};
 
 struct service {
     char url[64];
@@ -20,7 +28,37 @@ struct service {
     int stopping;
     pthread_t thread;
     char answer[8192];
+    const struct reply *replies;
+    size_t replies_left;
 };
+
+/* The answer with this body. */
+static inline void service_answer(struct service *service, const char *status_line, const char *headers,
+                                  const char *body, size_t more) {
+    snprintf(service->answer, sizeof service->answer, "HTTP/1.1 %s\r\n%sContent-Length: %zu\r\n%s\r\n%s", status_line,
+             headers, strlen(body) + more, service->keeps_alive ? "" : "Connection: close\r\n", body);
+}
+
+/* The script's next answer; its last one stays. */
+static inline void service_turn(struct service *service) {
+    char body[4096];
+    size_t length = 0;
+    const struct reply *reply = service->replies;
+    for (const char *at = reply->body; *at != '\0' && length + sizeof service->url < sizeof body;) {
+        if (strncmp(at, "{url}", 5) == 0) {
+            length += (size_t)snprintf(body + length, sizeof service->url, "%s", service->url);
+            at += 5;
+        } else {
+            body[length++] = *at++;
+        }
+    }
+    body[length] = '\0';
+    service_answer(service, reply->status_line, reply->headers, body, 0);
+    if (service->replies_left > 1) {
+        service->replies_left--;
+        service->replies++;
+    }
+}
 
 /* Reads one request, head and body, into the service. */
 static inline int service_read(struct service *service, socket_id connection) {
@@ -55,6 +93,7 @@ static inline int service_read(struct service *service, socket_id connection) {
 static inline int service_serve(struct service *service, socket_id connection) {
     char rest[64];
     if (service_read(service, connection) != 0) return -1;
+    if (service->replies != NULL) service_turn(service);
     if (service->answer[0] != '\0') {
         const long length = (long)strlen(service->answer);
         return socket_send(connection, service->answer, (size_t)length) == length && service->keeps_alive ? 0 : -1;
@@ -83,16 +122,16 @@ static inline void *service_run(void *argument) {
 }
 
 static inline void service_begin(struct service *service, int keeps_alive, const char *status_line,
-                                 const char *headers, const char *body, size_t more) {
+                                 const char *headers, const char *body, size_t more, const struct reply *replies,
+                                 size_t count) {
     memset(service, 0, sizeof *service);
     service->connection = NO_SOCKET;
     service->keeps_alive = keeps_alive;
     pthread_mutex_init(&service->lock, NULL);
     pthread_cond_init(&service->arrived, NULL);
-    if (status_line != NULL) {
-        snprintf(service->answer, sizeof service->answer, "HTTP/1.1 %s\r\n%sContent-Length: %zu\r\n%s\r\n%s", status_line,
-                 headers, strlen(body) + more, keeps_alive ? "" : "Connection: close\r\n", body);
-    }
+    if (status_line != NULL) service_answer(service, status_line, headers, body, more);
+    service->replies = replies;
+    service->replies_left = count;
     service->listener = listen_on_loopback(64, &service->address);
     url_of(&service->address, "http", service->url, sizeof service->url);
     if (pthread_create(&service->thread, NULL, service_run, service) != 0) give_up("no thread");
@@ -102,13 +141,18 @@ static inline void service_begin(struct service *service, int keeps_alive, const
  * body is said to be: more than 0 is a body that stops on the way. */
 static inline void service_start(struct service *service, const char *status_line, const char *headers,
                                  const char *body, size_t more) {
-    service_begin(service, 0, status_line, headers, body, more);
+    service_begin(service, 0, status_line, headers, body, more, NULL, 0);
+}
+
+/* Starts a service that gives these answers one after the other. */
+static inline void service_start_script(struct service *service, const struct reply *replies, size_t count) {
+    service_begin(service, 0, NULL, "", "", 0, replies, count);
 }
 
 /* Starts a service that keeps its connections open. */
 static inline void service_start_keeping(struct service *service, const char *status_line, const char *headers,
                                          const char *body) {
-    service_begin(service, 1, status_line, headers, body, 0);
+    service_begin(service, 1, status_line, headers, body, 0, NULL, 0);
 }
 
 /* Waits until so many requests have come in all; ends the program where they do not come at all. */
@@ -124,6 +168,14 @@ static inline void service_wait(struct service *service, int requests) {
     late = service->requests < requests;
     pthread_mutex_unlock(&service->lock);
     if (late) give_up("the request did not come");
+}
+
+/* Whether the last request has this text in it. */
+static inline int service_was_told(struct service *service, const char *part) {
+    pthread_mutex_lock(&service->lock);
+    const int told = strstr(service->request, part) != NULL;
+    pthread_mutex_unlock(&service->lock);
+    return told;
 }
 
 static inline int service_requests(struct service *service) {

@@ -15,6 +15,8 @@ static const char *const not_utf8[] = {"\xff", "abc\x80", "\xc3\x28", "\xed\xa0\
 
 static intune_client *as_client(uint64_t number) { return (intune_client *)(uintptr_t)number; }
 static intune_result *as_result(uint64_t number) { return (intune_result *)(uintptr_t)number; }
+static intune_pager *as_pager(uint64_t number) { return (intune_pager *)(uintptr_t)number; }
+static intune_token_sink *as_sink(uint64_t number) { return (intune_token_sink *)(uintptr_t)number; }
 
 /* Frees a result after checking its status. */
 static void expect(intune_result *result, int32_t status) {
@@ -25,6 +27,19 @@ static void expect(intune_result *result, int32_t status) {
 
 static intune_result *dry_run(const intune_client *client) {
     return intune_ios_update_status_create(client, SEED_REQUEST, NULL, DRY_RUN);
+}
+
+static int32_t gives_a_token(void *user_data, const char *claims, intune_token_sink *sink) {
+    (void)user_data;
+    (void)claims;
+    return intune_token_sink_set(sink, TOKEN, 0);
+}
+
+static intune_pager *make_pager(const intune_client *client) {
+    intune_pager *pager = NULL;
+    expect(intune_ios_update_status_pages(client, DRY_RUN, &pager), INTUNE_OK);
+    CHECK(pager != NULL);
+    return pager;
 }
 
 static void version_equals_the_header(void) {
@@ -81,13 +96,33 @@ static void null_where_a_text_is_needed(void) {
     expect(intune_ios_update_status_validate(NULL, NULL), INTUNE_NULL_ARGUMENT);
     expect(intune_token_inspect(NULL, NULL), INTUNE_NULL_ARGUMENT);
     expect(intune_client_new(NULL, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_ios_update_status_get(NULL, NULL, TOKEN, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_ios_update_status_update(NULL, NULL, "{}", TOKEN, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_ios_update_status_update(NULL, "an-id", NULL, TOKEN, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_ios_update_status_delete(NULL, NULL, TOKEN, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_ios_update_status_pages(NULL, NULL, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_request(NULL, NULL, "/me", NULL, TOKEN, NULL), INTUNE_NULL_ARGUMENT);
+    expect(intune_request(NULL, "GET", NULL, NULL, TOKEN, NULL), INTUNE_NULL_ARGUMENT);
+}
+
+static void null_where_a_token_is_needed(void) {
     expect(intune_ios_update_status_create(NULL, SEED_REQUEST, NULL, NULL), INTUNE_INVALID_TOKEN);
+    expect(intune_ios_update_status_get(NULL, "an-id", NULL, NULL), INTUNE_INVALID_TOKEN);
+    expect(intune_ios_update_status_list(NULL, NULL, NULL), INTUNE_INVALID_TOKEN);
+    expect(intune_ios_update_status_count(NULL, NULL, NULL), INTUNE_INVALID_TOKEN);
+    expect(intune_ios_update_status_update(NULL, "an-id", "{\"osVersion\": \"1\"}", NULL, NULL), INTUNE_INVALID_TOKEN);
+    expect(intune_ios_update_status_delete(NULL, "an-id", NULL, NULL), INTUNE_INVALID_TOKEN);
+    expect(intune_request(NULL, "GET", "/me", NULL, NULL, NULL), INTUNE_INVALID_TOKEN);
 }
 
 static void null_handles(void) {
     CHECK_NUMBER(intune_client_free(NULL), INTUNE_INVALID_HANDLE);
     CHECK_NUMBER(intune_result_free(NULL), INTUNE_INVALID_HANDLE);
     CHECK_NUMBER(intune_result_status(NULL), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(intune_pager_free(NULL), INTUNE_INVALID_HANDLE);
+    expect(intune_pager_next(NULL, TOKEN), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(intune_token_sink_set(NULL, TOKEN, 0), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(intune_token_sink_fail(NULL, "why"), INTUNE_INVALID_HANDLE);
 }
 
 static void null_options_are_the_defaults(void) {
@@ -161,6 +196,17 @@ static void getters_say_nothing_of(const intune_result *result) {
 static void is_no_client(intune_client *handle) {
     expect(intune_ios_update_status_create(handle, SEED_REQUEST, TOKEN, NULL), INTUNE_INVALID_HANDLE);
     expect(dry_run(handle), INTUNE_INVALID_HANDLE);
+    expect(intune_ios_update_status_get(handle, "an-id", TOKEN, NULL), INTUNE_INVALID_HANDLE);
+    expect(intune_ios_update_status_list(handle, TOKEN, NULL), INTUNE_INVALID_HANDLE);
+    expect(intune_ios_update_status_count(handle, TOKEN, NULL), INTUNE_INVALID_HANDLE);
+    expect(intune_ios_update_status_update(handle, "an-id", "{\"osVersion\": \"1\"}", TOKEN, NULL), INTUNE_INVALID_HANDLE);
+    expect(intune_ios_update_status_delete(handle, "an-id", TOKEN, NULL), INTUNE_INVALID_HANDLE);
+    expect(intune_request(handle, "GET", "/me", NULL, TOKEN, NULL), INTUNE_INVALID_HANDLE);
+    intune_pager *pager = as_pager(77);
+    expect(intune_ios_update_status_pages(handle, NULL, &pager), INTUNE_INVALID_HANDLE);
+    CHECK(pager == NULL);
+    CHECK_NUMBER(intune_client_set_token_provider(handle, gives_a_token, NULL), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(intune_client_set_token_provider(handle, NULL, NULL), INTUNE_INVALID_HANDLE);
     CHECK_NUMBER(intune_client_cancel(handle, NULL), INTUNE_INVALID_HANDLE);
     CHECK_NUMBER(intune_client_cancel(handle, "an-id"), INTUNE_INVALID_HANDLE);
     CHECK_NUMBER(intune_client_free(handle), INTUNE_INVALID_HANDLE);
@@ -171,16 +217,30 @@ static void is_no_result(intune_result *handle) {
     CHECK_NUMBER(intune_result_free(handle), INTUNE_INVALID_HANDLE);
 }
 
+static void is_no_pager(intune_pager *handle) {
+    expect(intune_pager_next(handle, TOKEN), INTUNE_INVALID_HANDLE);
+    expect(intune_pager_next(handle, NULL), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(intune_pager_free(handle), INTUNE_INVALID_HANDLE);
+}
+
+static void is_no_sink(intune_token_sink *handle) {
+    CHECK_NUMBER(intune_token_sink_set(handle, TOKEN, 0), INTUNE_INVALID_HANDLE);
+    CHECK_NUMBER(intune_token_sink_fail(handle, NULL), INTUNE_INVALID_HANDLE);
+}
+
 static void getters_of_null(void) { getters_say_nothing_of(NULL); }
 
 static void freed_handles(void) {
     intune_client *client = make_client(NULL);
     intune_result *result = dry_run(client);
     CHECK_STATUS(result, INTUNE_OK);
+    intune_pager *pager = make_pager(client);
     CHECK_NUMBER(intune_result_free(result), INTUNE_OK);
+    CHECK_NUMBER(intune_pager_free(pager), INTUNE_OK);
     CHECK_NUMBER(intune_client_free(client), INTUNE_OK);
     for (int again = 0; again < 2; again++) {
         is_no_result(result);
+        is_no_pager(pager);
         is_no_client(client);
     }
 }
@@ -191,6 +251,8 @@ static void made_up_handles(void) {
     for (size_t i = 0; i < COUNT(numbers); i++) {
         is_no_client(as_client(numbers[i]));
         is_no_result(as_result(numbers[i]));
+        is_no_pager(as_pager(numbers[i]));
+        is_no_sink(as_sink(numbers[i]));
     }
 }
 
@@ -207,10 +269,18 @@ static void numbers_beside_a_live_handle(void) {
 static void handles_of_another_kind(void) {
     intune_client *client = make_client(NULL);
     intune_result *result = intune_ios_update_status_validate(SEED_REQUEST, NULL);
+    intune_pager *pager = make_pager(client);
     is_no_client((intune_client *)result);
+    is_no_client((intune_client *)pager);
     is_no_result((intune_result *)client);
+    is_no_result((intune_result *)pager);
+    is_no_pager((intune_pager *)client);
+    is_no_pager((intune_pager *)result);
+    is_no_sink((intune_token_sink *)client);
+    is_no_sink((intune_token_sink *)pager);
     CHECK_STATUS(result, INTUNE_OK);
     CHECK_NUMBER(intune_result_free(result), INTUNE_OK);
+    CHECK_NUMBER(intune_pager_free(pager), INTUNE_OK);
     CHECK_NUMBER(intune_client_free(client), INTUNE_OK);
 }
 
@@ -358,6 +428,19 @@ static void invalid_utf8_in_every_text(void) {
               intune_result_status(result) == INTUNE_INVALID_TOKEN);
         intune_result_free(result);
         CHECK_NUMBER(intune_client_cancel(NULL, not_utf8[i]), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_get(NULL, not_utf8[i], TOKEN, NULL), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_get(NULL, "an-id", TOKEN, options), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_list(NULL, TOKEN, options), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_count(NULL, TOKEN, options), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_update(NULL, not_utf8[i], "{}", TOKEN, NULL), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_update(NULL, "an-id", not_utf8[i], TOKEN, NULL), INTUNE_INVALID_UTF8);
+        expect(intune_ios_update_status_delete(NULL, not_utf8[i], TOKEN, NULL), INTUNE_INVALID_UTF8);
+        expect(intune_request(NULL, not_utf8[i], "/me", NULL, TOKEN, NULL), INTUNE_INVALID_UTF8);
+        expect(intune_request(NULL, "GET", not_utf8[i], NULL, TOKEN, NULL), INTUNE_INVALID_UTF8);
+        expect(intune_request(NULL, "POST", "/me", not_utf8[i], TOKEN, NULL), INTUNE_INVALID_UTF8);
+        intune_pager *pager = NULL;
+        expect(intune_ios_update_status_pages(NULL, options, &pager), INTUNE_INVALID_UTF8);
+        CHECK(pager == NULL);
     }
 }
 
@@ -508,15 +591,20 @@ static void a_token_appears_nowhere(void) {
 static void handles_do_not_cross_a_fork(void) {
     intune_client *client = make_client(NULL);
     intune_result *result = dry_run(client);
+    intune_pager *pager = make_pager(client);
     const pid_t child = fork();
     int status = -1;
     if (child == 0) {
         intune_result *own = dry_run(client);
+        intune_result *page = intune_pager_next(pager, NULL);
         const int bad = (intune_result_status(result) != INTUNE_INVALID_HANDLE ? 1 : 0) |
                         (intune_result_free(result) != INTUNE_INVALID_HANDLE ? 2 : 0) |
                         (intune_result_status(own) != INTUNE_INVALID_HANDLE ? 4 : 0) |
                         (intune_client_free(client) != INTUNE_INVALID_HANDLE ? 8 : 0) |
-                        (intune_result_free(own) != INTUNE_OK ? 16 : 0) | (intune_live_handles() != 0 ? 32 : 0);
+                        (intune_result_free(own) != INTUNE_OK ? 16 : 0) |
+                        (intune_result_status(page) != INTUNE_INVALID_HANDLE ? 32 : 0) |
+                        (intune_pager_free(pager) != INTUNE_INVALID_HANDLE ? 64 : 0) |
+                        (intune_result_free(page) != INTUNE_OK || intune_live_handles() != 0 ? 128 : 0);
         _exit(bad);
     }
     CHECK(child > 0);
@@ -525,6 +613,8 @@ static void handles_do_not_cross_a_fork(void) {
     CHECK_NUMBER(WEXITSTATUS(status), 0);
     CHECK_STATUS(result, INTUNE_OK);
     CHECK_NUMBER(intune_result_free(result), INTUNE_OK);
+    expect(intune_pager_next(pager, NULL), INTUNE_OK);
+    CHECK_NUMBER(intune_pager_free(pager), INTUNE_OK);
     CHECK_NUMBER(intune_client_free(client), INTUNE_OK);
 }
 #endif
@@ -535,7 +625,12 @@ static void live_handles_are_counted(void) {
     CHECK_NUMBER(intune_live_handles(), before + 1);
     intune_result *result = dry_run(client);
     CHECK_NUMBER(intune_live_handles(), before + 2);
+    intune_pager *pager = make_pager(client);
+    CHECK_NUMBER(intune_live_handles(), before + 3);
     intune_client_free(client);
+    CHECK_NUMBER(intune_live_handles(), before + 2);
+    intune_pager_free(pager);
+    intune_pager_free(pager);
     CHECK_NUMBER(intune_live_handles(), before + 1);
     intune_client_free(client);
     CHECK_NUMBER(intune_live_handles(), before + 1);
@@ -550,6 +645,7 @@ int main(void) {
     RUN(version_equals_the_header);
     RUN(status_names);
     RUN(null_where_a_text_is_needed);
+    RUN(null_where_a_token_is_needed);
     RUN(null_handles);
     RUN(null_options_are_the_defaults);
     RUN(null_client_is_the_global_cloud);

@@ -83,7 +83,10 @@ const PROGRAMS: &[Program] = &[
         ..c_program("test_keep_alive", &[Unit("test_keep_alive.c", &[])])
     },
     c_program("test_log", &[Unit("test_log.c", &[])]),
+    c_program("test_pages", &[Unit("test_pages.c", &[])]),
     c_program("test_threads", &[Unit("test_threads.c", &[])]),
+    c_program("test_token", &[Unit("test_token.c", &[])]),
+    c_program("test_verbs", &[Unit("test_verbs.c", &[])]),
     Program {
         argument: Argument::Cycles,
         ..c_program("test_cycles", &[Unit("test_cycles.c", &[])])
