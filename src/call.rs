@@ -29,6 +29,8 @@ const FIRST_BYTES: usize = 200;
 pub(crate) enum Expected {
     /// JSON, or nothing at all.
     Json,
+    /// An entity that was asked for: JSON.
+    Entity,
     /// A whole number.
     Number,
     /// An object with the array `value`.
@@ -44,8 +46,9 @@ impl Expected {
             _ if bytes.is_empty() && matches!(self, Expected::Json | Expected::Nothing) => {
                 Ok(Body::Null)
             }
-            Expected::Json if json_of(bytes).is_some() => Ok(Body::FromService),
-            Expected::Json => Err("the answer is no JSON"),
+            Expected::Entity if bytes.is_empty() => Err("the answer is empty"),
+            Expected::Json | Expected::Entity if json_of(bytes).is_some() => Ok(Body::FromService),
+            Expected::Json | Expected::Entity => Err("the answer is no JSON"),
             Expected::Nothing if json_of(bytes).is_some() => Ok(Body::Null),
             Expected::Nothing => Err("the answer is no JSON"),
             Expected::Number => number(bytes)

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use ureq::http::{HeaderMap, Method, Request, Uri};
+use ureq::http::{HeaderMap, Method, Request, StatusCode, Uri};
 use ureq::{Agent, SendBody};
 
 use crate::transport::{Attempt, Cause, Fault};
@@ -95,6 +95,8 @@ pub(crate) fn exchange(
         Ok(response) => {
             let (head, body) = response.into_parts();
             let (body, cut) = read_body(body, max_bytes);
+            // Some servers name an encoding also where there is no body; nothing is no gzip.
+            let cut = cut.filter(|_| head.status != StatusCode::NO_CONTENT);
             Ok(Answer {
                 http_status: head.status.as_u16(),
                 headers: head.headers,

@@ -137,7 +137,7 @@ pub(crate) fn get(client: &Client, id: &str, token: Option<&str>, options: Optio
             method: Method::GET,
             uri: entity(client, id, &query.behind_path())?,
             body: None,
-            expected: Expected::Json,
+            expected: Expected::Entity,
         })
     })
 }

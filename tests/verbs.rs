@@ -380,7 +380,13 @@ fn a_patch_of_one_member_is_enough() {
 #[test]
 fn nothing_in_return_is_a_success() {
     for verb in [Create, Update, Delete, Post] {
-        for answer in [Answer::no_content(), Answer::new(200), Answer::new(202)] {
+        let packed = "HTTP/1.1 204 No Content\r\nContent-Encoding: gzip\r\n\r\n";
+        for answer in [
+            Answer::no_content(),
+            Answer::bytes(packed),
+            Answer::new(200),
+            Answer::new(202),
+        ] {
             let server = Server::start([answer]);
             let envelope = verb.call(&client(&server), &json!({}));
             assert_eq!(envelope.text("/status"), "OK", "{verb:?}");
@@ -389,6 +395,14 @@ fn nothing_in_return_is_a_success() {
             assert_eq!(envelope.body, b"");
         }
     }
+}
+
+#[test]
+fn an_entity_that_was_asked_for_is_not_nothing() {
+    let server = Server::start([Answer::new(200)]);
+    let envelope = client(&server).get(ID, &json!({}));
+    envelope.expect("BAD_RESPONSE", 200, "none", 1);
+    envelope.expect_message(&["empty"]);
 }
 
 #[test]
