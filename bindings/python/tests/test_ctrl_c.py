@@ -1,0 +1,139 @@
+"""Ctrl+C, wherever a call may wait."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import Scripted, http
+
+SLACK = float(os.environ.get("INTUNE_SLACK", "1"))
+
+#: A program says "waits" once its main thread is inside the library and stays there.
+PROGRAM = """
+import intune, sys, threading, time
+
+def watch(main):
+    last = None
+    while True:
+        frame = sys._current_frames()[main]
+        at = frame.f_code.co_name, frame.f_lasti
+        if at[0] == "call_cancellable" and at == last:
+            return print("waits", flush=True)
+        last = at
+        time.sleep(0.02)
+
+def waits():
+    threading.Thread(target=watch, args=[threading.get_ident()], daemon=True).start()
+
+def tell(call):
+    try:
+        print(call())
+    except KeyboardInterrupt as interrupt:
+        result = interrupt.result
+        print(result.status, result.outcome, len(result.attempts), flush=True)
+
+client = intune.Client(base_url=sys.argv[1], token="t")
+"""
+
+BLOCKED = "waits()\ntell(client.list)"
+
+RETRY = "intune.set_log_callback(lambda level, line: waits(), 2)\ntell(client.list)"
+
+QUOTA = """
+client = intune.Client(base_url=sys.argv[1], token="t", pacing={"writes": 1, "any": 1, "window_ms": 60000})
+client.list()
+waits()
+tell(client.list)
+"""
+
+MAX_CONNECTIONS = """
+client = intune.Client(base_url=sys.argv[1], token="t", max_connections=1)
+other = threading.Thread(target=client.list, daemon=True)
+other.start()
+input()
+waits()
+tell(client.list)
+"""
+
+PROVIDER = """
+inside, release = threading.Event(), threading.Event()
+def provider():
+    inside.set()
+    release.wait()
+    return "t"
+client = intune.Client(base_url=sys.argv[1], token=provider)
+other = threading.Thread(target=client.list)
+other.start()
+inside.wait()
+waits()
+tell(client.list)
+release.set()
+other.join()
+"""
+
+PAGES = """
+items = client.items()
+print(next(items)["id"])
+waits()
+tell(lambda: next(items))
+print([item["id"] for item in items])
+"""
+
+EMPTY = http("200 OK", b'{"value":[]}')
+LATER = http("429 Too Many Requests", b"", "Retry-After: 60")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C waits for the call's end on Windows")
+@pytest.mark.parametrize(
+    ("program", "answers", "before", "told", "after"),
+    [
+        (BLOCKED, [], "", "CANCELLED none 1", ""),
+        (RETRY, [LATER], "", "CANCELLED none 1", ""),
+        (QUOTA, [EMPTY], "", "CANCELLED none 0", ""),
+        (MAX_CONNECTIONS, [], "", "CANCELLED none 0", ""),
+        (PROVIDER, [EMPTY], "", "CANCELLED none 0", ""),
+        (PAGES, ["first", None, "second"], "1\n", "CANCELLED none 1", "['2', '3']\n"),
+    ],
+    ids=["blocked", "retry", "quota", "max_connections", "provider", "pages"],
+)
+def test_ctrl_c_ends_a_wait(
+    program: str, answers: list[bytes | str | None], before: str, told: str, after: str, script: Scripted
+) -> None:
+    link = f"{script.url}/v1.0/deviceManagement/iosUpdateStatuses?$skiptoken=b"
+    pages = {
+        "first": http("200 OK", f'{{"value":[{{"id":"1"}}],"@odata.nextLink":"{link}"}}'.encode()),
+        "second": http("200 OK", b'{"value":[{"id":"2"},{"id":"3"}]}'),
+    }
+    script.answers += [pages[answer] if isinstance(answer, str) else answer for answer in answers]
+    child = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM + program, script.url],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
+    )
+    assert child.stdin is not None and child.stdout is not None
+    if program is MAX_CONNECTIONS:
+        # The only connection is taken.
+        assert script.stuck.wait(20)
+    child.stdin.write("\n")
+    child.stdin.flush()
+    said = ""
+    while (line := child.stdout.readline()) != "waits\n":
+        assert line, child.communicate()
+        said += line
+    assert said == before
+    begun = time.monotonic()
+    child.send_signal(signal.SIGINT)
+    line = child.stdout.readline()
+    took = time.monotonic() - begun
+    print(f"{1000 * took:.1f} ms")
+    assert line == f"{told}\n"
+    assert took < 0.25 * SLACK
+    assert child.communicate(timeout=20) == (after, "")

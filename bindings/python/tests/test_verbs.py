@@ -1,0 +1,261 @@
+"""What each verb sends, as the service sees it, and what its answer means."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import REQUEST, RESPONSE, TOKEN, Scripted, changed, client, emulating, http
+
+import intune
+
+ROOT_PATH = "/v1.0/deviceManagement/iosUpdateStatuses"
+ENTITY = http("200 OK", RESPONSE, "Content-Type: application/json")
+LIST = http("200 OK", b'{"value":[]}')
+Call = Callable[[intune.Client], Any]
+
+
+@pytest.mark.parametrize(
+    ("call", "line", "body", "answer"),
+    [
+        (lambda c: c.create(REQUEST), f"POST {ROOT_PATH}", REQUEST, http("201 Created", RESPONSE)),
+        (lambda c: c.get("a"), f"GET {ROOT_PATH}/a", b"", ENTITY),
+        (lambda c: c.list(), f"GET {ROOT_PATH}", b"", LIST),
+        (lambda c: c.count(), f"GET {ROOT_PATH}/$count", b"", http("200 OK", b"7", "Content-Type: text/plain")),
+        (lambda c: next(c.pages()), f"GET {ROOT_PATH}", b"", LIST),
+        (lambda c: c.update("a", {"osVersion": None}), f"PATCH {ROOT_PATH}/a", b'{"osVersion": null}', ENTITY),
+        (lambda c: c.update("a", b'{"osVersion" :"2"}'), f"PATCH {ROOT_PATH}/a", b'{"osVersion" :"2"}', ENTITY),
+        (lambda c: c.delete("a"), f"DELETE {ROOT_PATH}/a", b"", http("204 No Content")),
+        (lambda c: c.request("GET", "/me?$select=id"), "GET /v1.0/me?$select=id", b"", LIST),
+        (lambda c: c.request("POST", "/b", [1, "ä"]), "POST /v1.0/b", '[1, "ä"]'.encode(), LIST),
+        (lambda c: c.request("PUT", "/b", '{"a" : 1}'), "PUT /v1.0/b", b'{"a" : 1}', LIST),
+        (lambda c: c.request("GET", c.base_url + "/beta/x"), "GET /beta/x", b"", LIST),
+    ],
+)
+def test_what_a_verb_sends(call: Call, line: str, body: bytes, answer: bytes, script: Scripted) -> None:
+    script.answers.append(answer)
+    with client(script.url) as caller:
+        result = call(caller)
+    (request,) = script.requests
+    assert (request.line, request.body) == (f"{line} HTTP/1.1", body)
+    assert request.headers["authorization"] == f"Bearer {TOKEN}"
+    assert request.headers["client-request-id"] == result.client_request_id
+    assert result.status == "OK"
+    assert result.raw_body == answer.partition(b"\r\n\r\n")[2]
+
+
+@pytest.mark.parametrize(
+    "call", [lambda c, **o: c.get("a", **o), lambda c, **o: c.list(**o), lambda c, **o: next(c.pages(**o))]
+)
+def test_options_of_a_read_are_encoded_once(call: Callable[..., Any], script: Scripted) -> None:
+    script.answers.append(LIST)
+    with client(script.url) as caller:
+        call(
+            caller,
+            select=("id", "osVersion"),
+            filter="userName eq 'a&b 100%'",
+            orderby="osVersion desc",
+            expand=iter(["x", "y"]),
+            search='"ä+b"',
+            top=5,
+            skip=0,
+            count=True,
+            headers={"ConsistencyLevel": "eventual"},
+            client_request_id="mine",
+        )
+    (request,) = script.requests
+    assert request.line.split("?")[1] == (
+        "$select=id,osVersion&$filter=userName%20eq%20'a%26b%20100%25'&$orderby=osVersion%20desc&$expand=x,y"
+        "&$top=5&$skip=0&$count=true&$search=%22%C3%A4%2Bb%22 HTTP/1.1"
+    )
+    assert (request.headers["consistencylevel"], request.headers["client-request-id"]) == ("eventual", "mine")
+
+
+def test_an_empty_choice_is_none(script: Scripted) -> None:
+    script.answers.append(LIST)
+    with client(script.url) as caller:
+        caller.list(select=[], orderby=(), count=False)
+    assert script.requests[0].line == f"GET {ROOT_PATH} HTTP/1.1"
+
+
+def test_a_list_is_every_page(script: Scripted) -> None:
+    link = f"{script.url}{ROOT_PATH}?$skiptoken=a%20b"
+    script.answers += [
+        http("200 OK", json.dumps({"@odata.count": 3, "value": [{"id": "1"}], "@odata.nextLink": link}).encode()),
+        http("200 OK", b'{"value":[{"id":"2"},{"id":"3"}]}'),
+    ] * 2
+    with client(script.url) as caller:
+        assert caller.list().body == {"@odata.count": 3, "value": [{"id": "1"}, {"id": "2"}, {"id": "3"}]}
+        assert [item["id"] for item in caller.list(max_items=2).body["value"]] == ["1", "2"]
+    assert script.requests[1].line == f"GET {ROOT_PATH}?$skiptoken=a%20b HTTP/1.1"
+
+
+@pytest.mark.parametrize(
+    ("id", "segment"),
+    [("a/b c%", "a%2Fb%20c%25"), ("ä", "%C3%A4"), ("a?b#c", "a%3Fb%23c"), ("a_b-c", "a_b-c"), ("..a", "..a")],
+)
+def test_an_id_is_one_segment(id: str, segment: str, script: Scripted) -> None:
+    script.answers += [ENTITY, ENTITY, http("204 No Content")]
+    with client(script.url) as caller:
+        caller.get(id)
+        caller.update(id, {"osVersion": "2"})
+        caller.delete(id)
+    assert [request.line.split()[1] for request in script.requests] == [f"{ROOT_PATH}/{segment}"] * 3
+
+
+def with_ids(id: Any) -> list[Call]:
+    return [lambda c: c.get(id), lambda c: c.update(id, {"osVersion": "2"}), lambda c: c.delete(id)]
+
+
+@pytest.mark.parametrize("id", ["", ".", ".."])
+def test_an_id_that_names_nothing_is_refused(id: str, script: Scripted) -> None:
+    with client(script.url) as caller:
+        for call in with_ids(id):
+            with pytest.raises(intune.InvalidRequestError, match="id: ") as refused:
+                call(caller)
+            assert refused.value.field == "id"
+    assert script.requests == []
+
+
+@pytest.mark.parametrize(
+    ("id", "error"), [("a\0b", ValueError), ("\ud800", ValueError), (3, TypeError), (None, TypeError)]
+)
+def test_an_id_that_c_could_not_hold_is_refused(id: object, error: type[Exception], script: Scripted) -> None:
+    with client(script.url) as caller:
+        for call in with_ids(id):
+            with pytest.raises(error, match="id: ") as refused:
+                call(caller)
+            assert type(refused.value) is error
+    assert script.requests == []
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "said"),
+    [
+        (lambda c: c.update("a", {}), intune.InvalidRequestError, "nothing to change"),
+        (lambda c: c.update("a", {"osVersoin": "2"}), intune.InvalidRequestError, 'osVersoin: .*"osVersion"'),
+        (lambda c: c.update("a", {"status": None}), intune.InvalidRequestError, "status: .*null"),
+        (lambda c: c.update("a", b"{"), intune.InvalidJsonError, "cut short"),
+        (lambda c: c.update("a", None), TypeError, "changes: expected a mapping, str or bytes, not NoneType"),
+        (lambda c: c.update("a", {"osVersion": "2"}, require="none"), TypeError, "require"),
+        (lambda c: c.list(top=-1), intune.InvalidRequestError, "top: "),
+        (lambda c: c.list(top="1"), intune.InvalidRequestError, "top: "),
+        (lambda c: c.list(count=1), intune.InvalidRequestError, "count: "),
+        (lambda c: c.list(filter=3), intune.InvalidRequestError, "filter: "),
+        (lambda c: c.list(filter="a\0b"), ValueError, "filter: "),
+        (lambda c: c.list(select=b"id"), TypeError, "select: expected str or an iterable of str, not bytes"),
+        (lambda c: c.list(select=["id", 3]), TypeError, "select: .*int"),
+        (lambda c: c.list(max_items=-1), intune.InvalidRequestError, "maxItems: "),
+        (lambda c: c.list(fliter="x"), TypeError, "fliter"),
+        (lambda c: c.get("a", max_items=1), TypeError, "max_items"),
+        (lambda c: c.delete("a", filter="x"), TypeError, "filter"),
+        (lambda c: c.pages(skip=-1), intune.InvalidRequestError, "skip: "),
+        (lambda c: c.items(headers={"Authorization": "x"}), intune.InvalidRequestError, "headers.Authorization: "),
+        (lambda c: c.items(dry_run=True), ValueError, "dry_run: "),
+        (lambda c: c.request("get", "/me"), intune.InvalidRequestError, "method: "),
+        (lambda c: c.request("GET", "https://example.com/v1.0/me"), intune.InvalidRequestError, "path: "),
+        (lambda c: c.request("GET", "/a\r\nb"), intune.InvalidRequestError, "path: "),
+        (lambda c: c.request("POST", "/a", "{"), intune.InvalidJsonError, "cut short"),
+        (lambda c: c.request("POST", "/a", 3), TypeError, "body: "),
+        (lambda c: c.request("POST", "/a", [{1}]), TypeError, "body: "),
+    ],
+)
+def test_bad_input_is_named(call: Call, error: type[Exception], said: str, script: Scripted) -> None:
+    with client(script.url) as caller, pytest.raises(error, match=said) as refused:
+        call(caller)
+    assert type(refused.value) is error
+    assert script.requests == []
+
+
+def test_a_dry_run_sends_nothing() -> None:
+    def provider() -> str:
+        raise AssertionError("asked")
+
+    with intune.Client(token=provider) as caller:
+        runs = [
+            caller.get("a", dry_run=True),
+            caller.list(dry_run=True, top=2),
+            caller.count(dry_run=True),
+            next(caller.pages(dry_run=True)),
+            caller.update("a", {"osVersion": "2"}, dry_run=True),
+            caller.delete("a", dry_run=True),
+            caller.request("PUT", "/x", {"a": 1}, dry_run=True),
+        ]
+    methods = ["GET", "GET", "GET", "GET", "PATCH", "DELETE", "PUT"]
+    assert [run.body["method"] for run in runs] == methods
+    assert runs[1].body["url"] == f"https://graph.microsoft.com{ROOT_PATH}?$top=2"
+    assert [run.body["body"] for run in runs[4:]] == [{"osVersion": "2"}, None, {"a": 1}]
+    assert all("authorization" not in run.body["headers"] for run in runs)
+
+
+def test_a_service_without_the_route_says_so(script: Scripted) -> None:
+    script.answers.append(
+        http("400 Bad Request", b'{"error":{"code":"No method match route template","message":"No."}}')
+    )
+    with client(script.url) as caller, pytest.raises(intune.NotImplementedByServiceError):
+        caller.delete("a")
+
+
+@pytest.mark.parametrize(
+    ("call", "answer"),
+    [
+        (lambda c: c.list(), b'{"values":[]}'),
+        (lambda c: next(c.pages()), b'{"value":{}}'),
+        (lambda c: c.list(), b'{"value":[],"@odata.nextLink":"https://example.com/"}'),
+        (lambda c: c.count(), b"many"),
+        (lambda c: c.get("a"), b"<html>"),
+    ],
+)
+def test_an_answer_of_another_kind_is_refused(call: Call, answer: bytes, script: Scripted) -> None:
+    script.answers.append(http("200 OK", answer))
+    with client(script.url) as caller, pytest.raises(intune.BadResponseError) as raised:
+        call(caller)
+    assert (raised.value.http_status, raised.value.outcome) == (200, "none")
+    assert len(script.requests) == 1
+
+
+def test_an_update_without_an_answer_s_body(script: Scripted) -> None:
+    script.answers.append(http("204 No Content"))
+    with client(script.url) as caller:
+        result = caller.update("a", {"osVersion": "2"}, headers={"Prefer": "return=minimal"})
+    assert (result.body, result.raw_body, result.outcome) == (None, b"", "applied")
+
+
+def test_a_life() -> None:
+    with emulating("--page-size", "2") as url, client(url) as caller:
+        ids = [caller.create(changed(osVersion=version)).body["id"] for version in ("1", "2", "3")]
+        assert caller.count().body == 3
+        assert caller.count(filter="osVersion eq '2'").body == 1
+        assert [status["id"] for status in caller.list().body["value"]] == ids
+        result = caller.update(ids[0], {"osVersion": "4"})
+        assert (result.outcome, result.http_status) == ("applied", 200)
+        status = caller.get(ids[0], select=["id", "osVersion"]).body
+        assert (status["id"], status["osVersion"]) == (ids[0], "4")
+        assert "userId" not in status
+        deleted = caller.delete(ids[0])
+        assert (deleted.http_status, deleted.outcome, deleted.body, deleted.raw_body) == (204, "applied", None, b"")
+        for call in with_ids(ids[0]):
+            with pytest.raises(intune.NotFoundError):
+                call(caller)
+        assert [status["osVersion"] for status in caller.items(orderby="osVersion desc")] == ["3", "2"]
+
+
+def test_a_life_by_asyncio(emulator: str) -> None:
+    async def life() -> None:
+        with client(emulator) as caller:
+            id = (await caller.create_async(REQUEST)).body["id"]
+            assert (await caller.update_async(id, {"osVersion": "4"})).outcome == "applied"
+            assert (await caller.get_async(id)).body["osVersion"] == "4"
+            assert (await caller.count_async()).body == 1
+            assert len((await caller.list_async(top=1)).body["value"]) == 1
+            assert [status["id"] async for status in caller.items()] == [id]
+            path = f"/deviceManagement/iosUpdateStatuses/{id}"
+            assert (await caller.request_async("GET", path)).body["id"] == id
+            assert (await caller.delete_async(id)).body is None
+            with pytest.raises(intune.NotFoundError):
+                await caller.get_async(id)
+
+    asyncio.run(life())
