@@ -116,7 +116,7 @@ fn envelope(report: &Report) -> Value {
 /// A create of the example, and how far it set the clock forward.
 fn create_one(client: &Client, options: Option<&str>) -> (Value, Duration) {
     let before = client.shared.clock.ahead();
-    let report = create(client, STATUS, Some("a-token"), options);
+    let report = create(client, STATUS, Some("tk-do-not-print"), options);
     (envelope(&report), client.shared.clock.ahead() - before)
 }
 
@@ -296,7 +296,7 @@ fn a_burst_that_fits_goes_out_at_once_and_the_next_one_waits_for_the_window() {
         (&envelope["status"], &envelope["outcome"]),
         (&json!("THROTTLED"), &json!("notSent"))
     );
-    let read = get(&client, "x", Some("a-token"), None);
+    let read = get(&client, "x", Some("tk-do-not-print"), None);
     assert_eq!(envelope_status(&read), "OK");
     let (envelope, waited) = create_one(&client, None);
     assert_eq!(envelope["status"], "OK");
@@ -317,7 +317,7 @@ fn an_unavailable_service_is_asked_again_for_reads_alone() {
     let report = get(
         &service.client(&shared, json!({})),
         "x",
-        Some("a-token"),
+        Some("tk-do-not-print"),
         None,
     );
     assert_eq!(

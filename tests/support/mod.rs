@@ -10,7 +10,7 @@ pub(crate) use abi::{Client, Envelope, Pager, Sink};
 pub(crate) use authority::{Authority, Validity, roots_beside};
 pub(crate) use server::{Answer, Request, Server, Then};
 
-pub(crate) const TOKEN: &str = "tok.en-of.the-tests";
+pub(crate) const TOKEN: &str = "tk.do-not-print.0123456789";
 pub(crate) const REQUEST: &str = include_str!("../data/seed-request.json");
 pub(crate) const RESPONSE: &str = include_str!("../data/seed-response.json");
 

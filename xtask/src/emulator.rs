@@ -5,6 +5,7 @@ use std::process::{Child, ChildStdout, Stdio};
 
 use crate::build;
 use crate::run::program;
+use crate::watch::pass_on;
 
 /// The access token that demo and tests call with.
 pub(crate) const TOKEN: &str = "demo-token";
@@ -26,8 +27,12 @@ impl Emulator {
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .map_err(|why| format!("intune-emulator: {why}"))?;
+        if let Some(stderr) = child.stderr.take() {
+            pass_on(stderr, std::io::stderr());
+        }
         let mut line = String::new();
         let Some(stdout) = child.stdout.take() else {
             return Err("intune-emulator: no standard output".into());

@@ -8,6 +8,7 @@ mod native;
 mod run;
 mod suites;
 mod test;
+mod watch;
 mod wine;
 
 use std::process::ExitCode;

@@ -87,7 +87,8 @@ pub(crate) fn make_directory(path: &Path) -> Result<(), String> {
     std::fs::create_dir_all(path).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-fn show(command: &Command) -> String {
+/// A command as a person reads it.
+pub(crate) fn show(command: &Command) -> String {
     let mut text = short(command.get_program());
     for argument in command.get_args() {
         text.push(' ');

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::suites::{self, Outcome, SUITES, Suite};
+use crate::watch;
 
 /// Runs the suites named, or all.
 pub(crate) fn test(arguments: &[String]) -> Result<(), String> {
@@ -29,6 +30,10 @@ pub(crate) fn test(arguments: &[String]) -> Result<(), String> {
         println!("\n== {}: {}", suite.name, suite.does);
         let begun = Instant::now();
         let outcome = (suite.run)();
+        let outcome = match watch::leaks().first() {
+            Some(line) => Err(format!("an access token was printed: {line}")),
+            None => outcome,
+        };
         match &outcome {
             Ok(Outcome::Passed) => {}
             Ok(Outcome::Skipped(why)) => println!("skipped: {why}"),

@@ -6,6 +6,7 @@ use super::Outcome;
 use crate::build;
 use crate::emulator::{Emulator, TOKEN};
 use crate::run::{answers, program, root, run, target};
+use crate::watch::run_watched;
 
 /// What the skip line names.
 pub(crate) const INSTALL: &str = "the .NET SDK 10 as dotnet";
@@ -24,7 +25,7 @@ pub(super) fn csharp() -> Result<Outcome, String> {
         .args(["format", "bindings/csharp/Intune.slnx"])
         .arg("--verify-no-changes"))?;
     for framework in ["net8.0", "netstandard2.0"] {
-        run(test().arg(format!("-p:IntuneTarget={framework}")))?;
+        run_watched(test().arg(format!("-p:IntuneTarget={framework}")))?;
     }
     published()?;
     Ok(Outcome::Passed)
@@ -47,11 +48,13 @@ fn published() -> Result<(), String> {
         .arg(&directory))?;
     let service = Emulator::start(&["--page-size", "2"])?;
     for arguments in [&[][..], &["lifecycle"]] {
-        run(program(directory.join("Create"))
-            .args(arguments)
-            .env("INTUNE_LIBRARY", build::library())
-            .env("INTUNE_BASE_URL", &service.url)
-            .env("INTUNE_TOKEN", TOKEN))?;
+        run_watched(
+            program(directory.join("Create"))
+                .args(arguments)
+                .env("INTUNE_LIBRARY", build::library())
+                .env("INTUNE_BASE_URL", &service.url)
+                .env("INTUNE_TOKEN", TOKEN),
+        )?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::process::Command;
 use super::{Outcome, csharp};
 use crate::build;
 use crate::run::{answers, program, root, run};
+use crate::watch::run_watched;
 
 /// What the skip line names.
 pub(crate) const INSTALL: &str =
@@ -20,7 +21,7 @@ pub(super) fn powershell() -> Result<Outcome, String> {
         return Ok(Outcome::Skipped(format!("no pwsh: install {INSTALL}")));
     }
     build::release()?;
-    run(pwsh().arg("bindings/powershell/tests/run.ps1"))?;
+    run_watched(pwsh().arg("bindings/powershell/tests/run.ps1"))?;
     Ok(Outcome::Passed)
 }
 

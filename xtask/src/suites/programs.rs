@@ -9,6 +9,7 @@ use crate::build;
 use crate::emulator::Emulator;
 use crate::native::{self, HERE, Language, System};
 use crate::run::{answers, make_directory, program, root, run, target};
+use crate::watch::run_watched;
 use crate::wine;
 
 /// One program.
@@ -331,7 +332,7 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
         .env("INTUNE_BASE_URL", &service.url)
         .env("INTUNE_TLS_BASE_URL", &tls.url)
         .env("INTUNE_CA_FILE", &ca_file);
-    run(command.envs(way.environment.iter().copied()))
+    run_watched(command.envs(way.environment.iter().copied()))
 }
 
 fn through(way: &Way, binary: &Path) -> Command {

@@ -7,6 +7,7 @@ use super::Outcome;
 use crate::build;
 use crate::emulator::Emulator;
 use crate::run::{answers, output, program, read, root, run, target};
+use crate::watch::run_watched;
 
 const PINS: &str = "bindings/python/requirements-dev.txt";
 
@@ -35,7 +36,7 @@ pub(super) fn python() -> Result<Outcome, String> {
     run(tool("ruff").args(["check", "."]))?;
     run(tool("ruff").args(["format", "--check", "."]))?;
     run(tool("mypy").arg("--strict"))?;
-    run(&mut tool("pytest"))?;
+    run_watched(&mut tool("pytest"))?;
     wheel(&tool)?;
     Ok(Outcome::Passed)
 }

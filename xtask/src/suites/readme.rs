@@ -11,6 +11,7 @@ use crate::build;
 use crate::emulator::{Emulator, TOKEN};
 use crate::native::{self, Language};
 use crate::run::{answers, make_directory, program, read, root, run, target};
+use crate::watch::run_watched;
 
 /// Lines of `sh` that this command is, or has done.
 const DONE: [&str; 2] = ["cargo xtask", "cargo build --release"];
@@ -155,10 +156,12 @@ fn against_emulator(command: Command, argument: &[&Path], place: &Path) -> Resul
     let service = Emulator::start(&[])?;
     let mut command = python::with_package(command);
     command.args(argument).current_dir(place);
-    run(command
-        .env("INTUNE_LIBRARY", build::library())
-        .env("INTUNE_BASE_URL", &service.url)
-        .env("INTUNE_TOKEN", TOKEN))
+    run_watched(
+        command
+            .env("INTUNE_LIBRARY", build::library())
+            .env("INTUNE_BASE_URL", &service.url)
+            .env("INTUNE_TOKEN", TOKEN),
+    )
 }
 
 fn write(place: &Path, name: &str, text: &str) -> Result<PathBuf, String> {

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use crate::run::{answers, cargo, run};
+use crate::watch::run_watched;
 
 pub(super) fn fmt() -> Result<Outcome, String> {
     if !answers("cargo", &["fmt", "--version"]) {
@@ -55,9 +56,21 @@ pub(super) fn docs() -> Result<Outcome, String> {
 
 pub(super) fn tests() -> Result<Outcome, String> {
     if answers("cargo", &["nextest", "--version"]) {
-        run(&mut cargo(&["nextest", "run", "--workspace"]))?;
+        run_watched(&mut cargo(&[
+            "nextest",
+            "run",
+            "--workspace",
+            "--success-output",
+            "immediate",
+        ]))?;
     } else {
-        run(&mut cargo(&["test", "--workspace", "--all-targets"]))?;
+        run_watched(&mut cargo(&[
+            "test",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--show-output",
+        ]))?;
     }
     run(&mut cargo(&["test", "--workspace", "--doc"]))?;
     Ok(Outcome::Passed)

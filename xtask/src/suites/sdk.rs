@@ -2,7 +2,8 @@
 
 use super::{Outcome, python};
 use crate::build;
-use crate::run::{root, run};
+use crate::run::root;
+use crate::watch::run_watched;
 
 const PINS: &str = "emulator/tests/requirements.txt";
 
@@ -19,8 +20,10 @@ pub(super) fn sdk() -> Result<Outcome, String> {
             )));
         }
     };
-    run(python::python_of(&environment)
-        .env("INTUNE_EMULATOR", build::emulator())
-        .arg(root().join("emulator/tests/msgraph_sdk.py")))?;
+    run_watched(
+        python::python_of(&environment)
+            .env("INTUNE_EMULATOR", build::emulator())
+            .arg(root().join("emulator/tests/msgraph_sdk.py")),
+    )?;
     Ok(Outcome::Passed)
 }

@@ -1,0 +1,77 @@
+//! Output that is passed on, and searched for access tokens on the way.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::emulator::TOKEN;
+use crate::run::show;
+
+/// What stands in every access token of the tests, and nowhere else.
+const MARKS: [&str; 3] = ["do-not-print", "binding-secret", TOKEN];
+
+/// Lines with an access token, not yet told.
+static LEAKS: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// The lines with an access token that were printed since the last time this was asked.
+pub(crate) fn leaks() -> Vec<String> {
+    std::mem::take(&mut *LEAKS.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Passes on what comes, to its end.
+pub(crate) fn pass_on(
+    from: impl Read + Send + 'static,
+    mut to: impl Write + Send + 'static,
+) -> JoinHandle<io::Result<()>> {
+    std::thread::spawn(move || {
+        let mut from = BufReader::new(from);
+        let mut line = Vec::new();
+        while from.read_until(b'\n', &mut line)? > 0 {
+            let text = String::from_utf8_lossy(&line);
+            if MARKS.iter().any(|mark| text.contains(mark)) {
+                let mut leaks = LEAKS.lock().unwrap_or_else(PoisonError::into_inner);
+                leaks.push(text.trim_end().to_owned());
+            }
+            to.write_all(&line)?;
+            line.clear();
+        }
+        to.flush()
+    })
+}
+
+/// Shows a test program's command and runs it; an error where it does not end with 0. What it prints is searched.
+pub(crate) fn run_watched(command: &mut Command) -> Result<(), String> {
+    let shown = show(command);
+    println!("$ {shown}");
+    let failed = |why: io::Error| format!("{shown}: {why}");
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(failed)?;
+    let stdout = child.stdout.take().map(|from| pass_on(from, io::stdout()));
+    let stderr = child.stderr.take().map(|from| pass_on(from, io::stderr()));
+    let status = child.wait().map_err(failed)?;
+    for thread in [stdout, stderr].into_iter().flatten() {
+        let passed_on = thread.join().unwrap_or(Ok(()));
+        passed_on.map_err(failed)?;
+    }
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("{shown}: {status}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_in_passing_is_told_once() {
+        let printed = io::Cursor::new("one\ntwo Bearer tk-do-not-print-1\nthree");
+        pass_on(printed, io::sink()).join().unwrap().unwrap();
+        assert_eq!(leaks(), ["two Bearer tk-do-not-print-1"]);
+        assert!(leaks().is_empty());
+    }
+}
