@@ -95,6 +95,22 @@ impl Service {
     }
 }
 
+/// The message has the HTTP status, the code and a request id.
+fn says_what_a_case_with_microsoft_needs(envelope: &Envelope, context: &str) {
+    let message = envelope.message();
+    let http_status = envelope.json["httpStatus"].to_string();
+    let ids = ["/requestId", "/clientRequestId"].map(|id| envelope.text(id));
+    assert!(message.contains(&http_status), "{context}: {message}");
+    assert!(
+        message.contains(envelope.text("/error/code")),
+        "{context}: {message}"
+    );
+    assert!(
+        ids.iter().any(|id| !id.is_empty() && message.contains(id)),
+        "{context}: {message}"
+    );
+}
+
 /// What came of a call: its cell in the table.
 fn outcome_of(name: &str, verb: Verb) -> String {
     let context = format!("{name} {verb:?}");
@@ -123,6 +139,12 @@ fn outcome_of(name: &str, verb: Verb) -> String {
     let whole = envelope.json.to_string();
     assert!(!whole.contains(TOKEN), "{context}: {whole}");
     assert_eq!(status == "OK", envelope.message().is_empty(), "{context}");
+    if envelope
+        .number("/httpStatus")
+        .is_some_and(|number| number >= 400)
+    {
+        says_what_a_case_with_microsoft_needs(&envelope, &context);
+    }
     let effects = service.effects(verb);
     let true_outcomes: &[&str] = match (verb.is_write(), effects) {
         (false, 0) => &["none"],
