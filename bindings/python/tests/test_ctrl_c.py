@@ -137,3 +137,37 @@ def test_ctrl_c_ends_a_wait(
     assert line == f"{told}\n"
     assert took < 0.25 * SLACK
     assert child.communicate(timeout=20) == (after, "")
+
+
+ASYNCIO = """
+import asyncio, intune, sys
+client = intune.Client(base_url=sys.argv[1], token="t")
+async def main():
+    try:
+        await client.list_async()
+    except asyncio.CancelledError as cancelled:
+        print(cancelled.result.status, cancelled.result.outcome, flush=True)
+        raise
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the signal cannot be sent there")
+def test_ctrl_c_ends_what_asyncio_waits_for(script: Scripted) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", ASYNCIO, script.url],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
+    )
+    assert child.stdout is not None
+    assert script.stuck.wait(20)
+    begun = time.monotonic()
+    child.send_signal(signal.SIGINT)
+    assert child.stdout.readline() == "CANCELLED none\n"
+    assert time.monotonic() - begun < 0.25 * SLACK
+    assert child.communicate(timeout=20) == ("interrupted\n", "")

@@ -156,6 +156,22 @@ def test_claims_go_to_a_callable_that_takes_them(kind: str, first: object, secon
     assert sent(script) == ["Bearer t1", "Bearer t2"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (SENT_CLAIMS, CLAIMS),
+        (SENT_CLAIMS.rstrip("="), CLAIMS),
+        (base64.urlsafe_b64encode(b'{"a":"\xc3\xbf\xc3\xbf?>"}').decode(), '{"a":"ÿÿ?>"}'),
+        (CLAIMS, CLAIMS),
+        ("AAAA", "AAAA"),
+        ("/w==", "/w=="),
+        ("a", "a"),
+    ],
+)
+def test_claims_are_json_where_they_can_be(sent: str, told: str) -> None:
+    assert _token._decoded(sent.encode()) == told
+
+
 def test_a_401_without_claims_asks_anew(script: Scripted) -> None:
     script.answers += [EXPIRED, CREATED, CREATED]
     credential = Old(int(time.time()) + 3600)
@@ -391,6 +407,25 @@ def test_a_provider_is_asked_where_asyncio_calls(script: Scripted) -> None:
     with client(script.url, token=provider) as caller:
         assert asyncio.run(caller.create_async(REQUEST)).status == "OK"
     assert threads != [threading.get_ident()]
+
+
+EXIT = """
+import intune, sys, threading, time
+inside = threading.Event()
+def provider():
+    inside.set()
+    time.sleep(0.1)
+    return "t"
+client = intune.Client(base_url=sys.argv[1], token=provider)
+threading.Thread(target=client.list, daemon=True).start()
+inside.wait()
+"""
+
+
+def test_the_interpreter_s_end_waits_for_a_provider(script: Scripted) -> None:
+    """A daemon thread that Python ends beneath the library's frames would abort the process."""
+    done = subprocess.run([sys.executable, "-c", EXIT, script.url], env=dict(os.environ), capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 CTRL_C = """

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import REQUEST, RESPONSE, TOKEN, Scripted, changed, client, emulating, http
+from conftest import REQUEST, RESPONSE, ROOT, TOKEN, Scripted, changed, client, emulating, http
 
 import intune
 
@@ -259,3 +263,16 @@ def test_a_life_by_asyncio(emulator: str) -> None:
                 await caller.get_async(id)
 
     asyncio.run(life())
+
+
+def test_the_example_lives(emulator: str) -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "examples/python/lifecycle.py"],
+        env={**os.environ, "INTUNE_BASE_URL": emulator, "INTUNE_TOKEN": TOKEN},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    told = [" ".join(line) for line in re.findall(r"^([A-Z]+) .* -> (\d+)", done.stdout, flags=re.M)]
+    assert told == ["POST 201"] * 3 + ["GET 200"] * 4 + ["PATCH 200"] + ["DELETE 204"] * 3 + ["GET 200"]
+    assert done.stdout.endswith("-> 200 0\n")

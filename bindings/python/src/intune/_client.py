@@ -38,13 +38,14 @@ class Client:
     """Calls the service of one cloud. Cheap to share between threads, meant to live long. Since 0.1.0.
 
     `token` is an access token, a callable, or a credential of azure-identity's kind; without one, each call is given
-    its own. A callable takes no argument, or takes `claims=`, and returns an access token: as str, or with its expiry
-    as an object that has `token` and `expires_on` (seconds since 1970 in UTC). A credential is asked by
-    `get_token_info` where it has that, else by `get_token`, with `scope`. It is asked on the thread of the call that
-    needs a token; one thread at a time, and others wait. A token is kept until five minutes before it expires, and for
-    one call where no expiry is known. After a 401 it is asked once more, with the claims that the service named, if
-    any, and the request is sent again. What it raises comes out of the call, KeyboardInterrupt included; `result` of
-    that exception is what the call came to. It must not be asynchronous.
+    its own. A callable takes no argument, or `claims=` (JSON text or None), and returns an access token: as str, or
+    with its expiry as an object that has `token` and `expires_on` (seconds since 1970 in UTC). A credential is asked by
+    `get_token_info` where it has that, else by `get_token`, with `scope`. Either is asked on the thread of the call
+    that needs a token; one thread at a time, and others wait. A token is kept until five minutes before it expires, and
+    for one call where no expiry is known. After a 401 it is asked for once more, with the claims that the service
+    named, if any, and the request is sent again. What is raised comes out of the call, KeyboardInterrupt included;
+    `result` of that exception is what the call came to. Callable and credential must not be asynchronous. A daemon
+    thread that is inside of one at the interpreter's end is waited for.
 
     `cloud` is `"global"`, `"usGovL4"`, `"usGovL5"` or `"china"`; defaults to `"global"`. `base_url` takes the place of
     the cloud's root: https, or http on loopback. Further options are the C interface's, spelt with underscores:

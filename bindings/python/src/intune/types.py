@@ -63,7 +63,7 @@ class TokenInfoCredential(Protocol):
 
 
 class ClaimsProvider(Protocol):
-    """A callable that is told what the service asks for beyond the last token; None: nothing."""
+    """A callable that is told what the service asks for beyond the last token, as JSON; None: nothing."""
 
     def __call__(self, *, claims: str | None) -> str | AccessToken:
         """An access token."""
