@@ -6,6 +6,7 @@
 #include "service.h"
 
 #define JSON_TYPE "Content-Type: application/json\r\n"
+#define EXPIRED "{\"error\": {\"code\": \"InvalidAuthenticationToken\", \"message\": \"Expired.\"}}"
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static intune_client *client;
@@ -102,7 +103,7 @@ static void after_an_error_the_same_page_comes(void) {
         {"200 OK", JSON_TYPE,
          "{\"value\": [{\"id\": \"1\"}, {\"id\": \"2\"}],"
          " \"@odata.nextLink\": \"{url}/v1.0/deviceManagement/iosUpdateStatuses?$skiptoken=a%2Bb+c%3d\"}"},
-        {"401 Unauthorized", JSON_TYPE, "{\"error\": {\"code\": \"InvalidAuthenticationToken\", \"message\": \"Expired.\"}}"},
+        {"401 Unauthorized", JSON_TYPE, EXPIRED},
         {"200 OK", JSON_TYPE, "{\"no\": \"page\"}"},
         {"200 OK", JSON_TYPE, "{\"value\": [{\"id\": \"3\"}]}"},
     };
@@ -161,7 +162,8 @@ static void links_that_are_not_followed(void) {
     static const struct reply scripts[] = {
         {"200 OK", JSON_TYPE, "{\"value\": [], \"@odata.nextLink\": \"https://example.com/v1.0/next\"}"},
         {"200 OK", JSON_TYPE, "{\"value\": [], \"@odata.nextLink\": \"/v1.0/next\"}"},
-        {"200 OK", JSON_TYPE, "{\"value\": [], \"@odata.nextLink\": \"{url}/v1.0/deviceManagement/iosUpdateStatuses\"}"},
+        {"200 OK", JSON_TYPE,
+         "{\"value\": [], \"@odata.nextLink\": \"{url}/v1.0/deviceManagement/iosUpdateStatuses\"}"},
     };
     for (size_t i = 0; i < COUNT(scripts); i++) {
         struct service service;

@@ -136,7 +136,8 @@ static void a_list_has_every_page(void) {
     intune_result_free(all);
 
     intune_result *some = intune_ios_update_status_list(
-        client, TOKEN, "{\"filter\": \"userName eq 'list'\", \"top\": 2, \"maxItems\": 3, \"select\": \"id\", \"skip\": 1}");
+        client, TOKEN,
+        "{\"filter\": \"userName eq 'list'\", \"top\": 2, \"maxItems\": 3, \"select\": \"id\", \"skip\": 1}");
     CHECK_STATUS(some, INTUNE_OK);
     CHECK_GET(some, "/body/value/0/id", ids[1]);
     CHECK_GET(some, "/body/value/2/id", ids[3]);
@@ -179,16 +180,16 @@ static void check_plan(intune_result *plan, const char *method, const char *outc
 static void a_dry_run_of_each_needs_no_token(void) {
     static const char options[] = "{\"dryRun\": true}";
     static const char query[] =
-        "{\"dryRun\": true, \"select\": \"id\", \"filter\": \"userName eq 'a&b'\", \"orderby\": \"id desc\", \"expand\": \"x\","
-        " \"top\": 5, \"skip\": 0, \"count\": true, \"search\": \"\xc3\xa9\"}";
+        "{\"dryRun\": true, \"select\": \"id\", \"filter\": \"userName eq 'a&b'\", \"orderby\": \"id desc\","
+        " \"expand\": \"x\", \"top\": 5, \"skip\": 0, \"count\": true, \"search\": \"\xc3\xa9\"}";
     check_plan(intune_ios_update_status_get(client, "a/b c?#%\xc3\xa9", NULL, options), "GET", "none",
                PATH "/a%2Fb%20c%3F%23%25%C3%A9");
     check_plan(intune_ios_update_status_list(client, NULL, query), "GET", "none",
-               PATH "?$select=id&$filter=userName%20eq%20'a%26b'&$orderby=id%20desc&$expand=x&$top=5&$skip=0&$count=true"
-                    "&$search=%C3%A9");
+               PATH "?$select=id&$filter=userName%20eq%20'a%26b'&$orderby=id%20desc&$expand=x&$top=5&$skip=0"
+                    "&$count=true&$search=%C3%A9");
     check_plan(intune_ios_update_status_count(client, NULL, options), "GET", "none", PATH "/$count");
-    check_plan(intune_ios_update_status_update(client, "an_id", "{\"osVersion\": \"1\"}", NULL, options), "PATCH", "notSent",
-               PATH "/an_id");
+    check_plan(intune_ios_update_status_update(client, "an_id", "{\"osVersion\": \"1\"}", NULL, options), "PATCH",
+               "notSent", PATH "/an_id");
     check_plan(intune_ios_update_status_delete(client, "an_id", NULL, options), "DELETE", "notSent", PATH "/an_id");
     check_plan(intune_request(client, "POST", "x/y?z=%20", "{}", NULL, options), "POST", "notSent", "/v1.0/x/y?z=%20");
 }
@@ -247,7 +248,8 @@ static void any_other_request(void) {
     intune_result_free(made);
 
     intune_result *found = intune_request(
-        client, "GET", "/deviceManagement/iosUpdateStatuses?$filter=userName%20eq%20'request'&$select=id", NULL, TOKEN, NULL);
+        client, "GET", "/deviceManagement/iosUpdateStatuses?$filter=userName%20eq%20'request'&$select=id", NULL, TOKEN,
+        NULL);
     CHECK_STATUS(found, INTUNE_OK);
     CHECK_GET(found, "/outcome", "none");
     CHECK_GET(found, "/body/value/0/id", id);
