@@ -16,16 +16,22 @@
 /// **Texts out** are views that live as long as the `result` they come from, also when it is moved. They cannot be
 /// taken from a temporary: name the result first. Each view is followed by a NUL, so `data()` is good for C.
 ///
+/// **Tokens** go with each call, or `set_token_provider` names who is asked for one where a call has none.
+///
 /// **Threads.** A `client` and a `result` may be used by any number of threads at once, as long as none of them moves,
-/// assigns or destroys it.
+/// assigns or destroys it. A `pager` is used by one thread at a time.
 ///
 /// **Link** with `-lintune`. A library with another ABI number than this header's is answered by every call with
 /// `INTUNE_NOT_IMPLEMENTED` and a message that says so; nothing else of it is called.
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -36,6 +42,7 @@
 #include <vector>
 
 #if defined(__cpp_exceptions)
+#include <exception>
 #include <stdexcept>
 #endif
 
@@ -73,7 +80,7 @@ inline std::string_view version() noexcept { return intune_version(); }
 /// The name of a status number, such as "THROTTLED"; "UNKNOWN" for one that the library does not know. Since 0.1.0.
 inline std::string_view status_name(std::int32_t status) noexcept { return intune_status_name(status); }
 
-/// How many clients and results this process holds, C++ or not: for tests that look for leaks. Since 0.1.0.
+/// How many clients, pagers and results this process holds, C++ or not: for tests that look for leaks. Since 0.1.0.
 inline std::size_t live_handles() noexcept { return intune_live_handles(); }
 
 namespace detail {
@@ -240,6 +247,89 @@ struct ios_update_device_status {
     }
 };
 
+/// A property of a patch that may be null: not named, null, or a text. Since 0.1.0.
+class patch_text {
+public:
+    /// Not named: it stays as it is.
+    patch_text() noexcept = default;
+    /// Null.
+    patch_text(std::nullptr_t) noexcept : named_(true) {}
+    /// A text; null for a null pointer.
+    patch_text(const char *value) : named_(true) {
+        if (value != nullptr) value_ = value;
+    }
+    /// A text.
+    patch_text(std::string_view value) : named_(true), value_(value) {}
+    /// A text.
+    patch_text(std::string value) noexcept : named_(true), value_(std::move(value)) {}
+    /// A text, or null where there is none.
+    patch_text(std::optional<std::string> value) noexcept : named_(true), value_(std::move(value)) {}
+
+    /// Whether it is named at all.
+    bool named() const noexcept { return named_; }
+    /// The text; nothing where it is null or not named.
+    const std::optional<std::string> &value() const noexcept { return value_; }
+
+private:
+    bool named_ = false;
+    std::optional<std::string> value_;
+};
+
+/// What `client::update` changes of an `iosUpdateDeviceStatus`: what is named here, and nothing else. Since 0.1.0.
+///
+///     intune::ios_update_device_status_patch patch;
+///     patch.install_status = intune::install_status::success;
+///     patch.user_name = nullptr; // sent as null
+struct ios_update_device_status_patch {
+    /// One of the names in `intune::install_status`. Defaults to not named.
+    std::optional<std::string> install_status;
+    /// The device version that is being reported. Defaults to not named.
+    patch_text os_version;
+    /// The device id that is being reported. Defaults to not named.
+    patch_text device_id;
+    /// The user id that is being reported. Defaults to not named.
+    patch_text user_id;
+    /// Device name of the policy status. Defaults to not named.
+    patch_text device_display_name;
+    /// The user name that is being reported. Defaults to not named.
+    patch_text user_name;
+    /// The device model that is being reported. Defaults to not named.
+    patch_text device_model;
+    /// When the device's compliance grace period expires: RFC 3339, see `ios_update_device_status`. Defaults to not
+    /// named.
+    std::optional<std::string> compliance_grace_period_expiration_date_time;
+    /// One of the names in `intune::compliance_status`. Defaults to not named.
+    std::optional<std::string> status;
+    /// When the policy report was last modified: RFC 3339 as above. Defaults to not named.
+    std::optional<std::string> last_reported_date_time;
+    /// The user principal name. Defaults to not named.
+    patch_text user_principal_name;
+    /// Further members, written last and in this order: a name, and its value as JSON text. The library takes them
+    /// only with `allow_unknown`. Defaults to none.
+    std::vector<std::pair<std::string, std::string>> additional;
+
+    /// This patch as JSON text, members in the documentation's order.
+    std::string json() const {
+        detail::object_writer out;
+        const auto text = [&out](std::string_view name, const patch_text &property) {
+            if (property.named()) out.nullable(name, property.value());
+        };
+        out.string_if("installStatus", install_status);
+        text("osVersion", os_version);
+        text("deviceId", device_id);
+        text("userId", user_id);
+        text("deviceDisplayName", device_display_name);
+        text("userName", user_name);
+        text("deviceModel", device_model);
+        out.string_if("complianceGracePeriodExpirationDateTime", compliance_grace_period_expiration_date_time);
+        out.string_if("status", status);
+        out.string_if("lastReportedDateTime", last_reported_date_time);
+        text("userPrincipalName", user_principal_name);
+        for (const auto &[name, value] : additional) out.json(name, value);
+        return out.done();
+    }
+};
+
 /// Which national cloud a client speaks to: values of `client_options::cloud`. Since 0.1.0.
 namespace cloud {
 inline constexpr const char *global = "global";
@@ -390,7 +480,25 @@ struct validate_options {
     }
 };
 
-/// Options of one call. What is not set takes the library's default. Since 0.1.0.
+namespace detail {
+
+/// What every call takes.
+template <class Options>
+void write_common(object_writer &out, const Options &options) {
+    out.string_if("clientRequestId", options.client_request_id);
+    out.ms_if("deadlineMs", options.deadline);
+    out.true_if("noWait", options.no_wait);
+    out.true_if("dryRun", options.dry_run);
+    if (!options.headers.empty()) {
+        object_writer fields;
+        for (const auto &[name, value] : options.headers) fields.string(name, value);
+        out.json("headers", fields.done());
+    }
+}
+
+} // namespace detail
+
+/// Options of a create, update, remove or request. What is not set takes the library's default. Since 0.1.0.
 struct call_options {
     /// Id of this call, sent along, and the one to cancel it by. Defaults to a new GUID.
     std::optional<std::string> client_request_id;
@@ -402,25 +510,69 @@ struct call_options {
     bool dry_run = false;
     /// Further request headers, name and value. Those that the library owns are refused. Defaults to none.
     std::vector<std::pair<std::string, std::string>> headers;
-    /// Which properties must be there, one of the names in `intune::require`. Defaults to "documented".
+    /// Of a create alone: which properties must be there, one of the names in `intune::require`. Defaults to
+    /// "documented".
     std::optional<std::string> require;
-    /// Whether members and enum values that the library does not know are let through. Defaults to false.
+    /// Of a create or update alone: whether members and enum values that the library does not know are let through.
+    /// Defaults to false.
     bool allow_unknown = false;
 
     /// These options as JSON text; what is not set is left out.
     std::string json() const {
         detail::object_writer out;
-        out.string_if("clientRequestId", client_request_id);
-        out.ms_if("deadlineMs", deadline);
-        out.true_if("noWait", no_wait);
-        out.true_if("dryRun", dry_run);
-        if (!headers.empty()) {
-            detail::object_writer fields;
-            for (const auto &[name, value] : headers) fields.string(name, value);
-            out.json("headers", fields.done());
-        }
+        detail::write_common(out, *this);
         out.string_if("require", require);
         out.true_if("allowUnknown", allow_unknown);
+        return out.done();
+    }
+};
+
+/// Options of a get, list or count, and of pages. What is not set takes the library's default. Since 0.1.0.
+///
+/// The query options are given as they are meant: the library encodes them, and puts their "$" in front.
+struct read_options {
+    /// Id of this call, sent along, and the one to cancel it by. Defaults to a new GUID.
+    std::optional<std::string> client_request_id;
+    /// Limit for the whole call, waits, retries and every page of a list included. Defaults to the client's.
+    std::optional<std::chrono::milliseconds> deadline;
+    /// Whether to return `INTUNE_THROTTLED` with `retry_after()` in place of waiting. Defaults to false.
+    bool no_wait = false;
+    /// Whether to check only, and give the exact request in place of sending it; needs no token. Defaults to false.
+    bool dry_run = false;
+    /// Further request headers, name and value. Those that the library owns are refused. Defaults to none.
+    std::vector<std::pair<std::string, std::string>> headers;
+    /// `$select`: names of properties, with commas between them. Defaults to all.
+    std::optional<std::string> select;
+    /// `$filter`, such as "installStatus eq 'available'". Defaults to none.
+    std::optional<std::string> filter;
+    /// `$orderby`, such as "deviceDisplayName desc". Defaults to the service's order.
+    std::optional<std::string> orderby;
+    /// `$expand`. Defaults to none.
+    std::optional<std::string> expand;
+    /// `$search`. Defaults to none.
+    std::optional<std::string> search;
+    /// `$top`: the size of a page. Defaults to the service's.
+    std::optional<std::uint32_t> top;
+    /// `$skip`: how many to leave out. Defaults to none.
+    std::optional<std::uint32_t> skip;
+    /// `$count`: whether to ask for "@odata.count". Defaults to false.
+    bool count = false;
+    /// Of a list alone: how many are wanted at most; 0 is all. Defaults to all.
+    std::optional<std::uint32_t> max_items;
+
+    /// These options as JSON text; what is not set is left out.
+    std::string json() const {
+        detail::object_writer out;
+        detail::write_common(out, *this);
+        out.string_if("select", select);
+        out.string_if("filter", filter);
+        out.string_if("orderby", orderby);
+        out.string_if("expand", expand);
+        out.string_if("search", search);
+        out.number_if("top", top);
+        out.number_if("skip", skip);
+        out.true_if("count", count);
+        out.number_if("maxItems", max_items);
         return out.done();
     }
 };
@@ -494,7 +646,7 @@ public:
     }
     ~result() { release(); }
 
-    /// Whether the call did what was asked: `status()` is `INTUNE_OK`.
+    /// Whether the call did what was asked: `status()` is `INTUNE_OK`. The end of a pager, `INTUNE_END`, is not.
     bool ok() const noexcept { return status() == INTUNE_OK; }
 
     /// The status number, `INTUNE_OK` and the like; `INTUNE_INVALID_HANDLE` once moved from.
@@ -602,6 +754,246 @@ private:
 
 } // namespace detail
 
+/// What a token provider answers: a token, or why there is none. Since 0.1.0.
+class token_answer {
+public:
+    /// A token, without "Bearer", and when it expires. It is kept until five minutes before that. `expires_at` defaults
+    /// to not known: the token serves one call.
+    token_answer(std::string token,
+                 std::optional<std::chrono::system_clock::time_point> expires_at = std::nullopt) noexcept
+        : text_(std::move(token)), expires_at_(expires_at), given_(true) {}
+    /// The same from C's text; a null pointer is no token.
+    token_answer(const char *token,
+                 std::optional<std::chrono::system_clock::time_point> expires_at = std::nullopt)
+        : text_(token != nullptr ? token : "there is none"), expires_at_(expires_at), given_(token != nullptr) {}
+
+    /// There is no token, for this reason: it stands in the call's `message()`.
+    static token_answer failure(std::string why) noexcept {
+        token_answer answer(std::move(why));
+        answer.given_ = false;
+        return answer;
+    }
+
+    /// Whether it is a token.
+    bool given() const noexcept { return given_; }
+    /// The token, or the reason.
+    const std::string &text() const noexcept { return text_; }
+    /// When the token expires, where that is known.
+    std::optional<std::chrono::system_clock::time_point> expires_at() const noexcept { return expires_at_; }
+
+private:
+    std::string text_;
+    std::optional<std::chrono::system_clock::time_point> expires_at_;
+    bool given_;
+};
+
+/// Gives a token when a call needs one. `claims` is what the service asks for beyond the last token (a claims
+/// challenge, as it stood); nothing where it asks for nothing. Since 0.1.0.
+using token_provider = std::function<token_answer(std::optional<std::string_view> claims)>;
+
+namespace detail {
+
+class token_source {
+public:
+    token_source() = default;
+    token_source(const token_source &) = delete;
+    token_source &operator=(const token_source &) = delete;
+    virtual ~token_source() = default;
+    virtual token_answer ask(std::optional<std::string_view> claims) noexcept = 0;
+};
+
+/// The token providers of this process, each under the number of its client; 0 is `client::shared()`. A thread inside
+/// one holds it, so that one that is taken away meanwhile lives until it is left.
+class token_table {
+public:
+    std::uintptr_t new_number() {
+        const std::lock_guard<std::mutex> held(lock_);
+        return ++last_;
+    }
+    std::shared_ptr<token_source> exchange(std::uintptr_t number, std::shared_ptr<token_source> other) {
+        const std::lock_guard<std::mutex> held(lock_);
+        std::shared_ptr<token_source> &own = sources_[number];
+        own.swap(other);
+        if (own == nullptr) sources_.erase(number);
+        return other;
+    }
+    std::shared_ptr<token_source> current(std::uintptr_t number) {
+        const std::lock_guard<std::mutex> held(lock_);
+        const auto found = sources_.find(number);
+        return found == sources_.end() ? nullptr : found->second;
+    }
+
+private:
+    std::mutex lock_;
+    std::uintptr_t last_ = 0;
+    std::map<std::uintptr_t, std::shared_ptr<token_source>> sources_;
+};
+
+/// Never destroyed: a thread may still call while the process ends.
+inline token_table &the_token_table() {
+    static token_table *table = new token_table;
+    return *table;
+}
+
+/// A client's place in the table. Its client and the pagers of that share it; with the last of them its provider goes.
+class token_place {
+public:
+    token_place() : number_(the_token_table().new_number()) {}
+    token_place(const token_place &) = delete;
+    token_place &operator=(const token_place &) = delete;
+    ~token_place() { the_token_table().exchange(number_, nullptr); }
+    std::uintptr_t number() const noexcept { return number_; }
+
+private:
+    std::uintptr_t number_;
+};
+
+inline std::int32_t token_trampoline(void *number, const char *claims, intune_token_sink *sink) noexcept {
+    const auto source = the_token_table().current(reinterpret_cast<std::uintptr_t>(number));
+    if (source == nullptr) return intune_token_sink_fail(sink, "it was taken away");
+    const token_answer answer = source->ask(claims == nullptr ? std::nullopt : std::optional<std::string_view>(claims));
+    if (!answer.given()) return intune_token_sink_fail(sink, answer.text().c_str());
+    if (answer.text().find('\0') != std::string::npos) {
+        return intune_token_sink_fail(sink, "the token has a NUL inside: C would cut it there");
+    }
+    std::int64_t expires_at = 0;
+    if (answer.expires_at()) {
+        using std::chrono::milliseconds;
+        const auto since_1970 = std::chrono::duration_cast<milliseconds>(answer.expires_at()->time_since_epoch());
+        expires_at = std::max<std::int64_t>(since_1970.count(), 1); // 0 would mean that it is not known
+    }
+    return intune_token_sink_set(sink, answer.text().c_str(), expires_at);
+}
+
+} // namespace detail
+
+/// A list a page at a time, in constant memory: made by `client::pages`. Move-only; frees itself. It keeps the
+/// connections of its client, also when that is closed. Since 0.1.0.
+///
+///     intune::pager pages = client.pages(token);
+///     for (const intune::result &page : pages) {
+///         if (!page.ok()) return fail(page); // the last round; another loop would ask for this page again
+///         ... page.get("/body/value/0/id") ...
+///     }
+class pager {
+public:
+    pager(const pager &) = delete;
+    pager &operator=(const pager &) = delete;
+    pager(pager &&other) noexcept
+        : handle_(std::exchange(other.handle_, nullptr)), opened_(std::move(other.opened_)),
+          page_(std::move(other.page_)), token_(std::move(other.token_)), place_(std::move(other.place_)) {}
+    pager &operator=(pager &&other) noexcept {
+        if (this != &other) {
+            close();
+            handle_ = std::exchange(other.handle_, nullptr);
+            opened_ = std::move(other.opened_);
+            page_ = std::move(other.page_);
+            token_ = std::move(other.token_);
+            place_ = std::move(other.place_);
+        }
+        return *this;
+    }
+    ~pager() { close(); }
+
+    /// How making it went: `INTUNE_OK`, or what is wrong with the options or the client. Each page then says so, too.
+    const result &opened() const & noexcept { return opened_; }
+    const result &opened() const && = delete;
+
+    /// Whether there are pages to ask for.
+    explicit operator bool() const noexcept { return handle_ != nullptr; }
+
+    /// The id of all its calls, the one to give to `client::cancel`; nothing where it was not made.
+    std::optional<std::string_view> client_request_id() const & { return opened_.get("/clientRequestId"); }
+    std::optional<std::string_view> client_request_id() const && = delete;
+
+    /// Reads the next page, with the token that `client::pages` was given.
+    ///
+    /// Returns `INTUNE_OK` with the page as the service sent it, an empty one included; `INTUNE_END` behind the last.
+    /// After an error the next call asks for the same page again. Errors: as of `client::get`, and
+    /// `INTUNE_BAD_RESPONSE` for what is no page, or a link to another origin or back to a page that was read.
+    result next() {
+        if (handle_ == nullptr) return not_made();
+        const text token = token_ ? text(*token_) : text(nullptr);
+        if (auto refused = detail::refuse("none", {{"token", token}})) return result(std::move(refused));
+        return result(intune_pager_next(handle_, detail::c_text(token).get()));
+    }
+
+    /// The same with another token, which serves the pages that follow, too.
+    result next(text token) {
+        token_ = copy(token);
+        return next();
+    }
+
+    /// Pages as a loop sees them, each read when its turn comes. One is there at a time: it goes when the next is read.
+    class iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = result;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const result *;
+        using reference = const result &;
+
+        reference operator*() const noexcept { return pages_->page_; }
+        pointer operator->() const noexcept { return &pages_->page_; }
+        iterator &operator++() {
+            if (!pages_->advance()) pages_ = nullptr;
+            return *this;
+        }
+        void operator++(int) { ++*this; }
+        bool operator==(const iterator &other) const noexcept { return pages_ == other.pages_; }
+        bool operator!=(const iterator &other) const noexcept { return pages_ != other.pages_; }
+
+    private:
+        friend class pager;
+        explicit iterator(pager *pages) noexcept : pages_(pages) {}
+        pager *pages_;
+    };
+
+    /// Reads the next page and stands at it. A loop goes on to the last page, or to an error, which it still sees.
+    iterator begin() { return iterator(read() ? this : nullptr); }
+    /// Behind the last page.
+    iterator end() noexcept { return iterator(nullptr); }
+
+private:
+    friend class client;
+    pager(result opened, intune_pager *handle, text token, std::shared_ptr<detail::token_place> place)
+        : handle_(handle), opened_(std::move(opened)), page_(nullptr), token_(copy(token)), place_(std::move(place)) {}
+
+    static std::optional<std::string> copy(text token) {
+        return token.given() ? std::optional<std::string>(token.view()) : std::nullopt;
+    }
+
+    /// Whether there is a page, or an error in its place.
+    bool read() {
+        page_ = result(nullptr);
+        page_ = next();
+        return page_.status() != INTUNE_END;
+    }
+
+    /// An error is the last that a loop sees.
+    bool advance() { return page_.ok() && read(); }
+
+    result not_made() const {
+        if (opened_.message().empty()) {
+            return result(std::make_unique<detail::refusal>(INTUNE_INVALID_HANDLE, "INVALID_HANDLE", "none",
+                                                            "there is no pager: it was moved from"));
+        }
+        const std::string name(opened_.get("/status").value_or(""));
+        return result(std::make_unique<detail::refusal>(opened_.status(), name.c_str(), "none",
+                                                        std::string(opened_.message())));
+    }
+
+    void close() noexcept {
+        if (handle_ != nullptr) intune_pager_free(std::exchange(handle_, nullptr));
+    }
+
+    intune_pager *handle_;
+    result opened_;
+    result page_;
+    std::optional<std::string> token_;
+    std::shared_ptr<detail::token_place> place_;
+};
+
 /// Connections, retry and pacing towards one cloud. Cheap to share, meant to live long. Move-only; frees itself. A
 /// call that is under way when its client goes ends in order. Since 0.1.0.
 ///
@@ -623,12 +1015,14 @@ public:
     client(const client &) = delete;
     client &operator=(const client &) = delete;
     client(client &&other) noexcept
-        : handle_(std::exchange(other.handle_, nullptr)), shared_(std::exchange(other.shared_, false)) {}
+        : handle_(std::exchange(other.handle_, nullptr)), shared_(std::exchange(other.shared_, false)),
+          place_(std::move(other.place_)) {}
     client &operator=(client &&other) noexcept {
         if (this != &other) {
             close();
             handle_ = std::exchange(other.handle_, nullptr);
             shared_ = std::exchange(other.shared_, false);
+            place_ = std::move(other.place_);
         }
         return *this;
     }
@@ -642,25 +1036,28 @@ public:
     result open(const client_options &options = {}) {
         close();
         if (auto refused = detail::refuse("none", {})) return result(std::move(refused));
+        place_ = std::make_shared<detail::token_place>();
         return result(intune_client_new(options.json().c_str(), &handle_));
     }
 
-    /// Frees the client, if there is one.
+    /// Frees the client, if there is one. Its token provider goes when its pagers have gone, too.
     void close() noexcept {
         shared_ = false;
         if (handle_ != nullptr) intune_client_free(std::exchange(handle_, nullptr));
+        place_.reset();
     }
 
     /// Whether there is a client to call with.
     explicit operator bool() const noexcept { return handle_ != nullptr || shared_; }
 
-    /// Creates an `iosUpdateDeviceStatus`: `POST /deviceManagement/iosUpdateStatuses`.
+    /// Creates an `iosUpdateDeviceStatus`: `POST /deviceManagement/iosUpdateStatuses`. Since 0.1.0.
     ///
     /// `token` is an access token with `DeviceManagementConfiguration.ReadWrite.All`, without "Bearer"; `nullptr` is
-    /// enough for a dry run. Returns `INTUNE_OK` with the entity as body and outcome "applied".
-    /// Errors: `INTUNE_INVALID_REQUEST` with every problem in `get("/error/problems")`, `INTUNE_INVALID_TOKEN`,
-    /// `INTUNE_INVALID_UTF8`, `INTUNE_CANCELLED`, `INTUNE_TIMEOUT`, `INTUNE_NETWORK`, `INTUNE_TLS`, `INTUNE_PROXY`, and
-    /// what the service answers (`INTUNE_BAD_REQUEST` to `INTUNE_BAD_RESPONSE`).
+    /// enough for a dry run, and where there is a token provider. Returns `INTUNE_OK` with the entity as body and
+    /// outcome "applied". Errors: `INTUNE_INVALID_REQUEST` with every problem in `get("/error/problems")`,
+    /// `INTUNE_INVALID_TOKEN`, `INTUNE_CALLBACK_FAILED`, `INTUNE_INVALID_UTF8`, `INTUNE_CANCELLED`, `INTUNE_TIMEOUT`,
+    /// `INTUNE_NETWORK`, `INTUNE_TLS`, `INTUNE_PROXY`, and what the service answers (`INTUNE_BAD_REQUEST` to
+    /// `INTUNE_BAD_RESPONSE`).
     result create(const ios_update_device_status &status, text token, const call_options &options = {}) const {
         return create(text(status.json()), token, options);
     }
@@ -668,15 +1065,100 @@ public:
     /// The same from JSON text, which is sent byte for byte (`@odata.type` is added where it is absent).
     /// Errors: as above, and `INTUNE_INVALID_JSON`.
     result create(text status_json, text token, const call_options &options = {}) const {
-        auto refused = detail::refuse("notSent", {{"status_json", status_json}, {"token", token}});
-        if (refused) return result(std::move(refused));
-        if (!*this) {
-            return result(std::make_unique<detail::refusal>(
-                INTUNE_INVALID_HANDLE, "INVALID_HANDLE", "notSent",
-                "there is no client: it was not opened, or was moved from"));
-        }
-        return result(intune_ios_update_status_create(handle_, detail::c_text(status_json).get(),
-                                                      detail::c_text(token).get(), options.json().c_str()));
+        return call("notSent", {{"status_json", status_json}, {"token", token}}, [&] {
+            return intune_ios_update_status_create(handle_, detail::c_text(status_json).get(),
+                                                   detail::c_text(token).get(), options.json().c_str());
+        });
+    }
+
+    /// Reads an `iosUpdateDeviceStatus`: `GET /deviceManagement/iosUpdateStatuses/{id}`. Since 0.1.0.
+    ///
+    /// `id` is opaque text, which the library encodes. `token` is as of `create`, with
+    /// `DeviceManagementConfiguration.Read.All`. Returns `INTUNE_OK` with the entity as body; the outcome of a read is
+    /// "none". Errors: `INTUNE_NOT_FOUND` where there is no such entity, and as of `create`.
+    result get(text id, text token, const read_options &options = {}) const {
+        return call("none", {{"id", id}, {"token", token}}, [&] {
+            return intune_ios_update_status_get(handle_, detail::c_text(id).get(), detail::c_text(token).get(),
+                                                options.json().c_str());
+        });
+    }
+
+    /// Reads every `iosUpdateDeviceStatus`, page by page. Since 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with `{"value": [...]}`, the elements of all pages. Where there may be many, `pages` holds
+    /// one page at a time. `token` and errors: as of `get`, and `INTUNE_BAD_RESPONSE` for what is no page.
+    result list(text token, const read_options &options = {}) const {
+        return call("none", {{"token", token}}, [&] {
+            return intune_ios_update_status_list(handle_, detail::c_text(token).get(), options.json().c_str());
+        });
+    }
+
+    /// Counts them: `GET /deviceManagement/iosUpdateStatuses/$count`. Since 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with the number as body: `get("/body")`. `token` and errors: as of `get`.
+    result count(text token, const read_options &options = {}) const {
+        return call("none", {{"token", token}}, [&] {
+            return intune_ios_update_status_count(handle_, detail::c_text(token).get(), options.json().c_str());
+        });
+    }
+
+    /// A pager over every `iosUpdateDeviceStatus`; nothing is sent before its first page is asked for. Since 0.1.0.
+    ///
+    /// It keeps a copy of `token`, for its own calls; `nullptr` where there is a token provider. `options` shape the
+    /// first request; `deadline` and `no_wait` are those of each page. Errors stand in `opened()`, and come again in
+    /// place of the first page.
+    pager pages(text token, const read_options &options = {}) const {
+        intune_pager *handle = nullptr;
+        result opened = call("none", {}, [&] {
+            return intune_ios_update_status_pages(handle_, options.json().c_str(), &handle);
+        });
+        return pager(std::move(opened), handle, token, place_);
+    }
+
+    /// Changes an `iosUpdateDeviceStatus`: `PATCH /deviceManagement/iosUpdateStatuses/{id}`. Since 0.1.0.
+    ///
+    /// What `patch` names is checked as `create` checks it; one that names nothing is refused. Returns `INTUNE_OK`
+    /// with outcome "applied" and the entity as body, where the service sent it. `id`: as of `get`. `token` and errors:
+    /// as of `create`, and `INTUNE_NOT_FOUND`.
+    result update(text id, const ios_update_device_status_patch &patch, text token,
+                  const call_options &options = {}) const {
+        return update(id, text(patch.json()), token, options);
+    }
+
+    /// The same from JSON text, which is sent byte for byte. Errors: as above, and `INTUNE_INVALID_JSON`.
+    result update(text id, text patch_json, text token, const call_options &options = {}) const {
+        return call("notSent", {{"id", id}, {"patch_json", patch_json}, {"token", token}}, [&] {
+            return intune_ios_update_status_update(handle_, detail::c_text(id).get(), detail::c_text(patch_json).get(),
+                                                   detail::c_text(token).get(), options.json().c_str());
+        });
+    }
+
+    /// Deletes an `iosUpdateDeviceStatus`: `DELETE /deviceManagement/iosUpdateStatuses/{id}`. (`delete` is a keyword.)
+    /// Since 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with outcome "applied" and without a body. `id`: as of `get`. `token` and errors: as of
+    /// `create`, and `INTUNE_NOT_FOUND`.
+    result remove(text id, text token, const call_options &options = {}) const {
+        return call("notSent", {{"id", id}, {"token", token}}, [&] {
+            return intune_ios_update_status_delete(handle_, detail::c_text(id).get(), detail::c_text(token).get(),
+                                                   options.json().c_str());
+        });
+    }
+
+    /// Sends any request to the client's cloud, with the same retry, pacing, errors and safety. Since 0.1.0.
+    ///
+    /// `method` is in capitals; all but "GET", "HEAD" and "OPTIONS" count as writes. `path` is below the version, with
+    /// its query, encoded; or an absolute URL of the client's origin. `body_json` is sent byte for byte; `nullptr`
+    /// sends none. Returns `INTUNE_OK` for an answer from 200 to 299, with its JSON as body. `token` and errors: as of
+    /// `create`, and `INTUNE_INVALID_JSON`.
+    result request(text method, text path, text body_json, text token, const call_options &options = {}) const {
+        const bool reads = method.view() == "GET" || method.view() == "HEAD" || method.view() == "OPTIONS";
+        return call(reads ? "none" : "notSent",
+                    {{"method", method}, {"path", path}, {"body_json", body_json}, {"token", token}}, [&] {
+                        return intune_request(handle_, detail::c_text(method).get(), detail::c_text(path).get(),
+                                              detail::c_text(body_json).get(), detail::c_text(token).get(),
+                                              options.json().c_str());
+                    });
     }
 
     /// Cancels the calls in flight that have this `client_request_id`. They return within 250 ms with
@@ -694,10 +1176,37 @@ public:
     /// Cancels every call in flight on this client. Returns `INTUNE_OK`, or `INTUNE_NOT_FOUND` where there was none.
     std::int32_t cancel_all() const noexcept { return cancel_native(nullptr); }
 
+    /// What `set_token_provider` uses; null ends it.
+    std::int32_t set_token_source(std::shared_ptr<detail::token_source> source) const {
+        if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
+        if (!*this) return INTUNE_INVALID_HANDLE;
+        const std::uintptr_t number = shared_ ? 0 : place_->number();
+        void *const user_data = reinterpret_cast<void *>(number);
+        if (source == nullptr) {
+            const std::int32_t status = intune_client_set_token_provider(handle_, nullptr, user_data);
+            detail::the_token_table().exchange(number, nullptr);
+            return status;
+        }
+        const auto former = detail::the_token_table().exchange(number, std::move(source));
+        return intune_client_set_token_provider(handle_, detail::token_trampoline, user_data);
+    }
+
     /// The client of intune.h, still owned by this one; null where there is none, and for `shared()`.
     const intune_client *handle() const noexcept { return handle_; }
 
 private:
+    /// Refuses what the library must not be asked, and asks it.
+    template <class Ask>
+    result call(const char *outcome, std::initializer_list<detail::argument> arguments, Ask ask) const {
+        if (auto refused = detail::refuse(outcome, arguments)) return result(std::move(refused));
+        if (!*this) {
+            return result(std::make_unique<detail::refusal>(
+                INTUNE_INVALID_HANDLE, "INVALID_HANDLE", outcome,
+                "there is no client: it was not opened, or was moved from"));
+        }
+        return result(ask());
+    }
+
     std::int32_t cancel_native(const char *client_request_id) const noexcept {
         if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
         return *this ? intune_client_cancel(handle_, client_request_id) : INTUNE_INVALID_HANDLE;
@@ -705,6 +1214,7 @@ private:
 
     intune_client *handle_ = nullptr;
     bool shared_ = false;
+    std::shared_ptr<detail::token_place> place_;
 };
 
 /// Checks a status without sending anything. Since 0.1.0.
@@ -812,6 +1322,56 @@ inline std::int32_t clear_log() {
     const auto former = detail::the_log_slot().exchange(nullptr);
     return intune_log_set_callback(0, nullptr, nullptr);
 }
+
+// What catches and what cannot catch are two functions with two names to the linker: a program may have both.
+#if defined(__cpp_exceptions)
+inline namespace with_exceptions {
+#else
+inline namespace without_exceptions {
+#endif
+
+class asked_source final : public detail::token_source {
+public:
+    explicit asked_source(token_provider provider) noexcept : provider_(std::move(provider)) {}
+    token_answer ask(std::optional<std::string_view> claims) noexcept override {
+#if defined(__cpp_exceptions)
+        try {
+            return provider_(claims);
+        } catch (const std::exception &thrown) {
+            return token_answer::failure(thrown.what());
+        } catch (...) {
+            return token_answer::failure("it threw what is no std::exception");
+        }
+#else
+        return provider_(claims);
+#endif
+    }
+
+private:
+    token_provider provider_;
+};
+
+/// Names who is asked for a token where a call of the client has none, in place of the one before; an empty one, or
+/// `nullptr`, ends that. Since 0.1.0.
+///
+///     intune::set_token_provider(client, [&](std::optional<std::string_view> claims) -> intune::token_answer {
+///         const auto got = sign_in(claims);
+///         return {got.token, got.expires_at};
+///     });
+///
+/// It is asked on the thread of the call that needs a token, by one thread at a time. A token is kept until five
+/// minutes before it expires, and asked for anew once after a 401, with the claims if the service named any. Where it
+/// fails, or throws (its `what()` is the reason), the call is `INTUNE_CALLBACK_FAILED` with the reason. It lives until
+/// it is replaced, or the client and its pagers are gone.
+///
+/// Returns `INTUNE_OK` when no other thread is inside the former one; `INTUNE_INVALID_HANDLE` where there is no client,
+/// `INTUNE_NOT_IMPLEMENTED` for a library of another ABI.
+inline std::int32_t set_token_provider(const client &with, token_provider provider) {
+    if (!provider) return with.set_token_source(nullptr);
+    return with.set_token_source(std::make_shared<asked_source>(std::move(provider)));
+}
+
+} // namespace with_exceptions, without_exceptions
 
 #if defined(__cpp_exceptions)
 

@@ -4,7 +4,10 @@
 
 static_assert(!std::is_copy_constructible_v<intune::result> && !std::is_copy_assignable_v<intune::result>, "move-only");
 static_assert(!std::is_copy_constructible_v<intune::client> && !std::is_copy_assignable_v<intune::client>, "move-only");
+static_assert(!std::is_copy_constructible_v<intune::pager> && !std::is_copy_assignable_v<intune::pager>, "move-only");
 static_assert(std::is_nothrow_move_constructible_v<intune::result>, "moves freely");
+static_assert(std::is_nothrow_move_constructible_v<intune::pager>, "moves freely");
+static_assert(std::is_nothrow_move_assignable_v<intune::pager>, "moves freely");
 static_assert(std::is_nothrow_move_assignable_v<intune::client>, "moves freely");
 static_assert(!std::is_default_constructible_v<intune::ios_update_device_status>, "four properties must be given");
 
@@ -270,11 +273,28 @@ static inline void a_nul_inside_is_refused() {
     using namespace std::string_view_literals;
     const intune::client client = opened_client();
     const std::string status = SEED_REQUEST + std::string(1, '\0') + "x";
-    const intune::result results[] = {client.create(status, TOKEN), client.create(SEED_REQUEST, "tk\0secret"sv),
-                                      intune::validate(status), intune::token_inspect("a\0b"sv)};
-    const char *const outcomes[] = {"notSent", "notSent", "none", "none"};
-    const char *const names[] = {"status_json", "token", "status_json", "token"};
-    for (std::size_t i = 0; i < 4; i++) {
+    const auto bad = "secret\0b"sv;
+    intune::pager pages = client.pages(bad);
+    const intune::result results[] = {client.create(status, TOKEN),
+                                      client.create(SEED_REQUEST, bad),
+                                      intune::validate(status),
+                                      intune::token_inspect(bad),
+                                      client.get(bad, TOKEN),
+                                      client.get("an-id", bad),
+                                      client.list(bad),
+                                      client.count(bad),
+                                      pages.next(),
+                                      client.update(bad, "{}", TOKEN),
+                                      client.update("an-id", bad, TOKEN),
+                                      client.remove(bad, TOKEN),
+                                      client.request(bad, "/me", nullptr, TOKEN),
+                                      client.request("GET", bad, nullptr, TOKEN),
+                                      client.request("POST", "/me", bad, TOKEN)};
+    const char *const outcomes[] = {"notSent", "notSent", "none",    "none",    "none",    "none", "none",   "none",
+                                    "none",    "notSent", "notSent", "notSent", "notSent", "none", "notSent"};
+    const char *const names[] = {"status_json", "token", "status_json", "token", "id",     "token", "token",    "token",
+                                 "token",       "id",    "patch_json",  "id",    "method", "path",  "body_json"};
+    for (std::size_t i = 0; i < std::size(results); i++) {
         const intune::result &refused = results[i];
         CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
         CHECK(!refused.ok());
@@ -439,6 +459,359 @@ static inline void threads_share_a_client() {
     for (std::thread &thread : threads) thread.join();
 }
 
+static inline std::string id_of(const intune::result &made) { return std::string(made.get("/body/id").value_or("")); }
+
+static inline int rows_of(const intune::result &page) {
+    int rows = 0;
+    while (page.get("/body/value/" + std::to_string(rows))) rows++;
+    return rows;
+}
+
+static inline void create_for(const intune::client &client, const char *user, int count) {
+    intune::ios_update_device_status status = seed();
+    status.user_name = user;
+    for (int i = 0; i < count; i++) CHECK(client.create(status, TOKEN).ok());
+}
+
+static inline intune::read_options reads_of(const char *user) {
+    intune::read_options options;
+    options.filter = std::string("userName eq '") + user + "'";
+    return options;
+}
+
+static inline void an_entity_lives_and_dies() {
+    const intune::client client = opened_client();
+    const std::string id = id_of(client.create(seed(), TOKEN));
+    const intune::result read = client.get(id, TOKEN);
+    CHECK(read.ok());
+    CHECK_NUMBER(read.http_status(), 200);
+    CHECK(read.outcome() == "none");
+    CHECK(read.get("/body/id") == id && read.get("/body") == read.body());
+
+    intune::ios_update_device_status_patch patch;
+    patch.install_status = intune::install_status::success;
+    patch.device_model = nullptr;
+    const intune::result changed = client.update(id, patch, TOKEN);
+    CHECK(changed.ok());
+    CHECK(changed.outcome() == "applied");
+    CHECK(client.update(id, R"({"osVersion": "18"})", TOKEN).ok());
+    const intune::result again = client.get(id, TOKEN);
+    CHECK(again.get("/body/installStatus") == "success");
+    CHECK(again.get("/body/osVersion") == "18");
+    CHECK(!again.get("/body/deviceModel"));
+    CHECK(again.get("/body/userName") == "User Name value");
+
+    const intune::result removed = client.remove(id, TOKEN);
+    CHECK(removed.ok());
+    CHECK_NUMBER(removed.http_status(), 204);
+    CHECK(removed.outcome() == "applied" && removed.body().empty() && !removed.get("/body"));
+    const intune::result gone = client.get(id, TOKEN);
+    CHECK_NUMBER(gone.status(), INTUNE_NOT_FOUND);
+    const intune::result none = client.remove(id, TOKEN);
+    CHECK_NUMBER(none.status(), INTUNE_NOT_FOUND);
+    CHECK(none.outcome() == "rejected");
+}
+
+static inline void entities_are_listed_and_counted() {
+    const intune::client client = opened_client();
+    create_for(client, "list", 5);
+    intune::read_options options = reads_of("list");
+    options.top = 2;
+    options.select = "id,userName";
+    options.count = true;
+    const intune::result all = client.list(TOKEN, options);
+    CHECK(all.ok());
+    CHECK_NUMBER(rows_of(all), 5);
+    CHECK(all.get("/body/@odata.count") == "5");
+    CHECK(all.get("/body/value/4/userName") == "list" && !all.get("/body/value/4/osVersion"));
+    options.max_items = 3;
+    const intune::result some = client.list(TOKEN, options);
+    CHECK_NUMBER(rows_of(some), 3);
+    const intune::result counted = client.count(TOKEN, reads_of("list"));
+    CHECK(counted.ok());
+    CHECK(counted.get("/body") == "5");
+}
+
+static inline void any_other_request_is_sent() {
+    const intune::client client = opened_client();
+    const intune::result made = client.request("POST", "deviceManagement/iosUpdateStatuses", seed().json(), TOKEN);
+    CHECK(made.ok());
+    CHECK(made.outcome() == "applied");
+    const intune::result read =
+        client.request("GET", "/deviceManagement/iosUpdateStatuses/" + id_of(made), nullptr, TOKEN);
+    CHECK(read.get("/body/id") == id_of(made));
+    const intune::result refused = client.request("get", "/me", nullptr, TOKEN);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+    const intune::result missing = client.request(nullptr, "/me", nullptr, TOKEN);
+    CHECK_NUMBER(missing.status(), INTUNE_NULL_ARGUMENT);
+}
+
+static inline void a_patch_writes_what_was_named() {
+    intune::ios_update_device_status_patch patch;
+    CHECK(patch.json() == "{}");
+    const intune::result nothing = intune::client::shared().update("an-id", patch, TOKEN);
+    CHECK_NUMBER(nothing.status(), INTUNE_INVALID_REQUEST);
+    CHECK(nothing.outcome() == "notSent");
+
+    const intune::ios_update_device_status status = seed();
+    patch.install_status = "success";
+    patch.os_version = "a \"quoted\" version";
+    patch.device_id = std::string("an id");
+    patch.user_id = std::string_view("a user");
+    patch.device_display_name = status.device_display_name;
+    patch.user_name = nullptr;
+    patch.device_model = std::optional<std::string>();
+    patch.compliance_grace_period_expiration_date_time = "2026-01-01T00:00:00Z";
+    patch.status = "error";
+    patch.last_reported_date_time = "2026-01-02T00:00:00Z";
+    patch.user_principal_name = "u@example.com";
+    patch.user_principal_name = {};
+    patch.additional.emplace_back("platform", "1024");
+    CHECK_TEXT(patch.json().c_str(),
+               "{\"installStatus\": \"success\",\"osVersion\": \"a \\\"quoted\\\" version\",\"deviceId\": \"an id\","
+               "\"userId\": \"a user\",\"deviceDisplayName\": \"Device Display Name value\",\"userName\": null,"
+               "\"deviceModel\": null,\"complianceGracePeriodExpirationDateTime\": \"2026-01-01T00:00:00Z\","
+               "\"status\": \"error\",\"lastReportedDateTime\": \"2026-01-02T00:00:00Z\",\"platform\": 1024}");
+    intune::call_options options;
+    options.dry_run = true;
+    options.allow_unknown = true;
+    const intune::result plan = intune::client::shared().update("an/id", patch, nullptr, options);
+    CHECK(plan.ok());
+    CHECK(plan.get("/body/method") == "PATCH");
+    CHECK(plan.get("/body/url") == "https://graph.microsoft.com/v1.0/deviceManagement/iosUpdateStatuses/an%2Fid");
+    CHECK(plan.get("/body/body/platform") == "1024");
+}
+
+static inline void read_options_write_themselves() {
+    CHECK(intune::read_options().json() == "{}");
+    intune::read_options options;
+    options.client_request_id = "an-id";
+    options.deadline = std::chrono::seconds(2);
+    options.no_wait = true;
+    options.dry_run = true;
+    options.headers = {{"Prefer", "odata.maxpagesize=5"}};
+    options.select = "id";
+    options.filter = "userName eq 'a&b'";
+    options.orderby = "id desc";
+    options.expand = "x";
+    options.search = "ipad";
+    options.top = 5;
+    options.skip = 0;
+    options.count = true;
+    options.max_items = 7;
+    CHECK_TEXT(options.json().c_str(),
+               "{\"clientRequestId\": \"an-id\",\"deadlineMs\": 2000,\"noWait\": true,\"dryRun\": true,"
+               "\"headers\": {\"Prefer\": \"odata.maxpagesize=5\"},\"select\": \"id\","
+               "\"filter\": \"userName eq 'a&b'\",\"orderby\": \"id desc\",\"expand\": \"x\",\"search\": \"ipad\","
+               "\"top\": 5,\"skip\": 0,\"count\": true,\"maxItems\": 7}");
+    const intune::result plan = intune::client::shared().list(nullptr, options);
+    CHECK(plan.ok());
+    CHECK(plan.get("/body/url") == "https://graph.microsoft.com/v1.0/deviceManagement/iosUpdateStatuses?$select=id"
+                                   "&$filter=userName%20eq%20'a%26b'&$orderby=id%20desc&$expand=x&$top=5&$skip=0"
+                                   "&$count=true&$search=ipad");
+    // What is another verb's is refused by name.
+    const intune::result refused = intune::client::shared().get("an-id", nullptr, options);
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+    CHECK(refused.get("/error/problems/0/field") == "maxItems");
+}
+
+static inline void verbs_without_a_client() {
+    const intune::client none;
+    intune::pager pages = none.pages(TOKEN);
+    const intune::result results[] = {none.get("an-id", TOKEN),
+                                      none.list(TOKEN),
+                                      none.count(TOKEN),
+                                      none.request("GET", "/me", nullptr, TOKEN),
+                                      pages.next(),
+                                      none.update("an-id", "{}", TOKEN),
+                                      none.remove("an-id", TOKEN)};
+    for (std::size_t i = 0; i < std::size(results); i++) {
+        CHECK_NUMBER(results[i].status(), INTUNE_INVALID_HANDLE);
+        CHECK(results[i].outcome() == (i < 5 ? "none" : "notSent"));
+        CHECK(results[i].get("/status") == "INVALID_HANDLE");
+        CHECK(!results[i].message().empty());
+    }
+    CHECK(!pages && !pages.client_request_id());
+    CHECK_NUMBER(intune::set_token_provider(none, [](auto) { return TOKEN; }), INTUNE_INVALID_HANDLE);
+}
+
+static inline void a_loop_sees_every_page() {
+    const intune::client client = opened_client();
+    create_for(client, "pages", 5);
+    intune::read_options options = reads_of("pages");
+    options.top = 2;
+    intune::pager pages = client.pages(TOKEN, options);
+    CHECK(pages && pages.opened().ok());
+    CHECK_NUMBER(pages.client_request_id().value_or("").size(), 36);
+    int rounds = 0, rows = 0;
+    const std::size_t before = intune::live_handles();
+    for (const intune::result &page : pages) {
+        CHECK(page.ok());
+        CHECK(page.get("/clientRequestId") == pages.client_request_id());
+        CHECK_NUMBER(intune::live_handles(), before + 1); // one page at a time
+        rows += rows_of(page);
+        rounds++;
+    }
+    CHECK_NUMBER(rounds, 3);
+    CHECK_NUMBER(rows, 5);
+    const intune::result end = pages.next();
+    CHECK_NUMBER(end.status(), INTUNE_END);
+    CHECK(!end.ok() && end.message().empty());
+    for (const intune::result &page : pages) CHECK(page.ok() && false);
+    CHECK(pages.begin() == pages.end());
+}
+
+static inline void pages_are_read_one_by_one() {
+    const intune::client client = opened_client();
+    create_for(client, "next", 3);
+    intune::read_options options = reads_of("next");
+    options.top = 1;
+    intune::pager pages = client.pages(nullptr, options);
+    const intune::result no_token = pages.next();
+    CHECK_NUMBER(no_token.status(), INTUNE_INVALID_TOKEN);
+    CHECK_NUMBER(rows_of(pages.next(TOKEN)), 1);
+    // It moves with its place, and a loop goes on where another was left.
+    intune::pager moved = std::move(pages);
+    CHECK(!pages && moved);
+    const intune::result from_moved = pages.next();
+    CHECK_NUMBER(from_moved.status(), INTUNE_INVALID_HANDLE);
+    int rounds = 0;
+    for (auto page = moved.begin(); page != moved.end(); ++page) {
+        CHECK(page->ok() && rows_of(*page) == 1);
+        rounds++;
+        break;
+    }
+    pages = std::move(moved);
+    for (const intune::result &page : pages) rounds += page.ok();
+    CHECK_NUMBER(rounds, 2);
+}
+
+static inline void a_pager_that_was_not_made_says_why() {
+    const intune::client client = opened_client();
+    intune::read_options options;
+    options.max_items = 3;
+    intune::pager pages = client.pages(TOKEN, options);
+    CHECK(!pages);
+    CHECK_NUMBER(pages.opened().status(), INTUNE_INVALID_REQUEST);
+    CHECK(pages.opened().get("/error/problems/0/field") == "maxItems");
+    for (int again = 0; again < 2; again++) {
+        int rounds = 0;
+        for (const intune::result &page : pages) {
+            CHECK_NUMBER(page.status(), INTUNE_INVALID_REQUEST);
+            CHECK(page.message() == pages.opened().message());
+            CHECK(page.get("/status") == "INVALID_REQUEST");
+            rounds++;
+        }
+        CHECK_NUMBER(rounds, 1);
+    }
+}
+
+static inline void a_provider_gives_tokens() {
+    intune::client client = opened_client();
+    int asked = 0;
+    const auto counting = [&asked](std::optional<std::string_view> claims) -> intune::token_answer {
+        CHECK(!claims);
+        asked++;
+        return {TOKEN, std::chrono::system_clock::now() + std::chrono::hours(1)};
+    };
+    CHECK_NUMBER(intune::set_token_provider(client, counting), INTUNE_OK);
+    for (int i = 0; i < 3; i++) CHECK(client.count(nullptr).ok());
+    CHECK_NUMBER(asked, 1);
+    // Where no expiry is known, or it is long ago, each call asks.
+    CHECK_NUMBER(intune::set_token_provider(client, [&](auto) { return asked++, std::string(TOKEN); }), INTUNE_OK);
+    for (int i = 0; i < 2; i++) CHECK(client.count(nullptr).ok());
+    CHECK_NUMBER(asked, 3);
+    CHECK_NUMBER(intune::set_token_provider(client,
+                                            [&](auto) -> intune::token_answer {
+                                                asked++;
+                                                return {TOKEN, std::chrono::system_clock::time_point()};
+                                            }),
+                 INTUNE_OK);
+    for (int i = 0; i < 2; i++) CHECK(client.count(nullptr).ok());
+    CHECK_NUMBER(asked, 5);
+    CHECK(client.count(TOKEN).ok());
+    CHECK_NUMBER(asked, 5);
+    CHECK_NUMBER(intune::set_token_provider(client, nullptr), INTUNE_OK);
+    const intune::result none = client.count(nullptr);
+    CHECK_NUMBER(none.status(), INTUNE_INVALID_TOKEN);
+    CHECK_NUMBER(asked, 5);
+}
+
+static inline void a_provider_that_has_none_says_why() {
+    using namespace std::string_literals;
+    const intune::client client = opened_client();
+    const char *const none = nullptr;
+    const std::pair<intune::token_answer, const char *> cases[] = {
+        {intune::token_answer::failure("the vault is closed"), "the vault is closed"},
+        {none, "there is none"},
+        {"Bearer " TOKEN, "Bearer"},
+        {"tk\0secret"s, "NUL"},
+    };
+    for (const auto &[answer, part] : cases) {
+        CHECK_NUMBER(intune::set_token_provider(client, [&answer = answer](auto) { return answer; }), INTUNE_OK);
+        const intune::result failed = client.create(seed(), nullptr);
+        CHECK_NUMBER(failed.status(), INTUNE_CALLBACK_FAILED);
+        CHECK(failed.outcome() == "notSent");
+        CHECK(failed.message().find(part) != std::string_view::npos);
+        CHECK(failed.json().find("secret") == std::string_view::npos);
+        CHECK(failed.json().find(TOKEN) == std::string_view::npos);
+    }
+}
+
+static inline void a_provider_lives_as_long_as_it_may_be_asked() {
+    auto witness = std::make_shared<int>(0);
+    const auto provider = [](const std::shared_ptr<int> &held) {
+        return [held](std::optional<std::string_view>) -> intune::token_answer { return ++*held, TOKEN; };
+    };
+    intune::client client = opened_client();
+    CHECK_NUMBER(intune::set_token_provider(client, provider(witness)), INTUNE_OK);
+    CHECK_NUMBER(witness.use_count(), 2);
+    auto other = std::make_shared<int>(0);
+    CHECK_NUMBER(intune::set_token_provider(client, provider(other)), INTUNE_OK);
+    CHECK_NUMBER(witness.use_count(), 1);
+    CHECK(client.count(nullptr).ok());
+    CHECK(*witness == 0 && *other == 1);
+
+    intune::client moved = std::move(client);
+    CHECK(moved.count(nullptr).ok());
+    intune::pager pages = moved.pages(nullptr);
+    // Set behind the pager's making, it is the pager's, too.
+    CHECK_NUMBER(intune::set_token_provider(moved, provider(witness)), INTUNE_OK);
+    moved.close();
+    CHECK_NUMBER(witness.use_count(), 2);
+    CHECK(pages.next().ok());
+    CHECK(*witness == 1 && *other == 2);
+    { const intune::pager last = std::move(pages); }
+    CHECK_NUMBER(witness.use_count(), 1);
+
+    // Opened anew, a client has none.
+    CHECK(moved.open(options_for(base_url())).ok());
+    const intune::result none = moved.count(nullptr);
+    CHECK_NUMBER(none.status(), INTUNE_INVALID_TOKEN);
+
+    const intune::client shared = intune::client::shared();
+    CHECK_NUMBER(intune::set_token_provider(shared, [](auto) { return intune::token_answer::failure("no"); }),
+                 INTUNE_OK);
+    const intune::result failed = intune::client::shared().count(nullptr);
+    CHECK_NUMBER(failed.status(), INTUNE_CALLBACK_FAILED);
+    CHECK_NUMBER(intune::set_token_provider(shared, nullptr), INTUNE_OK);
+}
+
+// A provider may name another while it is asked, and lives on until it has answered.
+static inline void a_provider_replaces_itself() {
+    const intune::client client = opened_client();
+    const std::string token(200, 'x');
+    CHECK_NUMBER(intune::set_token_provider(client,
+                                            [&client, token](auto) -> intune::token_answer {
+                                                CHECK_NUMBER(intune::set_token_provider(client, nullptr), INTUNE_OK);
+                                                return token;
+                                            }),
+                 INTUNE_OK);
+    CHECK(client.count(nullptr).ok());
+    const intune::result none = client.count(nullptr);
+    CHECK_NUMBER(none.status(), INTUNE_INVALID_TOKEN);
+}
+
 static inline void no_handle_is_left() { CHECK_NUMBER(intune::live_handles(), 0); }
 
 static inline void run_hpp_cases() {
@@ -463,6 +836,19 @@ static inline void run_hpp_cases() {
     RUN(tokens_are_inspected);
     RUN(log_lines_come_and_end);
     RUN(threads_share_a_client);
+    RUN(an_entity_lives_and_dies);
+    RUN(entities_are_listed_and_counted);
+    RUN(any_other_request_is_sent);
+    RUN(a_patch_writes_what_was_named);
+    RUN(read_options_write_themselves);
+    RUN(verbs_without_a_client);
+    RUN(a_loop_sees_every_page);
+    RUN(pages_are_read_one_by_one);
+    RUN(a_pager_that_was_not_made_says_why);
+    RUN(a_provider_gives_tokens);
+    RUN(a_provider_that_has_none_says_why);
+    RUN(a_provider_lives_as_long_as_it_may_be_asked);
+    RUN(a_provider_replaces_itself);
     RUN(no_handle_is_left);
 }
 

@@ -8,8 +8,11 @@
 #include "intune.hpp"
 
 #include <string>
+#include <thread>
 
 static const char JSON_TYPE[] = "Content-Type: application/json\r\n";
+static const char EXPIRED[] =
+    "{\"error\": {\"code\": \"InvalidAuthenticationToken\", \"message\": \"Expired.\"}}";
 
 static intune::client client_of(const char *url) {
     intune::client_options options;
@@ -92,12 +95,81 @@ static void nobody_is_there() {
     CHECK(result.message().find("refused") != std::string_view::npos);
 }
 
+// An error is the last that a loop sees; another loop asks for the same page again.
+static void pages_go_on_after_an_error() {
+    static const reply script[] = {
+        {"200 OK", JSON_TYPE, "{\"value\": [{\"id\": \"1\"}], \"@odata.nextLink\": \"{url}/two\"}"},
+        {"503 Service Unavailable", "", ""},
+        {"401 Unauthorized", JSON_TYPE, EXPIRED},
+        {"200 OK", JSON_TYPE, "{\"value\": [{\"id\": \"2\"}]}"},
+    };
+    service server;
+    service_start_script(&server, script, std::size(script));
+    const intune::client client = client_of(server.url);
+    intune::pager pages = client.pages("first-token");
+    std::vector<std::int32_t> statuses;
+    for (const intune::result &page : pages) statuses.push_back(page.status());
+    CHECK((statuses == std::vector<std::int32_t>{INTUNE_OK, INTUNE_SERVICE_ERROR}));
+    CHECK(service_was_told(&server, "GET /two HTTP/1.1\r\n"));
+    statuses.clear();
+    for (const intune::result &page : pages) statuses.push_back(page.status());
+    CHECK((statuses == std::vector<std::int32_t>{INTUNE_UNAUTHORIZED}));
+    CHECK(service_was_told(&server, "Bearer first-token\r\n"));
+    const intune::result page = pages.next("second-token");
+    CHECK(page.get("/body/value/0/id") == "2");
+    CHECK(service_was_told(&server, "GET /two HTTP/1.1\r\n") && service_was_told(&server, "Bearer second-token\r\n"));
+    CHECK(pages.begin() == pages.end());
+    CHECK_NUMBER(service_requests(&server), 4);
+    service_stop(&server);
+}
+
+static void a_provider_is_given_the_claims() {
+    static const reply script[] = {
+        {"401 Unauthorized", "WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"\r\n", ""},
+        {"200 OK", "Content-Type: text/plain\r\n", "7"},
+    };
+    service server;
+    service_start_script(&server, script, std::size(script));
+    const intune::client client = client_of(server.url);
+    std::vector<std::string> seen;
+    CHECK_NUMBER(intune::set_token_provider(client,
+                                            [&seen](std::optional<std::string_view> claims) {
+                                                seen.emplace_back(claims.value_or("none"));
+                                                return "token-" + std::to_string(seen.size());
+                                            }),
+                 INTUNE_OK);
+    const intune::result counted = client.count(nullptr);
+    CHECK(counted.get("/body") == "7");
+    CHECK((seen == std::vector<std::string>{"none", "eyJhIjoxfQ=="}));
+    CHECK(service_was_told(&server, "Bearer token-2\r\n"));
+    service_stop(&server);
+}
+
+static void a_page_is_cancelled() {
+    service server;
+    service_start(&server, nullptr, "", "", 0);
+    const intune::client client = client_of(server.url);
+    intune::pager pages = client.pages(TOKEN);
+    const std::string id(pages.client_request_id().value_or(""));
+    std::thread canceller([&] {
+        service_wait(&server, 1);
+        CHECK_NUMBER(client.cancel(id), INTUNE_OK);
+    });
+    const intune::result page = pages.next();
+    CHECK_NUMBER(page.status(), INTUNE_CANCELLED);
+    canceller.join();
+    service_stop(&server);
+}
+
 int main() {
     RUN(the_example_byte_for_byte);
     RUN(a_captive_portal);
     RUN(a_body_that_stops_half_way);
     RUN(errors_have_their_status_and_code);
     RUN(nobody_is_there);
+    RUN(pages_go_on_after_an_error);
+    RUN(a_provider_is_given_the_claims);
+    RUN(a_page_is_cancelled);
     CHECK_NUMBER(intune_live_handles(), 0);
     return check_end();
 }

@@ -25,6 +25,34 @@ int32_t intune_client_cancel(const intune_client *, const char *) { return calle
 intune_result *intune_ios_update_status_create(const intune_client *, const char *, const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
+intune_result *intune_ios_update_status_get(const intune_client *, const char *, const char *, const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_ios_update_status_list(const intune_client *, const char *, const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_ios_update_status_count(const intune_client *, const char *, const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_ios_update_status_update(const intune_client *, const char *, const char *, const char *,
+                                               const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_ios_update_status_delete(const intune_client *, const char *, const char *, const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_ios_update_status_pages(const intune_client *, const char *, intune_pager **) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_pager_next(const intune_pager *, const char *) { return called<intune_result *>(nullptr); }
+int32_t intune_pager_free(intune_pager *) { return called(INTUNE_INVALID_HANDLE); }
+intune_result *intune_request(const intune_client *, const char *, const char *, const char *, const char *,
+                              const char *) {
+    return called<intune_result *>(nullptr);
+}
+int32_t intune_client_set_token_provider(intune_client *, intune_token_fn, void *) { return called(INTUNE_OK); }
+int32_t intune_token_sink_set(intune_token_sink *, const char *, int64_t) { return called(INTUNE_OK); }
+int32_t intune_token_sink_fail(intune_token_sink *, const char *) { return called(INTUNE_OK); }
 intune_result *intune_ios_update_status_validate(const char *, const char *) { return called<intune_result *>(nullptr); }
 intune_result *intune_token_inspect(const char *, const char *) { return called<intune_result *>(nullptr); }
 int32_t intune_result_status(const intune_result *) { return called(INTUNE_INVALID_HANDLE); }
@@ -45,8 +73,20 @@ static void another_abi_is_seen() { CHECK(!intune::abi_matches()); }
 
 static void every_call_is_refused() {
     intune::client client;
-    const intune::result refused[] = {client.open(), intune::client::shared().create("{}", TOKEN), intune::validate("{}"),
-                                      intune::token_inspect(TOKEN)};
+    const intune::client shared = intune::client::shared();
+    intune::pager pages = shared.pages(TOKEN);
+    const intune::result refused[] = {client.open(),
+                                      shared.create("{}", TOKEN),
+                                      intune::validate("{}"),
+                                      intune::token_inspect(TOKEN),
+                                      shared.get("an-id", TOKEN),
+                                      shared.list(TOKEN),
+                                      shared.count(TOKEN),
+                                      shared.update("an-id", "{}", TOKEN),
+                                      shared.remove("an-id", TOKEN),
+                                      shared.request("GET", "/me", nullptr, TOKEN),
+                                      pages.next(),
+                                      pages.next(TOKEN)};
     CHECK(!client);
     for (const intune::result &one : refused) {
         CHECK(!one.ok());
@@ -58,7 +98,9 @@ static void every_call_is_refused() {
         CHECK(one.get("/status") == "NOT_IMPLEMENTED");
     }
     CHECK(refused[0].outcome() == "none" && refused[1].outcome() == "notSent");
-    CHECK_NUMBER(intune::client::shared().cancel_all(), INTUNE_NOT_IMPLEMENTED);
+    CHECK_NUMBER(shared.cancel_all(), INTUNE_NOT_IMPLEMENTED);
+    CHECK_NUMBER(intune::set_token_provider(shared, [](auto) { return TOKEN; }), INTUNE_NOT_IMPLEMENTED);
+    CHECK_NUMBER(intune::set_token_provider(shared, nullptr), INTUNE_NOT_IMPLEMENTED);
     CHECK_NUMBER(intune::set_log(intune::log_level::info, [](intune::log_level, std::string_view) noexcept {}),
                  INTUNE_NOT_IMPLEMENTED);
     CHECK_NUMBER(intune::clear_log(), INTUNE_NOT_IMPLEMENTED);

@@ -34,11 +34,28 @@ static void a_result_of_one_is_thrown_by_the_other() {
     CHECK(thrown);
 }
 
+// The same type of provider in both units: here it may throw, and the linker must not take the other's code for it.
+static void a_provider_of_each() {
+    intune::client_options options;
+    options.base_url = "http://127.0.0.1:1";
+    const intune::client client = intune::open_or_throw(options);
+    CHECK_NUMBER(set_provider_without_exceptions(client, [](auto) { return intune::token_answer::failure("without"); }),
+                 INTUNE_OK);
+    const intune::result one = client.count(nullptr);
+    CHECK(one.message().find("without") != std::string_view::npos);
+    const intune::token_provider throws = [](auto) -> intune::token_answer { throw std::runtime_error("with"); };
+    CHECK_NUMBER(intune::set_token_provider(client, throws), INTUNE_OK);
+    const intune::result two = client.count(nullptr);
+    CHECK_NUMBER(two.status(), INTUNE_CALLBACK_FAILED);
+    CHECK(two.message().find("with") != std::string_view::npos);
+}
+
 static void no_handle_is_left() { CHECK_NUMBER(intune::live_handles(), 0); }
 
 int main() {
     RUN(both_see_the_same_types);
     RUN(a_result_of_one_is_thrown_by_the_other);
+    RUN(a_provider_of_each);
     RUN(no_handle_is_left);
     return check_end();
 }

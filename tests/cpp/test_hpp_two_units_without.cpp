@@ -13,4 +13,8 @@ std::string json_without_exceptions(const intune::ios_update_device_status &stat
 
 const void *log_slot_without_exceptions() { return &intune::detail::the_log_slot(); }
 
+std::int32_t set_provider_without_exceptions(const intune::client &client, intune::token_provider provider) {
+    return intune::set_token_provider(client, std::move(provider));
+}
+
 std::size_t size_of_result_without_exceptions() { return sizeof(intune::result); }
