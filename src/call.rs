@@ -7,15 +7,13 @@ use ureq::http::HeaderValue;
 
 use crate::client::{Client, NoConnection};
 use crate::exchange::{Answer, Exchange, Outgoing, exchange};
+use crate::expected::Expected;
 use crate::graph_error::{GraphError, decode, status_of};
 use crate::line::{one_line, one_line_bytes};
 use crate::log::Level;
 use crate::pace::NoPlace;
-use crate::paging::Page;
 use crate::provider::{Credential, Need, NoToken, Provided};
-use crate::report::{
-    AttemptReport, Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of, without_mark,
-};
+use crate::report::{AttemptReport, Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of};
 use crate::retry::{Ending, retry_after};
 use crate::status::Status;
 use crate::token::Token;
@@ -23,50 +21,6 @@ use crate::transport::{Attempt, Bounds, Cause, Fault, Interrupt};
 
 /// How much of a body that is no error of Graph's stands in a message.
 const FIRST_BYTES: usize = 200;
-
-/// What the body of a success is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Expected {
-    /// JSON, or nothing at all.
-    Json,
-    /// An entity that was asked for: JSON.
-    Entity,
-    /// A whole number.
-    Number,
-    /// An object with the array `value`.
-    Page,
-    /// Nothing that matters.
-    Nothing,
-}
-
-impl Expected {
-    /// What the envelope's body is for these bytes.
-    fn read(self, bytes: &[u8]) -> Result<Body, &'static str> {
-        match self {
-            _ if bytes.is_empty() && matches!(self, Expected::Json | Expected::Nothing) => {
-                Ok(Body::Null)
-            }
-            Expected::Entity if bytes.is_empty() => Err("the answer is empty"),
-            Expected::Json | Expected::Entity if json_of(bytes).is_some() => Ok(Body::FromService),
-            Expected::Json | Expected::Entity => Err("the answer is no JSON"),
-            Expected::Nothing if json_of(bytes).is_some() => Ok(Body::Null),
-            Expected::Nothing => Err("the answer is no JSON"),
-            Expected::Number => number(bytes)
-                .map(|number| Body::own(&number))
-                .ok_or("the answer is no number"),
-            Expected::Page => match Page::of(bytes) {
-                Some(_) => Ok(Body::FromService),
-                None => Err("the answer is no page: it has no array \"value\""),
-            },
-        }
-    }
-}
-
-/// A count as .NET services write it: perhaps with a byte order mark before it.
-fn number(bytes: &[u8]) -> Option<u64> {
-    let text = str::from_utf8(without_mark(bytes)).ok()?;
-    text.trim_ascii().parse().ok()
-}
 
 /// A call as its operation prepared it.
 pub(crate) struct Call<'c> {

@@ -7,7 +7,7 @@ use crate::client::{Client, Shared};
 use crate::graph_error::{decode, status_of};
 use crate::ios_update_status::IOS_UPDATE_STATUS;
 use crate::options::ClientOptions;
-use crate::paging::Page;
+use crate::page::Page;
 use crate::place::link as follow;
 
 fn one_line(text: &str) {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use ureq::http::{Method, Uri};
 
-use crate::call::Expected;
 use crate::check::{Checked, Failure, Kind, Problem, Property, Resource, check};
 use crate::client::Client;
+use crate::expected::Expected;
 use crate::operation::{Request, perform};
 use crate::options::{
     call_options, create_options, list_options, read_options, update_options, validate_rules,

@@ -29,6 +29,7 @@ mod client;
 mod clock;
 mod cloud;
 mod exchange;
+mod expected;
 pub mod ffi;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzing;
@@ -40,6 +41,7 @@ mod members;
 mod operation;
 mod options;
 mod pace;
+mod page;
 mod pager;
 mod paging;
 mod place;

@@ -9,9 +9,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
-use crate::call::{Call, Expected};
+use crate::call::Call;
 use crate::client::Client;
 use crate::exchange::Outgoing;
+use crate::expected::Expected;
 use crate::options::CallOptions;
 use crate::provider::{Credential, Provided};
 use crate::report::{Body, Outcome, Refusal, Report};

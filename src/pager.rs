@@ -9,7 +9,8 @@ use ureq::http::Uri;
 use crate::client::Client;
 use crate::operation::{Operation, perform};
 use crate::options::CallOptions;
-use crate::paging::{Page, Way, not_followed, page_request};
+use crate::page::Page;
+use crate::paging::{Way, not_followed, page_request};
 use crate::report::{Body, Refusal, Report};
 use crate::status::Status;
 

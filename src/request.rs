@@ -2,9 +2,9 @@
 
 use ureq::http::Method;
 
-use crate::call::Expected;
 use crate::check::{Problem, not_json};
 use crate::client::Client;
+use crate::expected::Expected;
 use crate::operation::{Request, is_write, perform};
 use crate::options::call_options;
 use crate::place::asked;
