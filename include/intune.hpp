@@ -765,7 +765,7 @@ public:
     /// The same from C's text; a null pointer is no token.
     token_answer(const char *token,
                  std::optional<std::chrono::system_clock::time_point> expires_at = std::nullopt)
-        : text_(token != nullptr ? token : "there is none"), expires_at_(expires_at), given_(token != nullptr) {}
+        : text_(token != nullptr ? token : "there is no token"), expires_at_(expires_at), given_(token != nullptr) {}
 
     /// There is no token, for this reason: it stands in the call's `message()`.
     static token_answer failure(std::string why) noexcept {

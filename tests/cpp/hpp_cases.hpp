@@ -743,7 +743,7 @@ static inline void a_provider_that_has_none_says_why() {
     const char *const none = nullptr;
     const std::pair<intune::token_answer, const char *> cases[] = {
         {intune::token_answer::failure("the vault is closed"), "the vault is closed"},
-        {none, "there is none"},
+        {none, "there is no token"},
         {"Bearer " TOKEN, "Bearer"},
         {"tk\0secret"s, "NUL"},
     };

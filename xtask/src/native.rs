@@ -48,6 +48,12 @@ pub(crate) fn is_there(language: Language) -> bool {
     answers(name(language), &["--version"])
 }
 
+/// What the program of a source is called: `create-cpp` for `create.cpp`.
+pub(crate) fn program_name(source: &str) -> String {
+    let name = source.rsplit('/').next().unwrap_or(source);
+    name.replace('.', "-")
+}
+
 /// The compiler with the language's standard, all warnings as errors, and the include path.
 pub(crate) fn compiler(language: Language) -> Command {
     compiler_for(language, default_standard(language))

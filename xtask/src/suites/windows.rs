@@ -2,13 +2,15 @@
 
 use super::{Outcome, programs};
 use crate::emulator::{Emulator, TOKEN};
-use crate::native::Language;
+use crate::native::{self, Language};
 use crate::run::{make_directory, root, run, target};
 use crate::wine;
 
-const EXAMPLES: [(Language, &str); 2] = [
+const EXAMPLES: [(Language, &str); 4] = [
     (Language::C, "examples/c/create.c"),
+    (Language::C, "examples/c/lifecycle.c"),
     (Language::Cpp, "examples/cpp/create.cpp"),
+    (Language::Cpp, "examples/cpp/lifecycle.cpp"),
 ];
 
 pub(super) fn windows() -> Result<Outcome, String> {
@@ -32,11 +34,9 @@ pub(crate) fn example(language: Language, source: &str) -> Result<std::process::
     wine::begin()?;
     let directory = target().join("programs-windows");
     make_directory(&directory)?;
-    let (name, standard) = match language {
-        Language::C => ("create-c.exe", "c11"),
-        Language::Cpp => ("create-cpp.exe", "c++17"),
-    };
+    let name = format!("{}{}", native::program_name(source), wine::WINDOWS.suffix);
     let binary = directory.join(name);
+    let standard = native::default_standard(language);
     run((wine::WINDOWS.compiler)(language, standard)
         .arg(root().join(source))
         .args((wine::WINDOWS.link)())
