@@ -1,6 +1,5 @@
-//! `cargo xtask demo`: the documentation's example, created from each language.
+//! `cargo xtask demo`: the documentation's example, created from each language, and what else can be done with it.
 
-use std::path::PathBuf;
 use std::process::Command;
 
 use crate::emulator::{Emulator, TOKEN};
@@ -10,7 +9,8 @@ use crate::{build, suites, wine};
 
 struct Example {
     language: &'static str,
-    source: &'static str,
+    /// What creates the example, and what goes through every operation.
+    sources: [&'static str; 2],
     is_there: fn() -> bool,
     install: &'static str,
     prepare: fn(&str) -> Result<Command, String>,
@@ -19,42 +19,45 @@ struct Example {
 const EXAMPLES: &[Example] = &[
     Example {
         language: "C",
-        source: "examples/c/create.c",
+        sources: ["examples/c/create.c", "examples/c/lifecycle.c"],
         is_there: || native::is_there(Language::C),
         install: "a C compiler as cc (Debian: apt-get install gcc libc6-dev)",
-        prepare: |source| compiled(Language::C, source, "create-c"),
+        prepare: |source| compiled(Language::C, source),
     },
     Example {
         language: "C++",
-        source: "examples/cpp/create.cpp",
+        sources: ["examples/cpp/create.cpp", "examples/cpp/lifecycle.cpp"],
         is_there: || native::is_there(Language::Cpp),
         install: "a C++ compiler as c++ (Debian: apt-get install g++)",
-        prepare: |source| compiled(Language::Cpp, source, "create-cpp"),
+        prepare: |source| compiled(Language::Cpp, source),
     },
     Example {
         language: "Python",
-        source: "examples/python/create.py",
+        sources: ["examples/python/create.py", "examples/python/lifecycle.py"],
         is_there: || answers("python3", &["--version"]),
         install: "Python 3 as python3 (Debian: apt-get install python3)",
         prepare: |source| Ok(python(source)),
     },
     Example {
         language: "C#",
-        source: "examples/csharp",
+        sources: ["examples/csharp/Program.cs", "examples/csharp/Lifecycle.cs"],
         is_there: suites::csharp::is_there,
         install: suites::csharp::INSTALL,
-        prepare: |source| Ok(suites::csharp::example(source)),
+        prepare: |source| Ok(csharp(source)),
     },
     Example {
         language: "PowerShell",
-        source: "examples/powershell/create.ps1",
+        sources: [
+            "examples/powershell/create.ps1",
+            "examples/powershell/lifecycle.ps1",
+        ],
         is_there: suites::powershell::is_there,
         install: suites::powershell::INSTALL,
         prepare: suites::powershell::example,
     },
     Example {
         language: "C on Windows, under Wine",
-        source: "examples/c/create.c",
+        sources: ["examples/c/create.c", "examples/c/lifecycle.c"],
         is_there: || wine::missing().is_none(),
         install: wine::INSTALL,
         prepare: |source| suites::windows::example(Language::C, source),
@@ -74,18 +77,13 @@ pub(crate) fn demo() -> Result<(), String> {
     let mut ran = 0;
     let mut failures = Vec::new();
     for example in EXAMPLES {
-        println!("\n== {}: {}", example.language, example.source);
+        println!("\n== {}", example.language);
         if !(example.is_there)() {
             println!("skipped: install {}", example.install);
             continue;
         }
         ran += 1;
-        let done = (example.prepare)(example.source).and_then(|mut command| {
-            run(command
-                .env("INTUNE_BASE_URL", &emulator.url)
-                .env("INTUNE_TOKEN", TOKEN))
-        });
-        if let Err(why) = done {
+        if let Err(why) = show(example, &emulator) {
             println!("failed: {why}");
             failures.push(example.language);
         }
@@ -95,7 +93,7 @@ pub(crate) fn demo() -> Result<(), String> {
     println!("\nThe emulator is stopped.");
     if failures.is_empty() {
         println!(
-            "{ran} of {} ran, and each created the example.",
+            "{ran} of {} ran; each created the example, and went through the other operations.",
             EXAMPLES.len()
         );
         Ok(())
@@ -104,10 +102,20 @@ pub(crate) fn demo() -> Result<(), String> {
     }
 }
 
-fn compiled(language: Language, source: &str, name: &str) -> Result<Command, String> {
+fn show(example: &Example, emulator: &Emulator) -> Result<(), String> {
+    for source in example.sources {
+        println!("\n-- {source}");
+        run((example.prepare)(source)?
+            .env("INTUNE_BASE_URL", &emulator.url)
+            .env("INTUNE_TOKEN", TOKEN))?;
+    }
+    Ok(())
+}
+
+fn compiled(language: Language, source: &str) -> Result<Command, String> {
     let directory = target().join("demo");
     make_directory(&directory)?;
-    let binary: PathBuf = directory.join(name);
+    let binary = directory.join(native::program_name(source));
     run(native::compiler(language)
         .arg(root().join(source))
         .args(native::link())
@@ -119,5 +127,13 @@ fn compiled(language: Language, source: &str, name: &str) -> Result<Command, Str
 fn python(source: &str) -> Command {
     let mut command = suites::python::with_package(program("python3"));
     command.arg(root().join(source));
+    command
+}
+
+fn csharp(source: &str) -> Command {
+    let mut command = suites::csharp::example("examples/csharp");
+    if source.ends_with("Lifecycle.cs") {
+        command.args(["--no-build", "--", "lifecycle"]);
+    }
     command
 }

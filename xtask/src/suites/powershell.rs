@@ -1,6 +1,7 @@
 //! The PowerShell module: built, and tested by Pester in the session of a user.
 
 use std::process::Command;
+use std::sync::OnceLock;
 
 use super::{Outcome, csharp};
 use crate::build;
@@ -25,9 +26,13 @@ pub(super) fn powershell() -> Result<Outcome, String> {
     Ok(Outcome::Passed)
 }
 
-/// The module as a checkout has it, made anew.
+/// The module as a checkout has it, made anew, once.
 pub(super) fn module() -> Result<(), String> {
-    run(csharp::dotnet().args(["build", "bindings/powershell/src", "--verbosity", "quiet"]))
+    static MADE: OnceLock<Result<(), String>> = OnceLock::new();
+    MADE.get_or_init(|| {
+        run(csharp::dotnet().args(["build", "bindings/powershell/src", "--verbosity", "quiet"]))
+    })
+    .clone()
 }
 
 /// The example, with the module of this checkout.
