@@ -170,8 +170,8 @@ impl Report {
         self.error.as_ref().map_or("", |error| &error.message)
     }
 
-    /// The envelope as JSON.
-    pub(crate) fn envelope(&self) -> String {
+    /// The envelope as JSON, with these bytes as what the service sent.
+    pub(crate) fn envelope(&self, sent_by_service: &[u8]) -> String {
         let envelope = Envelope {
             ok: self.status.number() >= 0,
             status: self.status,
@@ -179,7 +179,7 @@ impl Report {
             outcome: self.outcome,
             body: match &self.body {
                 Body::Null => None,
-                Body::FromService => json_of(&self.sent_by_service),
+                Body::FromService => json_of(sent_by_service),
                 Body::Own(value) => Some(value),
             },
             error: self.error.as_deref(),

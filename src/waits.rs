@@ -110,7 +110,7 @@ fn virtual_time() -> (Clock, Arc<Shared>) {
 }
 
 fn envelope(report: &Report) -> Value {
-    serde_json::from_str(&report.envelope()).unwrap()
+    serde_json::from_str(&report.envelope(&report.sent_by_service)).unwrap()
 }
 
 /// A create of the example, and how far it set the clock forward.

@@ -25,8 +25,9 @@ pub(super) const FALLBACK: *mut intune_result = ptr::without_provenance_mut(0xFF
 
 /// A report with the texts that were read from it.
 pub(super) struct ResultObject {
+    /// Without what the service sent: that is the body.
     report: Report,
-    body: OnceCell<Text>,
+    body: Text,
     message: OnceCell<Text>,
     json: OnceCell<Text>,
     index: OnceCell<Index>,
@@ -34,20 +35,16 @@ pub(super) struct ResultObject {
 }
 
 impl ResultObject {
-    fn new(report: Report) -> ResultObject {
+    fn new(mut report: Report) -> ResultObject {
+        let body = Text::new(std::mem::take(&mut report.sent_by_service));
         ResultObject {
             report,
-            body: OnceCell::new(),
+            body,
             message: OnceCell::new(),
             json: OnceCell::new(),
             index: OnceCell::new(),
             values: Mutex::default(),
         }
-    }
-
-    fn body(&self) -> &Text {
-        self.body
-            .get_or_init(|| Text::new(self.report.sent_by_service.clone()))
     }
 
     fn message(&self) -> &Text {
@@ -57,7 +54,7 @@ impl ResultObject {
 
     fn json(&self) -> &Text {
         self.json
-            .get_or_init(|| Text::new(self.report.envelope().into_bytes()))
+            .get_or_init(|| Text::new(self.report.envelope(self.body.bytes()).into_bytes()))
     }
 
     /// The value at a pointer; kept, so that asking again finds the same text.
@@ -173,7 +170,7 @@ pub unsafe extern "C" fn intune_result_body(
 ) -> *const c_char {
     guard(c"".as_ptr(), || {
         let object = object(result);
-        let text = object.as_deref().map(ResultObject::body);
+        let text = object.as_deref().map(|object| &object.body);
         // SAFETY: by contract NULL or writable.
         let pointer = unsafe { hand_out(text, len_out) };
         if pointer.is_null() {
@@ -258,7 +255,7 @@ pub unsafe extern "C" fn intune_result_copy_body(
         let object = object(result);
         let text = object
             .as_deref()
-            .map_or(&b""[..], |object| object.body().bytes());
+            .map_or(&b""[..], |object| object.body.bytes());
         // SAFETY: by contract.
         unsafe { copy(text, buffer, capacity) }
     })

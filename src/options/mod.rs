@@ -1,13 +1,13 @@
 //! Client and call options: read strictly, every problem at once, unknown ones named.
 
+mod reader;
+
 use std::time::Duration;
 
-use serde_json::value::RawValue;
 use ureq::http::{HeaderName, HeaderValue, Uri};
 
-use crate::check::{Failure, Problem, Require, Rules, got, object};
+use crate::check::{Failure, Problem, Require, Rules, object};
 use crate::cloud::Cloud;
-use crate::line::nearest;
 use crate::members::{Members, string};
 use crate::pace::Quota;
 use crate::query::Query;
@@ -15,7 +15,8 @@ use crate::report::Refusal;
 use crate::retry::RetryPolicy;
 use crate::transport::{ProxyChoice, Roots, bare_host, is_loopback};
 
-const MAX_MILLIS: u64 = 365 * 24 * 3600 * 1000;
+use reader::Reader;
+
 /// What the library sets itself, or what would change how a request is framed.
 const OWNED_HEADERS: &[&str] = &[
     "accept",
@@ -69,135 +70,6 @@ pub(crate) struct CallOptions {
     pub(crate) no_wait: bool,
     pub(crate) dry_run: bool,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-}
-
-/// The members of an options object that are still to be read.
-struct Reader<'a> {
-    /// `"retry."` for the members of `retry`.
-    prefix: &'static str,
-    left: Vec<(String, &'a RawValue)>,
-    known: Vec<&'static str>,
-    problems: Vec<Problem>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(members: &Members<'a>, prefix: &'static str) -> Reader<'a> {
-        let mut reader = Reader {
-            prefix,
-            left: Vec::new(),
-            known: Vec::new(),
-            problems: Vec::new(),
-        };
-        for (name, value) in &members.0 {
-            let name = name.text().into_owned();
-            if reader.left.iter().any(|(known, _)| *known == name) {
-                reader.problem(&name, "is given more than once".to_owned(), None);
-            } else {
-                reader.left.push((name, value));
-            }
-        }
-        reader
-    }
-
-    fn problem(&mut self, name: &str, problem: String, got: Option<String>) {
-        self.problems.push(Problem {
-            field: Some(format!("{}{name}", self.prefix)),
-            problem,
-            got,
-        });
-    }
-
-    fn take(&mut self, name: &'static str) -> Option<&'a str> {
-        self.known.push(name);
-        let at = self.left.iter().position(|(known, _)| known == name)?;
-        Some(self.left.remove(at).1.get())
-    }
-
-    /// Reads one option; `read` says what would be right where it cannot.
-    fn read<T>(
-        &mut self,
-        name: &'static str,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        let json = self.take(name)?;
-        match read(json) {
-            Ok(value) => Some(value),
-            Err(problem) => {
-                self.problem(name, problem, Some(got(json)));
-                None
-            }
-        }
-    }
-
-    fn text(&mut self, name: &'static str) -> Option<String> {
-        self.read(name, |json| {
-            string(json).ok_or_else(|| "must be a string".to_owned())
-        })
-    }
-
-    fn flag(&mut self, name: &'static str) -> Option<bool> {
-        self.read(name, |json| match json {
-            "true" => Ok(true),
-            "false" => Ok(false),
-            _ => Err("must be true or false".to_owned()),
-        })
-    }
-
-    fn number(&mut self, name: &'static str, least: u64, most: u64) -> Option<u64> {
-        self.read(name, |json| match json.parse::<u64>() {
-            Ok(number) if (least..=most).contains(&number) => Ok(number),
-            _ => Err(format!("must be a whole number from {least} to {most}")),
-        })
-    }
-
-    fn millis(&mut self, name: &'static str, least: u64) -> Option<Duration> {
-        self.number(name, least, MAX_MILLIS)
-            .map(Duration::from_millis)
-    }
-
-    fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Option<T> {
-        self.read(name, |json| {
-            let text = string(json);
-            let found = choices
-                .iter()
-                .find(|(known, _)| Some(*known) == text.as_deref());
-            found.map(|(_, value)| *value).ok_or_else(|| {
-                let known: Vec<String> = choices
-                    .iter()
-                    .map(|(known, _)| format!("{known:?}"))
-                    .collect();
-                format!("must be one of {}", known.join(", "))
-            })
-        })
-    }
-
-    /// The members of an option that is an object.
-    fn inner(&mut self, name: &'static str, prefix: &'static str) -> Option<Reader<'a>> {
-        let json = self.take(name)?;
-        match Members::of(json) {
-            Some(members) => Some(Reader::new(&members, prefix)),
-            None => {
-                self.problem(name, "must be an object".to_owned(), Some(got(json)));
-                None
-            }
-        }
-    }
-
-    /// Names what is left, and hands over all problems.
-    fn finish(mut self) -> Vec<Problem> {
-        for (name, _) in std::mem::take(&mut self.left) {
-            let problem = match nearest(&name, self.known.iter().copied()) {
-                Some(near) => format!(
-                    "is no option here; the nearest is \"{}{near}\"",
-                    self.prefix
-                ),
-                None => format!("is no option here; there are {}", self.known.join(", ")),
-            };
-            // The value is not shown: it may be a secret that stands under a wrong name.
-            self.problem(&name, problem, None);
-        }
-        self.problems
-    }
 }
 
 /// The members of an options text; NULL has none.
@@ -331,14 +203,10 @@ impl ClientOptions {
 }
 
 fn read_pacing(reader: &mut Reader, problems: &mut Vec<Problem>) -> Option<Quota> {
-    let Some(at) = reader.left.iter().position(|(name, _)| name == "pacing") else {
-        reader.known.push("pacing");
-        return Some(Quota::INTUNE);
-    };
-    let json = reader.left[at].1.get();
-    if !json.starts_with('{') {
+    if !reader.is_object("pacing") {
         let presets = [("intune", Some(Quota::INTUNE)), ("off", None)];
-        return reader.choice("pacing", &presets).flatten();
+        let preset = reader.choice("pacing", &presets);
+        return preset.unwrap_or(Some(Quota::INTUNE));
     }
     let mut inner = reader.inner("pacing", "pacing.")?;
     let most = 1_000_000;
