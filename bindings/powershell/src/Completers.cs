@@ -44,6 +44,13 @@ public sealed class ComplianceStatusCompleter() : NameCompleter(Constants(typeof
 /// <summary>The names of <see cref="Intune.Require"/>.</summary>
 public sealed class RequireCompleter() : NameCompleter(Constants(typeof(Require)));
 
+/// <summary>The properties of an entity.</summary>
+public sealed class PropertyCompleter() : NameCompleter(
+    typeof(IosUpdateStatus).GetProperties().Select(property => property.Name));
+
+/// <summary>The methods of HTTP that Graph has.</summary>
+public sealed class MethodCompleter() : NameCompleter(["GET", "POST", "PATCH", "PUT", "DELETE"]);
+
 /// <summary>The clouds, by the names that PowerShell modules for Graph give them.</summary>
 public sealed class EnvironmentCompleter() : NameCompleter(Environments.Names.Keys);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -18,7 +19,10 @@ public sealed class ConnectIntuneCommand : IntuneCommand
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>Asked for a token before each call, on the pipeline's thread; $args[0].Scope is what to ask for.</summary>
+    /// <summary>
+    /// Asked for a token when one is needed, on the pipeline's thread; $args[0].Scope is what to ask for, and
+    /// $args[0].Claims what the service asks for beyond the last token.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ProviderSet)]
     public ScriptBlock? TokenProvider { get; set; }
 
@@ -168,12 +172,12 @@ public sealed class ConnectIntuneCommand : IntuneCommand
             Guid home = Runspace.DefaultRunspace.InstanceId;
             options.TokenProvider = (request, _) => (Pump.Current
                 ?? throw new InvalidOperationException("a script block gives tokens to this module's commands only"))
-                .Ask(() => new AccessToken(Ask(script, home, request)));
+                .Ask(() => Ask(script, home, request));
         }
         return options;
     }
 
-    private static string Ask(ScriptBlock script, Guid home, TokenRequest request)
+    private static AccessToken Ask(ScriptBlock script, Guid home, TokenRequest request)
     {
         if (Runspace.DefaultRunspace?.InstanceId != home)
         {
@@ -181,10 +185,24 @@ public sealed class ConnectIntuneCommand : IntuneCommand
             throw new InvalidOperationException(
                 "the token provider belongs to another runspace: give -AccessToken, or run Connect-Intune in this one");
         }
-        PSObject? last = script.Invoke(request).LastOrDefault();
+        PSObject? last;
+        try
+        {
+            // An error that goes nowhere would leave it a riddle why there is no token.
+            List<PSVariable> variables = [new PSVariable("ErrorActionPreference", ActionPreference.Stop)];
+            last = script.InvokeWithContext(null, variables, request).LastOrDefault();
+        }
+        catch (RuntimeException why) when (Unwrap(why) is { } inner)
+        {
+            throw inner;
+        }
         return Secrets.Find(last) ?? throw new InvalidOperationException(
             "the token provider gave no token: a string, a SecureString, or an object that has one as Token");
     }
+
+    /// <summary>What was thrown, without what PowerShell wraps around it; null where that is all there is.</summary>
+    private static Exception? Unwrap(RuntimeException thrown) =>
+        thrown is ActionPreferenceStopException { ErrorRecord.Exception: { } stopped } ? stopped : thrown.InnerException;
 }
 
 /// <summary>Forgets the client and its token.</summary>

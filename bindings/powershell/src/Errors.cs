@@ -20,15 +20,16 @@ internal static class Errors
     {
         ErrorRecord record = thrown switch
         {
-            IntuneException error => new ErrorRecord(error, Pascal(error.Status), Category(error.Status), target),
+            IntuneException error => new ErrorRecord(error, Pascal(error.Status), Category(error), target),
             CallCanceledException => new ErrorRecord(thrown, "Cancelled", ErrorCategory.OperationStopped, target),
             RefusedException refused => new ErrorRecord(thrown, refused.Id, ErrorCategory.InvalidArgument, target),
             ObjectDisposedException => new ErrorRecord(thrown, "ClientDisposed", ErrorCategory.InvalidOperation, target),
+            InvalidOperationException => new ErrorRecord(thrown, "InvalidOperation", ErrorCategory.InvalidOperation, target),
             ArgumentException => new ErrorRecord(thrown, "InvalidArgument", ErrorCategory.InvalidArgument, target),
             DllNotFoundException or BadImageFormatException =>
                 new ErrorRecord(thrown, "NativeLibrary", ErrorCategory.NotInstalled, target),
-            // Nothing else is left that throws.
-            _ => new ErrorRecord(thrown, "TokenProvider", ErrorCategory.AuthenticationError, target),
+            // Nothing else is left that throws; it would be a bug of this module.
+            _ => new ErrorRecord(thrown, "Unexpected", ErrorCategory.NotSpecified, target),
         };
         if (Advice(thrown, client) is { } advice)
         {
@@ -37,22 +38,14 @@ internal static class Errors
         return record;
     }
 
-    /// <summary>The exception that a script block threw, without what PowerShell wraps around it.</summary>
-    internal static Exception Unwrap(Exception thrown) => thrown switch
-    {
-        CallbackFailedException { Result.Status: "CALLBACK_FAILED", InnerException: { } inner } => Unwrap(inner),
-        MethodInvocationException or CmdletInvocationException or RuntimeException
-            when thrown.InnerException is { } inner => inner,
-        _ => thrown,
-    };
-
     /// <summary>INVALID_REQUEST becomes InvalidRequest.</summary>
     private static string Pascal(string status) =>
         string.Concat(status.Split('_').Select(
             word => word.Length == 0 ? "" : word.Substring(0, 1) + word.Substring(1).ToLowerInvariant()));
 
-    private static ErrorCategory Category(string status) => status switch
+    private static ErrorCategory Category(IntuneException error) => error.Status switch
     {
+        _ when IsTokenProvider(error) => ErrorCategory.AuthenticationError,
         "INVALID_JSON" => ErrorCategory.ParserError,
         "INVALID_REQUEST" or "BAD_REQUEST" or "NULL_ARGUMENT" or "INVALID_UTF8" => ErrorCategory.InvalidArgument,
         "INVALID_TOKEN" or "UNAUTHORIZED" => ErrorCategory.AuthenticationError,
@@ -71,6 +64,9 @@ internal static class Errors
         _ => ErrorCategory.NotSpecified,
     };
 
+    /// <summary>Whether the call failed for want of a token, and not the log callback beside it.</summary>
+    private static bool IsTokenProvider(IntuneException error) => error.Result.Status == "CALLBACK_FAILED";
+
     private static string? Advice(Exception thrown, Client? client)
     {
         if (thrown is CallCanceledException { Outcome: "unknown" } or IntuneException { Outcome: "unknown" })
@@ -87,6 +83,8 @@ internal static class Errors
     private static string? Advice(IntuneException error, Client? client) => error.Status switch
     {
         "INVALID_TOKEN" => "Give an access token: Connect-Intune -AccessToken, or -AccessToken of this command.",
+        _ when IsTokenProvider(error) =>
+            "Run the script block of Connect-Intune -TokenProvider by itself: it has to give a token.",
         "UNAUTHORIZED" =>
             $"Get a new access token{(client is null ? "" : $" for {client.Scope}")}, and run Connect-Intune with it.",
         "FORBIDDEN" =>
@@ -96,6 +94,9 @@ internal static class Errors
             $"There are {error.Problems.Count} problems: {string.Join("; ", error.Problems)}.",
         "NETWORK" or "PROXY" => "See whether the service can be reached from here, and through which -Proxy.",
         "TLS" => "If the network inspects TLS, name its certificate: Connect-Intune -CaFile.",
+        "NOT_FOUND" => "See whether the id is right: Get-IntuneIosUpdateStatus lists what there is.",
+        "CONFLICT" => "Read the entity again, and change it as it is now.",
+        "NOT_IMPLEMENTED" => "The service has no such route, whatever its documentation says; repeating it does not help.",
         "THROTTLED" when error.RetryAfter is { } wait =>
             string.Format(CultureInfo.InvariantCulture, "Try again after {0:0.###} s.", wait.TotalSeconds),
         "TIMEOUT" or "SERVICE_ERROR" when error.Retryable => "Try again later.",

@@ -5,7 +5,7 @@
     Author                 = 'The intune authors'
     CompanyName            = 'The intune authors'
     Copyright              = 'MIT OR Apache-2.0'
-    Description            = 'Creates iosUpdateDeviceStatus entities of Microsoft Graph''s Intune service.'
+    Description            = 'Microsoft Graph''s Intune resource deviceManagement/iosUpdateStatuses: every operation.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -13,9 +13,10 @@
     FormatsToProcess       = @('Intune.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
-        'Connect-Intune', 'Disconnect-Intune', 'New-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
+        'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus',
+        'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
     )
     VariablesToExport      = @()
-    AliasesToExport        = @()
+    AliasesToExport        = @('Update-IntuneIosUpdateStatus')
     PrivateData            = @{ PSData = @{ Tags = @('Intune', 'MicrosoftGraph', 'iOS') } }
 }

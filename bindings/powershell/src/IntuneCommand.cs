@@ -54,8 +54,43 @@ public abstract class IntuneCommand : PSCmdlet
         }
         catch (Exception why) when (why is not (PipelineStoppedException or ActionPreferenceStopException))
         {
-            WriteError(Errors.Record(Errors.Unwrap(why), target, client));
+            WriteError(Errors.Record(why, target, client));
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Shows the exact request of a write to -WhatIf, -Confirm and -Verbose, and then makes the call, unless it must not;
+    /// then, and where it failed, null comes back.
+    /// </summary>
+    private protected Result? Write<T>(
+        T options, Func<T, CancellationToken, Task<Result>> call, string question, object? target, Client client)
+        where T : CallOptions
+    {
+        options.DryRun = true;
+        if (Attempt(() => Call(stop => call(options, stop)), target, client) is not { } dry)
+        {
+            return null;
+        }
+        string request = CallParameters.Describe(dry.Body);
+        if (!ShouldProcess(request, $"{question}\n{request}", "Confirm"))
+        {
+            return null;
+        }
+        options.DryRun = null;
+        return Attempt(() => Call(stop => call(options, stop)), target, client);
+    }
+
+    /// <summary>Hands on the entity that a call returned, if it returned one.</summary>
+    private protected void WriteEntity(Result result)
+    {
+        if (result.Body is { Kind: JsonKind.Object } body)
+        {
+            WriteObject(IosUpdateStatus.Read(result, body));
+        }
+        else
+        {
+            WriteVerbose($"{result}: the service sent no entity");
         }
     }
 

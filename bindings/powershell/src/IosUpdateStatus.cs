@@ -11,9 +11,9 @@ namespace Intune.PowerShell;
 /// </summary>
 public sealed class IosUpdateStatus
 {
-    private readonly Result result;
+    private readonly Result? result;
 
-    private IosUpdateStatus(Result result) => this.result = result;
+    private IosUpdateStatus(Result? result) => this.result = result;
 
     /// <summary>Key of the entity.</summary>
     public string? id { get; private set; }
@@ -51,11 +51,20 @@ public sealed class IosUpdateStatus
     /// <summary>The user principal name.</summary>
     public string? userPrincipalName { get; private set; }
 
-    /// <summary>What the call returned: HTTP status, request ids, attempts, the body's bytes.</summary>
+    /// <summary>
+    /// What the call returned: HTTP status, request ids, attempts, the body's bytes. Null for an entity of a list, which
+    /// would keep its whole page.
+    /// </summary>
     /// <returns>The result. A method, so that no export has it.</returns>
-    public Result GetResult() => result;
+    public Result? GetResult() => result;
 
-    internal static PSObject Read(Result result, JsonData body)
+    /// <summary>Whether an object is one, also where it was exported and read back.</summary>
+    internal static bool Is(PSObject? whole) =>
+        whole is not null
+        && (whole.BaseObject is IosUpdateStatus
+            || whole.TypeNames.Contains("Deserialized." + typeof(IosUpdateStatus).FullName));
+
+    internal static PSObject Read(Result? result, JsonData body)
     {
         IosUpdateStatus entity = new(result);
         PSObject made = PSObject.AsPSObject(entity);

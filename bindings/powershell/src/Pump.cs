@@ -45,11 +45,28 @@ internal sealed class Pump
         }
     }
 
-    /// <summary>Has something computed on the pipeline's thread.</summary>
+    /// <summary>
+    /// Has something computed on the pipeline's thread, with the asker's local state: a call out of it is then known for
+    /// one that comes out of a token provider.
+    /// </summary>
     internal Task<T> Ask<T>(Func<T> question)
     {
         TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ExecutionContext? state = ExecutionContext.Capture();
         Post(() =>
+        {
+            if (state is null)
+            {
+                Answer(null);
+            }
+            else
+            {
+                ExecutionContext.Run(state, Answer, null);
+            }
+        });
+        return answer.Task;
+
+        void Answer(object? _)
         {
             try
             {
@@ -59,8 +76,7 @@ internal sealed class Pump
             {
                 answer.SetException(why);
             }
-        });
-        return answer.Task;
+        }
     }
 
     /// <summary>Starts a call and waits for its end, however it comes; then throws what work on this thread threw.</summary>

@@ -1,4 +1,7 @@
 using System;
+using System.Collections;
+using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
 using System.Security;
@@ -26,17 +29,57 @@ internal static class Secrets
         }
     }
 
-    /// <summary>The token in what a script block gave: a text, a SecureString, or an object that has it as Token.</summary>
-    internal static string? Find(PSObject? given) => given?.BaseObject switch
+    /// <summary>
+    /// The token in what a script block gave: a text, a SecureString, or an object that has it, and perhaps its expiry, by
+    /// the names of Get-AzAccessToken, MSAL.PS, the Azure CLI or a token endpoint.
+    /// </summary>
+    internal static AccessToken? Find(PSObject? given)
     {
-        null => null,
+        switch (given?.BaseObject)
+        {
+            case null:
+                return null;
+            case AccessToken token:
+                return token;
+            case string or SecureString:
+                return new AccessToken(Reveal(given.BaseObject)!);
+        }
+        return Reveal(Member(given, "Token") ?? Member(given, "AccessToken") ?? Member(given, "access_token")) is { } text
+            ? new AccessToken(text, Expiry(given))
+            : null;
+    }
+
+    private static string? Reveal(object? secret) => secret switch
+    {
         string text => text,
-        SecureString secret => Reveal(secret),
-        AccessToken token => token.Token,
-        _ => given.Properties["Token"]?.Value is { } inner && Unwrap(inner) is string or SecureString
-            ? Find(PSObject.AsPSObject(given.Properties["Token"].Value))
-            : null,
+        SecureString hidden => Reveal(hidden),
+        _ => null,
     };
 
-    private static object Unwrap(object value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    /// <summary>When it expires; null where that is not said, or not beyond doubt, such as in local time.</summary>
+    private static DateTimeOffset? Expiry(PSObject given)
+    {
+        switch (Member(given, "ExpiresOn"))
+        {
+            case DateTimeOffset at:
+                return at;
+            case DateTime { Kind: not DateTimeKind.Unspecified } at:
+                return at;
+        }
+        return Seconds(given, "expires_on") is { } unix ? DateTimeOffset.FromUnixTimeSeconds(unix)
+            : Seconds(given, "expires_in") is { } left ? DateTimeOffset.UtcNow.AddSeconds(left)
+            : null;
+    }
+
+    /// <summary>Some endpoints write numbers as text.</summary>
+    private static long? Seconds(PSObject given, string name) =>
+        LanguagePrimitives.TryConvertTo(Member(given, name), CultureInfo.InvariantCulture, out long seconds)
+            && seconds is > 0 and < 100_000_000_000
+            ? seconds
+            : null;
+
+    private static object? Member(PSObject given, string name) => Values.Unwrap(given.BaseObject is IDictionary entries
+        ? entries.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            .Select(key => entries[key]).FirstOrDefault()
+        : given.Properties[name]?.Value);
 }

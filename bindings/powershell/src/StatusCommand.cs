@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Security;
 
 namespace Intune.PowerShell;
 
@@ -49,7 +50,7 @@ public abstract class StatusCommand : IntuneCommand
     /// <summary>Key of the entity; left out where it is null.</summary>
     [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    public object? Id { get; set; }
+    public virtual object? Id { get; set; }
 
     /// <summary>The installation status.</summary>
     [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
@@ -108,11 +109,6 @@ public abstract class StatusCommand : IntuneCommand
     [AllowNull]
     public object? UserPrincipalName { get; set; }
 
-    /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(RequireCompleter))]
-    public string? Require { get; set; }
-
     /// <summary>Lets members and enum values pass that the library does not know.</summary>
     [Parameter]
     public SwitchParameter AllowUnknown { get; set; }
@@ -145,19 +141,65 @@ public abstract class StatusCommand : IntuneCommand
             return Json;
         }
         object? whole = Values.Unwrap(InputObject);
-        switch (whole)
+        if ((Text(whole) ?? (whole as IosUpdateDeviceStatus)?.ToJson()) is not { } text)
         {
-            case string text:
-                RefuseParametersBeside();
-                return text;
-            case JsonData data:
-                RefuseParametersBeside();
-                return data.ToString();
-            case IosUpdateDeviceStatus status:
-                RefuseParametersBeside();
-                return status.ToJson();
-            case IEnumerable and not IDictionary:
-                throw new RefusedException("NotOneObject", "InputObject: there are many objects; pipe them to the command");
+            return Written(whole, isPatch: false);
+        }
+        RefuseParametersBeside();
+        return text;
+    }
+
+    /// <summary>The key of what is to be changed.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    private protected string Key() =>
+        given.TryGetValue(nameof(Id), out object? id) && id is not null
+            ? Keys.Text(id)!
+            : Keys.Of(Text(Values.Unwrap(InputObject)) is null ? InputObject : null);
+
+    /// <summary>What is to be changed, as JSON text: what was named, and nothing else.</summary>
+    /// <exception cref="RefusedException">A value has no form in JSON.</exception>
+    private protected string PatchJson()
+    {
+        if (ParameterSetName == JsonSet)
+        {
+            return Json;
+        }
+        object? whole = Values.Unwrap(InputObject);
+        if (IosUpdateStatus.Is(InputObject))
+        {
+            // An entity as it was read says which one is meant; that it has this or that property is no wish.
+            return Written(null, isPatch: true);
+        }
+        if (whole is IosUpdateDeviceStatus)
+        {
+            throw new RefusedException(
+                "Ambiguous", "InputObject: an IosUpdateDeviceStatus has every property; give an IosUpdateDeviceStatusPatch");
+        }
+        if ((Text(whole) ?? (whole as IosUpdateDeviceStatusPatch)?.ToJson()) is not { } text)
+        {
+            return Written(whole, isPatch: true);
+        }
+        RefuseParametersBeside();
+        return text;
+    }
+
+    /// <summary>An object that is JSON text already.</summary>
+    private static string? Text(object? whole) => whole switch
+    {
+        string text => text,
+        JsonData data => data.ToString(),
+        _ => null,
+    };
+
+    /// <summary>
+    /// An object and the parameters beside it, which count more, as JSON text; a patch has what they name, a status also
+    /// what they do not.
+    /// </summary>
+    private string Written(object? whole, bool isPatch)
+    {
+        if (whole is IEnumerable and not IDictionary)
+        {
+            throw new RefusedException("NotOneObject", "InputObject: there are many objects; pipe them to the command");
         }
         string? type = null;
         Dictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
@@ -191,11 +233,20 @@ public abstract class StatusCommand : IntuneCommand
             string name = Find(parameter.Key)!;
             known[name] = Values.Property(name, parameter.Value);
         }
-        List<string> members = [Member(TypeName, type ?? Values.Quote(TypeValue))];
+        List<string> members = [];
+        if (type is not null || !isPatch)
+        {
+            members.Add(Member(TypeName, type ?? Values.Quote(TypeValue)));
+        }
         foreach ((string name, bool orNull) in Properties)
         {
             bool isKey = name == Properties[0].Name;
-            if (known.TryGetValue(name, out string? value) ? !isKey || value != "null" : orNull)
+            if (isKey && isPatch)
+            {
+                // It is in the path.
+                continue;
+            }
+            if (known.TryGetValue(name, out string? value) ? !isKey || value != "null" : orNull && !isPatch)
             {
                 members.Add(Member(name, value ?? "null"));
             }
@@ -217,12 +268,42 @@ public abstract class StatusCommand : IntuneCommand
             property => new KeyValuePair<string, object?>(property.Name, property.Value)),
     };
 
-    /// <summary>A text is sent as it is, so that a parameter beside it would be lost.</summary>
+    /// <summary>A text is sent as it is, so that a parameter beside it would be lost; a patch has its key elsewhere.</summary>
     private void RefuseParametersBeside()
     {
-        if (given.Keys.FirstOrDefault() is { } name)
+        bool isPatch = this is SetIntuneIosUpdateStatusCommand;
+        if (given.Keys.FirstOrDefault(name => !isPatch || name != Properties[0].Name) is { } name)
         {
             throw new RefusedException("Ambiguous", $"{name}: the status is given as a whole, so this has no place in it");
         }
     }
+}
+
+/// <summary>A command that takes a status and calls the service with it.</summary>
+public abstract class StatusCallCommand : StatusCommand, ICallParameters
+{
+    /// <summary>The client to use, in place of Connect-Intune's.</summary>
+    [Parameter]
+    public Client? Client { get; set; }
+
+    /// <summary>An access token for this command, in place of the client's.</summary>
+    [Parameter]
+    public SecureString? AccessToken { get; set; }
+
+    /// <summary>Id of the call, sent along.</summary>
+    [Parameter]
+    public string? ClientRequestId { get; set; }
+
+    /// <summary>Seconds for the whole call, waits and retries included; 0 is no limit.</summary>
+    [Parameter]
+    public double? DeadlineSec { get; set; }
+
+    /// <summary>Gives an error in place of waiting for the quota or the service.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>Further request headers.</summary>
+    [Parameter]
+    [Alias("Headers")]
+    public IDictionary? Header { get; set; }
 }

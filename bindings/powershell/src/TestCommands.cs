@@ -41,6 +41,11 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
 {
     private long index;
 
+    /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RequireCompleter))]
+    public string? Require { get; set; }
+
     /// <summary>Gives true or false for each object, in place of the problems.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }

@@ -2,69 +2,20 @@
 # Tests of the module in out/Intune, as `dotnet build src` lays it out.
 
 BeforeAll {
-    $root = (Resolve-Path "$PSScriptRoot/../../..").Path
-    $module = "$root/bindings/powershell/out/Intune"
-    Import-Module $module -Force
-    if (-not ('IntuneTests.Service' -as [type])) {
-        Add-Type -Path "$PSScriptRoot/Service.cs" -IgnoreWarnings -WarningAction SilentlyContinue
-    }
-    $seedRequest = [IO.File]::ReadAllText("$root/tests/data/seed-request.json")
-    $seedResponse = [IO.File]::ReadAllText("$root/tests/data/seed-response.json")
-    $token = ConvertTo-SecureString 'test-token' -AsPlainText -Force
-    # The seed's example, by parameters.
-    $seed = @{
-        InstallStatus                           = 'available'
-        OsVersion                               = 'Os Version value'
-        DeviceId                                = 'Device Id value'
-        UserId                                  = 'User Id value'
-        DeviceDisplayName                       = 'Device Display Name value'
-        UserName                                = 'User Name value'
-        DeviceModel                             = 'Device Model value'
-        ComplianceGracePeriodExpirationDateTime = '2016-12-31T23:56:44.951111-08:00'
-        Status                                  = 'notApplicable'
-        LastReportedDateTime                    = '2017-01-01T00:00:17.7769392-08:00'
-        UserPrincipalName                       = 'User Principal Name value'
-    }
-    $services = [Collections.Generic.List[IDisposable]]::new()
-
-    function Start-Service([string] $Status = '201 Created', [string] $Body = $seedResponse, [string[]] $Headers = @(), [string] $Raw) {
-        $service = if ($Raw) { [IntuneTests.Service]::new($Raw) } else { [IntuneTests.Service]::Answering($Status, $Body, $Headers) }
-        $services.Add($service)
-        Connect-Intune -BaseUrl $service.Url -AccessToken $token -MaxRetries 0
-        $service
-    }
-
-    function Stop-Services {
-        foreach ($service in $services) { $service.Dispose() }
-        $services.Clear()
-        Disconnect-Intune
-    }
-
-    # Runs a command that fails, and gives its error record.
-    function Get-Failure([scriptblock] $Command) {
-        $ErrorActionPreference = 'Continue'
-        $out = & $Command 2>&1
-        @($out).Count | Should -Be 1 -Because ($out | Out-String)
-        $out[0] | Should -BeOfType ([Management.Automation.ErrorRecord])
-        $out[0]
-    }
-
-    # Runs text in another pwsh without any variable of ours, and gives what it printed.
-    function Invoke-Child([string] $Text) {
-        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Text"))
-        $env:INTUNE_LIBRARY | Should -BeNullOrEmpty
-        (& pwsh -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded) -join "`n"
-    }
+    . $PSScriptRoot/Helpers.ps1
 }
 
 Describe 'The module' {
     AfterEach { Stop-Services }
 
     It 'exports its cmdlets and nothing else' {
-        $names = 'Connect-Intune', 'Disconnect-Intune', 'New-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
-        (Get-Module Intune).ExportedCommands.Keys | Sort-Object | Should -Be $names
+        $names = 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus',
+        'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
+        (Get-Module Intune).ExportedCmdlets.Keys | Sort-Object | Should -Be $names
+        (Get-Module Intune).ExportedAliases.Keys | Should -Be 'Update-IntuneIosUpdateStatus'
+        (Get-Module Intune).ExportedCommands.Count | Should -Be ($names.Count + 1)
         Test-ModuleManifest "$module/Intune.psd1" | ForEach-Object Version | Should -Be '0.1.0'
-        Get-Command -Module Intune | ForEach-Object CommandType | Select-Object -Unique | Should -Be 'Cmdlet'
+        Get-Command -Module Intune | ForEach-Object CommandType | Sort-Object -Unique | Should -Be 'Alias', 'Cmdlet'
     }
 
     It 'depends on nothing but .NET Standard and PowerShell' {
@@ -112,7 +63,8 @@ Test-IntuneIosUpdateStatus -Json '$seedRequest' -Quiet
         ($times | Measure-Object -Minimum).Minimum | Should -BeLessOrEqual 60
     }
 
-    It 'has help with an example for <_>' -ForEach 'Connect-Intune', 'Disconnect-Intune', 'New-IntuneIosUpdateStatus',
+    It 'has help with an example for <_>' -ForEach 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneIosUpdateStatus',
+    'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus', 'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus',
     'Test-IntuneIosUpdateStatus', 'Test-IntuneToken' {
         $help = Get-Help $_ -Full
         $help.Synopsis | Should -Not -BeLike "*$_ *"
@@ -121,6 +73,11 @@ Test-IntuneIosUpdateStatus -Json '$seedRequest' -Quiet
         $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
         $parameters = (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object
         $help.Parameters.Parameter | Where-Object Name -NotIn $common | ForEach-Object Name | Sort-Object | Should -Be $parameters
+        foreach ($set in (Get-Command $_).ParameterSets) {
+            $names = $set.Parameters.Name | Where-Object { $_ -notin $common } | Sort-Object
+            @($help.Syntax.SyntaxItem | Where-Object { -not (Compare-Object @($_.Parameter.Name -notmatch '^(WhatIf|Confirm)$') @($names)) }) |
+                Should -HaveCount 1 -Because $set.Name
+        }
         foreach ($parameter in $help.Parameters.Parameter) {
             $parameter.Description.Text | Should -Not -BeNullOrEmpty -Because $parameter.Name
         }
@@ -137,6 +94,10 @@ Test-IntuneIosUpdateStatus -Json '$seedRequest' -Quiet
         @{ Command = 'Connect-Intune'; Parameter = 'Cloud'; Word = 'us'; Count = 2 }
         @{ Command = 'Test-IntuneToken'; Parameter = 'Environment'; Word = ''; Count = 4 }
         @{ Command = 'New-IntuneIosUpdateStatus'; Parameter = 'Require'; Word = ''; Count = 3 }
+        @{ Command = 'Set-IntuneIosUpdateStatus'; Parameter = 'Status'; Word = 'no'; Count = 3 }
+        @{ Command = 'Get-IntuneIosUpdateStatus'; Parameter = 'Select'; Word = 'user'; Count = 3 }
+        @{ Command = 'Get-IntuneIosUpdateStatus'; Parameter = 'Sort'; Word = ''; Count = 12 }
+        @{ Command = 'Invoke-IntuneRequest'; Parameter = 'Method'; Word = 'p'; Count = 3 }
     ) {
         $line = "$Command -$Parameter $Word"
         $found = [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)
@@ -191,17 +152,88 @@ Describe 'Connect-Intune' {
         $service.Requests.ToArray()[0].Headers.Authorization | Should -Be 'Bearer from-script'
     }
 
-    It 'passes on what a token provider throws, and lives' {
+    It 'passes on what a token provider throws, and lives: <Name>' -ForEach @(
+        @{ Name = 'an exception'; Provider = { throw [IO.FileNotFoundException]::new('no such token') }; Said = '*no such token*'
+            Inner = [IO.FileNotFoundException] }
+        @{ Name = 'a text'; Provider = { throw 'plain text' }; Said = '*plain text*'; Inner = [Management.Automation.RuntimeException] }
+        @{ Name = 'a method'; Provider = { [IO.File]::ReadAllText('/nowhere/token') }; Said = '*/nowhere/token*'
+            Inner = [IO.DirectoryNotFoundException] }
+        @{ Name = 'a command'; Provider = { Get-Content /nowhere/token; 'a' }; Said = '*/nowhere/token*'
+            Inner = [Management.Automation.ItemNotFoundException] }
+        @{ Name = 'an error'; Provider = { Write-Error 'no, thank you'; 'a' }; Said = '*no, thank you*'; Inner = [Exception] }
+        @{ Name = 'nothing'; Provider = { }; Said = '*gave no token*'; Inner = [InvalidOperationException] }
+        @{ Name = 'no token'; Provider = { 5 }; Said = '*gave no token*'; Inner = [InvalidOperationException] }
+        @{ Name = 'a call that needs a token'; Provider = { Get-IntuneIosUpdateStatus; 'a' }; Said = '*wait for the provider itself*'
+            Inner = [InvalidOperationException] }
+    ) {
         $service = Start-Service
-        Connect-Intune -BaseUrl $service.Url -TokenProvider { throw [IO.FileNotFoundException]::new('no such token') }
-        $failure = Get-Failure { New-IntuneIosUpdateStatus @seed }
-        $failure.Exception | Should -BeOfType ([IO.FileNotFoundException])
-        $failure.FullyQualifiedErrorId | Should -Be 'TokenProvider,Intune.PowerShell.NewIntuneIosUpdateStatusCommand'
-        Connect-Intune -BaseUrl $service.Url -TokenProvider { throw 'plain text' }
-        (Get-Failure { New-IntuneIosUpdateStatus @seed }).Exception.Message | Should -Be 'plain text'
-        Connect-Intune -BaseUrl $service.Url -TokenProvider { }
-        (Get-Failure { New-IntuneIosUpdateStatus @seed }).Exception.Message | Should -BeLike '*gave no token*'
+        Connect-Intune -BaseUrl $service.Url -TokenProvider $Provider
+        $failures = @(
+            Get-Failure { New-IntuneIosUpdateStatus @seed }
+            Get-Failure { Get-IntuneIosUpdateStatus }
+        )
+        $failures.FullyQualifiedErrorId | Should -Be 'CallbackFailed,Intune.PowerShell.NewIntuneIosUpdateStatusCommand',
+        'CallbackFailed,Intune.PowerShell.GetIntuneIosUpdateStatusCommand'
+        foreach ($failure in $failures) {
+            $failure.Exception.Message | Should -BeLike $Said
+            $failure.Exception.InnerException | Should -BeOfType $Inner
+            $failure.CategoryInfo.Category | Should -Be 'AuthenticationError'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-TokenProvider*'
+        }
+        $failures.Exception.Outcome | Should -Be 'notSent', 'none'
         $service.Requests.Count | Should -Be 0
+        { New-IntuneIosUpdateStatus @seed -ErrorAction Stop } | Should -Throw -ErrorId 'CallbackFailed,*'
+        New-IntuneIosUpdateStatus @seed -AccessToken $token | Should -Not -BeNullOrEmpty
+    }
+
+    It 'lets a token provider call with a token of its own' {
+        $service = Start-Service
+        Connect-Intune -BaseUrl $service.Url -TokenProvider { (Invoke-IntuneRequest /token -AccessToken $token).id }
+        $null = Get-IntuneIosUpdateStatus a
+        @($service.Requests).Headers.Authorization | Should -Be 'Bearer test-token', 'Bearer 63a79499-9499-63a7-9994-a7639994a763'
+    }
+
+    It 'keeps a token until it expires: <Name>' -ForEach @(
+        @{ Name = 'Get-AzAccessToken'; Times = 1; Given = { [pscustomobject] @{ Token = $token; ExpiresOn = [DateTimeOffset]::Now.AddHours(1) } } }
+        @{ Name = 'MSAL.PS'; Times = 1; Given = { [pscustomobject] @{ AccessToken = 'a'; ExpiresOn = [DateTimeOffset]::Now.AddHours(1) } } }
+        @{ Name = 'UTC'; Times = 1; Given = { @{ Token = 'a'; ExpiresOn = [datetime]::UtcNow.AddHours(1) } } }
+        @{ Name = 'Azure CLI'; Times = 1; Given = { '{"accessToken": "a", "expiresOn": "2000-01-01 10:00:00.000000", "expires_on": ' +
+                    [DateTimeOffset]::Now.AddHours(1).ToUnixTimeSeconds() + '}' | ConvertFrom-Json } }
+        @{ Name = 'a token endpoint'; Times = 1; Given = { '{"token_type": "Bearer", "expires_in": 3599, "access_token": "a"}' | ConvertFrom-Json } }
+        @{ Name = 'one of old'; Times = 1; Given = { @{ access_token = 'a'; expires_on = "$([DateTimeOffset]::Now.AddHours(1).ToUnixTimeSeconds())" } } }
+        @{ Name = '[Intune.AccessToken]'; Times = 1; Given = { [Intune.AccessToken]::new('a', [DateTimeOffset]::Now.AddHours(1)) } }
+        @{ Name = 'soon'; Times = 3; Given = { @{ Token = 'a'; ExpiresOn = [datetime]::UtcNow.AddMinutes(4) } } }
+        @{ Name = 'a text'; Times = 3; Given = { 'a' } }
+        @{ Name = 'a SecureString'; Times = 3; Given = { $token } }
+        @{ Name = 'a time that is in doubt'; Times = 3; Given = { @{ Token = 'a'; ExpiresOn = [datetime]::new(2999, 1, 1) } } }
+    ) {
+        $service = Start-Service
+        $asked = [Collections.Generic.List[object]]::new()
+        Connect-Intune -BaseUrl $service.Url -TokenProvider { $asked.Add($args[0]); & $Given }
+        1..3 | ForEach-Object { $null = Get-IntuneIosUpdateStatus a }
+        $asked | Should -HaveCount $Times
+        @($asked.Claims | Where-Object { $_ }) | Should -HaveCount 0
+        @($service.Requests).Headers.Authorization | Select-Object -Unique | Should -BeIn 'Bearer a', 'Bearer test-token'
+        # Nothing is sent, and nobody asked.
+        Remove-IntuneIosUpdateStatus a -WhatIf
+        $asked | Should -HaveCount $Times
+    }
+
+    It 'answers a challenge with its claims, once' {
+        $challenge = 'WWW-Authenticate: Bearer realm="", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7fX19"'
+        $refused = Get-Answer '401 Unauthorized' '{"error":{"code":"InvalidAuthenticationToken","message":"More."}}' $challenge
+        $asked = [Collections.Generic.List[object]]::new()
+        $provider = { $asked.Add($args[0].Claims); "token-$($asked.Count)" }
+        $service = Start-Script $refused, (Get-Answer -Body $seedResponse) @{ TokenProvider = $provider }
+        (Set-IntuneIosUpdateStatus a -OsVersion 1).id | Should -Not -BeNullOrEmpty
+        $asked | Should -Be $null, '{"access_token":{"nbf":{}}}'
+        @($service.Requests).Headers.Authorization | Should -Be 'Bearer token-1', 'Bearer token-2'
+
+        $asked.Clear()
+        $service = Start-Script @(, $refused) @{ TokenProvider = $provider }
+        (Get-Failure { Get-IntuneIosUpdateStatus a }).FullyQualifiedErrorId | Should -BeLike 'Unauthorized,*'
+        $asked | Should -HaveCount 2
+        $service.Requests.Count | Should -Be 2
     }
 
     It 'refuses a token provider of another runspace' {
@@ -539,7 +571,7 @@ Describe 'New-IntuneIosUpdateStatus' {
     It 'works with the emulator' {
         $program = "$root/target/release/intune-emulator"
         if (-not (Test-Path $program)) { Set-ItResult -Skipped -Because 'there is no emulator'; return }
-        $start = [Diagnostics.ProcessStartInfo]::new($program)
+        $start = [Diagnostics.ProcessStartInfo]::new($program, '--page-size 2')
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $emulator = [Diagnostics.Process]::Start($start)
         try {
@@ -552,9 +584,15 @@ Describe 'New-IntuneIosUpdateStatus' {
             $LASTEXITCODE | Should -Be 0
             $said[0] | Should -Be "POST $url/v1.0/deviceManagement/iosUpdateStatuses"
             $said[1] | Should -Be '201 applied'
+            $said = & pwsh -NoProfile -File "$root/examples/powershell/lifecycle.ps1"
+            $LASTEXITCODE | Should -Be 0
+            $said | Should -Be 'created: 3', 'read: available', 'updated: success, 17.2', 'counted: 3', 'listed: Device 3', 'listed: Device 2',
+            'listed: Device 1', 'deleted: 3, left: 0'
             $env:INTUNE_TOKEN = ''
-            $said = & pwsh -NoProfile -File "$root/examples/powershell/create.ps1" 2>&1
-            $LASTEXITCODE | Should -Be 1
+            foreach ($example in 'create', 'lifecycle') {
+                $said = & pwsh -NoProfile -File "$root/examples/powershell/$example.ps1" 2>&1
+                $LASTEXITCODE | Should -Be 1
+            }
         }
         finally {
             $env:INTUNE_BASE_URL = $env:INTUNE_TOKEN = $null
@@ -567,6 +605,7 @@ Describe 'New-IntuneIosUpdateStatus' {
         if (-not $IsLinux -or -not (Get-Command python3 -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'there is no pseudo-terminal'; return }
         $said = & python3 "$PSScriptRoot/ctrl_c.py" $module 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $said
+        @($said.Trim() -split "`n") | Should -HaveCount 12
     }
 }
 

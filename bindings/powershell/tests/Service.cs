@@ -18,18 +18,24 @@ namespace IntuneTests
         public string Text { get { return Encoding.UTF8.GetString(Body); } }
     }
 
-    /// <summary>Gives each request the same bytes and closes.</summary>
+    /// <summary>
+    /// Gives the nth request the nth answer, and the last one again and again, and closes; with none it never answers.
+    /// </summary>
     public sealed class Service : IDisposable
     {
         private readonly TcpListener listener = new TcpListener(IPAddress.Loopback, 0);
-        private readonly byte[] answer;
+        private readonly ManualResetEvent stopped = new ManualResetEvent(false);
+        private int taken;
 
         public Service(string answer)
         {
-            this.answer = Encoding.UTF8.GetBytes(answer);
+            Answers = new[] { answer };
             listener.Start();
             new Thread(Accept) { IsBackground = true }.Start();
         }
+
+        /// <summary>Whole answers.</summary>
+        public string[] Answers;
 
         public ConcurrentQueue<Received> Requests = new ConcurrentQueue<Received>();
 
@@ -37,14 +43,20 @@ namespace IntuneTests
 
         public static Service Answering(string status, string body, params string[] headers)
         {
-            return new Service(
-                "HTTP/1.1 " + status + "\r\nContent-Length: " + Encoding.UTF8.GetByteCount(body) + "\r\nConnection: close\r\n"
-                + string.Concat(Array.ConvertAll(headers, header => header + "\r\n")) + "\r\n" + body);
+            return new Service(Answer(status, body, headers));
+        }
+
+        /// <summary>A whole answer; {url} in its body stands for the service.</summary>
+        public static string Answer(string status, string body, params string[] headers)
+        {
+            return "HTTP/1.1 " + status + "\r\nContent-Length: {length}\r\nConnection: close\r\n"
+                + string.Concat(Array.ConvertAll(headers, header => header + "\r\n")) + "\r\n" + body;
         }
 
         public void Dispose()
         {
             listener.Stop();
+            stopped.Set();
         }
 
         private void Accept()
@@ -101,8 +113,19 @@ namespace IntuneTests
                         }
                         got += more;
                     }
+                    string[] answers = Answers;
+                    string answer = answers[Math.Min(Interlocked.Increment(ref taken), answers.Length) - 1];
                     Requests.Enqueue(request);
-                    stream.Write(answer, 0, answer.Length);
+                    if (answer.Length == 0)
+                    {
+                        stopped.WaitOne();
+                        return;
+                    }
+                    answer = answer.Replace("{url}", Url);
+                    int body = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4;
+                    answer = answer.Replace("{length}", Encoding.UTF8.GetByteCount(answer.Substring(body)).ToString());
+                    byte[] bytes = Encoding.UTF8.GetBytes(answer);
+                    stream.Write(bytes, 0, bytes.Length);
                 }
             }
             catch (IOException)

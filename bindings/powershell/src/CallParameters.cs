@@ -1,0 +1,80 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
+using System.Text;
+
+namespace Intune.PowerShell;
+
+/// <summary>The parameters of every command that calls the service.</summary>
+internal interface ICallParameters
+{
+    Client? Client { get; }
+
+    SecureString? AccessToken { get; }
+
+    string? ClientRequestId { get; }
+
+    double? DeadlineSec { get; }
+
+    SwitchParameter NoWait { get; }
+
+    IDictionary? Header { get; }
+
+    string? OptionsJson { get; }
+}
+
+/// <summary>What the parameters of a call come to.</summary>
+internal static class CallParameters
+{
+    /// <summary>The client that is meant.</summary>
+    internal static Client Caller(this ICallParameters given) =>
+        given.Client ?? Session.Current ?? Session.Unconnected;
+
+    /// <summary>Writes them into the options of a call.</summary>
+    internal static T Fill<T>(this ICallParameters given, T options)
+        where T : CallOptions
+    {
+        options.Token = Secrets.Reveal(given.AccessToken);
+        options.ClientRequestId = given.ClientRequestId;
+        options.Deadline = Values.Seconds(nameof(given.DeadlineSec), given.DeadlineSec);
+        options.NoWait = given.NoWait ? true : null;
+        options.Json = given.OptionsJson;
+        foreach (DictionaryEntry header in given.Header ?? new Hashtable())
+        {
+            options.Headers[header.Key.ToString()] =
+                Convert.ToString(Values.Unwrap(header.Value), CultureInfo.InvariantCulture) ?? "";
+        }
+        return options;
+    }
+
+    /// <summary>The same for a write: what is shown before it is what is sent, its id included.</summary>
+    internal static T FillWrite<T>(this ICallParameters given, T options)
+        where T : CallOptions
+    {
+        given.Fill(options);
+        if (options.ClientRequestId is null && given.OptionsJson?.Contains("clientRequestId") != true)
+        {
+            options.ClientRequestId = Guid.NewGuid().ToString();
+        }
+        return options;
+    }
+
+    /// <summary>The request of a dry run as it would go over the wire, its token aside.</summary>
+    internal static string Describe(JsonData? request)
+    {
+        StringBuilder text = new();
+        text.Append(request?["method"]?.AsString()).Append(' ').Append(request?["url"]?.AsString());
+        foreach (KeyValuePair<string, JsonData> header in request?["headers"]?.Members ?? [])
+        {
+            text.Append('\n').Append(header.Key).Append(": ").Append(header.Value.AsString());
+        }
+        if (request?["body"] is { Kind: not JsonKind.Null } body)
+        {
+            text.Append("\n\n").Append(body);
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,160 @@
+using System.Linq;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+
+namespace Intune.PowerShell;
+
+/// <summary>Reads iosUpdateDeviceStatus entities: one by its id, a list as it comes, or how many there are.</summary>
+[Cmdlet(VerbsCommon.Get, "IntuneIosUpdateStatus", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(IosUpdateStatus), ParameterSetName = new[] { ListSet, IdSet })]
+[OutputType(typeof(long), ParameterSetName = new[] { CountSet })]
+public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+    private const string CountSet = "Count";
+    private const string Path = "/deviceManagement/iosUpdateStatuses";
+
+    private string? given;
+
+    /// <summary>Key of the entity, as plain text.</summary>
+    [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Id { get; set; }
+
+    /// <summary>An id, or an object that has one.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Gives the number of entities in place of the entities.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CountSet)]
+    public SwitchParameter Count { get; set; }
+
+    /// <summary>Which entities are wanted, as an OData expression.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = CountSet)]
+    public string? Filter { get; set; }
+
+    /// <summary>What to search for.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = CountSet)]
+    public string? Search { get; set; }
+
+    /// <summary>The properties that are wanted.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Alias("Select")]
+    [ArgumentCompleter(typeof(PropertyCompleter))]
+    public string[]? Property { get; set; }
+
+    /// <summary>The related entities to send along.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = IdSet)]
+    [Alias("Expand")]
+    public string[]? ExpandProperty { get; set; }
+
+    /// <summary>The order: properties, each with asc or desc.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Alias("OrderBy")]
+    [ArgumentCompleter(typeof(PropertyCompleter))]
+    public string[]? Sort { get; set; }
+
+    /// <summary>How many entities are wanted at most.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public long? Top { get; set; }
+
+    /// <summary>How many entities are left out at the beginning.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public long? Skip { get; set; }
+
+    /// <summary>How many entities a page is to have.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public long? PageSize { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        given = MyInvocation.BoundParameters.ContainsKey(nameof(Id)) ? Id : null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        object? target = ParameterSetName == IdSet ? (object?)InputObject ?? given : Path;
+        if (Attempt(this.Caller, target, null) is not { } client
+            || Attempt(Options, target, client) is not { } options)
+        {
+            return;
+        }
+        switch (ParameterSetName)
+        {
+            case IdSet:
+                WriteOne(client, options, target);
+                break;
+            case CountSet:
+                if (Attempt(() => Call(stop => client.CountAsync(options, stop)), target, client) is { } counted)
+                {
+                    WriteObject(Values.From(counted.Body!));
+                }
+                break;
+            default:
+                WriteList(client, options);
+                break;
+        }
+    }
+
+    private ReadOptions Options() => this.Fill(new ReadOptions
+    {
+        Filter = Filter,
+        Search = Search,
+        Select = Join(Property),
+        Expand = Join(ExpandProperty),
+        OrderBy = Join(Sort),
+        // Of the two what the service gives more gladly: it need not give more than are wanted.
+        Top = PageSize is { } size && Top is { } top ? System.Math.Min(size, top) : PageSize ?? Top,
+        Skip = Skip,
+    });
+
+    private static string? Join(string[]? names) => names is null ? null : string.Join(",", names);
+
+    private void WriteOne(Client client, ReadOptions options, object? target)
+    {
+        if (Attempt(() => given ?? Keys.Of(InputObject), target, client) is { } id
+            && Attempt(() => Call(stop => client.GetAsync(id, options, stop)), target ?? id, client) is { } read)
+        {
+            WriteEntity(read);
+        }
+    }
+
+    /// <summary>Hands on the entities of each page before the next one is asked for, and keeps none.</summary>
+    private void WriteList(Client client, ReadOptions options)
+    {
+        if (Attempt(() => client.OpenPager(options), Path, client) is not { } pager)
+        {
+            return;
+        }
+        using (pager)
+        {
+            // Where it stopped: the target of an error is what Invoke-IntuneRequest goes on with.
+            string at = Path;
+            long left = Top ?? long.MaxValue;
+            while (Attempt(
+                () => new StrongBox<Result?>(Call(stop => pager.NextAsync(stop))), at, client) is { Value.Body: { } page })
+            {
+                foreach (JsonData entity in page["value"]!.Items)
+                {
+                    if (--left < 0)
+                    {
+                        return;
+                    }
+                    WriteObject(
+                        entity.Kind == JsonKind.Object ? IosUpdateStatus.Read(null, entity) : Values.From(entity));
+                }
+                if (left <= 0)
+                {
+                    return;
+                }
+                at = page["@odata.nextLink"]?.AsString() ?? Path;
+            }
+        }
+    }
+}
