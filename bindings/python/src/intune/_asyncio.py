@@ -20,11 +20,13 @@ async def run(call: Callable[[], T], cancel: Callable[[], bool]) -> T:
     is one.
     """
     import asyncio
+    from contextvars import copy_context
 
     begun: list[bool] = []
     abandoned: list[bool] = []
 
-    running = asyncio.ensure_future(asyncio.to_thread(_begin, begun, abandoned, call))
+    # No task: the end of `asyncio.run` cancels every task there is, and this one would then not be waited for.
+    running = asyncio.get_running_loop().run_in_executor(None, copy_context().run, _begin, begun, abandoned, call)
     try:
         return await asyncio.shield(running)  # type: ignore[arg-type]
     except asyncio.CancelledError as cancelled:
