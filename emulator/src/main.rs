@@ -24,7 +24,7 @@ Prints one line with its URL, and tells what it refuses, and why, on stderr. End
   --time-scale N    time passes N times as fast: every duration here is in that time
   --journal FILE    where what was received is written, one JSON object a line
   --latency-ms N    how long each answer takes
-  --faults FILE     what goes wrong, and when: JSON, as emulator/README.md has it
+  --faults FILE     what goes wrong, and when: JSON, as docs/emulator.md has it
   --help            this text";
 
 struct Arguments {

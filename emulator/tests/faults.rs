@@ -403,6 +403,14 @@ fn items_of_a_batch_go_wrong_by_themselves() {
 }
 
 #[test]
+fn the_documentation_has_every_named_fault() {
+    let page = include_str!("../../docs/emulator.md");
+    for name in Fault::names() {
+        assert!(page.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
 fn every_named_fault_ends() {
     let names: Vec<&str> = Fault::names().collect();
     assert!(names.len() > 50, "{}", names.len());
