@@ -198,7 +198,7 @@ pub(crate) fn update(
         if checked.members == usize::from(checked.has_odata_type) {
             return Err(Refusal::of(vec![Problem {
                 field: None,
-                problem: "patch_json names nothing to change".to_owned(),
+                problem: "the update names nothing to change".to_owned(),
                 got: None,
             }]));
         }
