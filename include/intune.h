@@ -205,7 +205,7 @@ typedef void (*intune_log_fn)(void *user_data, int32_t level, const char *messag
 
 /*
  Gives a token to `sink`, by intune_token_sink_set, or says by intune_token_sink_fail why there is none.
- claims: what the service asks for beyond the last token (a claims challenge, as it stood), NULL where
+ claims: what the service asks for beyond the last token (a claims challenge, base64 as it stood), NULL where
  nothing. Returns 0; anything else fails the call, whatever was set. It is called on the thread of the call
  that needs a token, and must not unwind.
  */
