@@ -788,7 +788,7 @@ private:
 };
 
 /// Gives a token when a call needs one. `claims` is what the service asks for beyond the last token (a claims
-/// challenge, as it stood); nothing where it asks for nothing. Since 0.1.0.
+/// challenge, base64 as it stood); nothing where it asks for nothing. Since 0.1.0.
 using token_provider = std::function<token_answer(std::optional<std::string_view> claims)>;
 
 namespace detail {
