@@ -28,7 +28,6 @@ impl Expected {
             _ if bytes.is_empty() && matches!(self, Expected::Json | Expected::Nothing) => {
                 Ok(Body::Null)
             }
-            Expected::Entity if bytes.is_empty() => Err("the answer is empty"),
             Expected::Json | Expected::Entity if json_of(bytes).is_some() => Ok(Body::FromService),
             Expected::Json | Expected::Entity => Err("the answer is no JSON"),
             Expected::Nothing if json_of(bytes).is_some() => Ok(Body::Null),
