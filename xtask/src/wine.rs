@@ -19,6 +19,13 @@ const CPP: [&str; 2] = ["x86_64-w64-mingw32-g++-posix", "x86_64-w64-mingw32-g++"
 /// Debian's is not on the path.
 const WINE: [&str; 3] = ["wine64", "/usr/lib/wine/wine64", "wine"];
 
+/// Its server, which begins with the first program and ends soon after the last.
+const SERVER: [&str; 3] = [
+    "wineserver",
+    "/usr/lib/wine/wineserver64",
+    "/usr/lib/wine/wineserver",
+];
+
 /// How Windows programs are compiled and run.
 pub(crate) const WINDOWS: System = System {
     compiler,
@@ -56,6 +63,7 @@ pub(crate) fn begin() -> Result<(), String> {
                 .arg(root().join("tests/windows/bcryptprimitives.c"))
                 .args(["-ladvapi32", "-o"])
                 .arg(prefix().join("bcryptprimitives.dll")))?;
+            outlive_pauses();
             // The first start makes the prefix, and takes seconds. What it leaves running must not hold our output.
             run(under_wine("60")
                 .args(["wineboot", "--init"])
@@ -64,6 +72,26 @@ pub(crate) fn begin() -> Result<(), String> {
                 .stderr(Stdio::null()))
         })
         .clone()
+}
+
+/// Starts the server so that it stays for a minute without programs. One that ends after the last program, and just then
+/// gets another, kills that without a word.
+fn outlive_pauses() {
+    let serve = |name: &str, argument: &str| {
+        with_wine(program(name).arg(argument))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok()
+    };
+    // One that runs already keeps its own patience.
+    let started = SERVER
+        .into_iter()
+        .any(|name| serve(name, "-k") && serve(name, "-w") && serve(name, "-p60"));
+    if !started {
+        println!("no wineserver: a program may be killed by the end of the one before");
+    }
 }
 
 fn compiler(language: Language, standard: &str) -> Command {
