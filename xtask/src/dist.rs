@@ -64,7 +64,12 @@ pub(crate) fn windows() -> Result<(), String> {
     run(cross_cargo("build")?
         .args(["--release", "--lib", "-Zbuild-std=std,panic_unwind"])
         .arg("-Zbuild-std-features=optimize_for_size")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s"))?;
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s")
+        // Where something panicked is told to nobody.
+        .env(
+            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS",
+            "-Zlocation-detail=none",
+        ))?;
 
     let built = built().join(WINDOWS).join("release");
     let directory = directory();
