@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use intune_emulator::{Emulator, Fault, Options, Rule};
 use serde_json::{Value, json};
-use support::{Client, Envelope, REQUEST, TOKEN};
+use support::{Client, Envelope, REQUEST, TOKEN, keep_log, logged};
 
 const DEADLINE: Duration = Duration::from_millis(900);
 /// What a call may take beyond its deadline on a machine that has other work.
@@ -228,6 +228,7 @@ fn every_fault_against_every_verb() {
         .filter(|name| !name.starts_with("item-"))
         .collect();
     assert!(names.len() > 50, "{names:?}");
+    keep_log();
     let rows = Mutex::new(vec![String::new(); names.len()]);
     let next = Mutex::new(names.iter().enumerate());
     let take = || next.lock().unwrap().next();
@@ -241,6 +242,14 @@ fn every_fault_against_every_verb() {
             });
         }
     });
+    let lines = logged();
+    assert!(lines.len() > 1000, "{}", lines.len());
+    for line in lines {
+        assert!(
+            !line.contains(TOKEN) && !line.contains(['\r', '\n']),
+            "{line}"
+        );
+    }
     let mut page = TOP.to_owned();
     for row in rows.into_inner().unwrap() {
         writeln!(page, "{row}").unwrap();

@@ -2,7 +2,7 @@
 #![allow(unsafe_code)] // the only place of these tests that calls the C ABI
 
 use std::ffi::{CStr, CString, c_char, c_void};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use intune::ffi::client::{
     intune_client, intune_client_cancel, intune_client_free, intune_client_new,
@@ -12,6 +12,7 @@ use intune::ffi::ios_update_status::{
     intune_ios_update_status_delete, intune_ios_update_status_get, intune_ios_update_status_list,
     intune_ios_update_status_pages, intune_ios_update_status_update,
 };
+use intune::ffi::log::intune_log_set_callback;
 use intune::ffi::pager::{intune_pager, intune_pager_free, intune_pager_next};
 use intune::ffi::request::intune_request;
 use intune::ffi::result::{
@@ -116,6 +117,29 @@ fn body_len(result: *mut intune_result) -> Option<usize> {
             None
         }
     }
+}
+
+static LOGGED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Keeps every line that the library logs from now on, to be taken by [`logged`].
+pub(crate) fn keep_log() {
+    // SAFETY: the callback may be called by any thread at any time, and needs nothing.
+    let set = unsafe { intune_log_set_callback(5, Some(keep_line), std::ptr::null_mut()) };
+    assert_eq!(set, 0);
+}
+
+/// The lines that were kept.
+pub(crate) fn logged() -> Vec<String> {
+    std::mem::take(&mut *LOGGED.lock().unwrap())
+}
+
+unsafe extern "C" fn keep_line(_: *mut c_void, _: i32, message: *const c_char) {
+    // SAFETY: by contract a text that lives during the call.
+    let line = unsafe { CStr::from_ptr(message) };
+    LOGGED
+        .lock()
+        .unwrap()
+        .push(line.to_str().unwrap().to_owned());
 }
 
 /// The client's handle, freed when nobody has it any more.

@@ -6,7 +6,7 @@ mod abi;
 mod authority;
 mod server;
 
-pub(crate) use abi::{Client, Envelope, Pager, Sink};
+pub(crate) use abi::{Client, Envelope, Pager, Sink, keep_log, logged};
 pub(crate) use authority::{Authority, Validity, roots_beside};
 pub(crate) use server::{Answer, Request, Server, Then};
 
