@@ -10,7 +10,7 @@ namespace Intune.Tests;
 /// <summary>What every test needs, and a check that none leaves a native handle behind.</summary>
 public abstract class TestBase : IDisposable
 {
-    internal const string Token = "tk-csharp-binding-secret-0123456789";
+    internal const string Token = "tk-csharp-do-not-print-0123456789";
 
     /// <summary>How many times slower than promised a slow machine may be.</summary>
     internal static readonly double Slack =

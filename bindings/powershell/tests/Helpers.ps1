@@ -7,7 +7,7 @@ if (-not ('IntuneTests.Service' -as [type])) {
 }
 $seedRequest = [IO.File]::ReadAllText("$root/tests/data/seed-request.json")
 $seedResponse = [IO.File]::ReadAllText("$root/tests/data/seed-response.json")
-$token = ConvertTo-SecureString 'test-token' -AsPlainText -Force
+$token = ConvertTo-SecureString 'tk-powershell-do-not-print' -AsPlainText -Force
 # The seed's example, by parameters.
 $seed = @{
     InstallStatus                           = 'available'

@@ -190,7 +190,7 @@ Describe 'Connect-Intune' {
         $service = Start-Service
         Connect-Intune -BaseUrl $service.Url -TokenProvider { (Invoke-IntuneRequest /token -AccessToken $token).id }
         $null = Get-IntuneIosUpdateStatus a
-        @($service.Requests).Headers.Authorization | Should -Be 'Bearer test-token', 'Bearer 63a79499-9499-63a7-9994-a7639994a763'
+        @($service.Requests).Headers.Authorization | Should -Be 'Bearer tk-powershell-do-not-print', 'Bearer 63a79499-9499-63a7-9994-a7639994a763'
     }
 
     It 'keeps a token until it expires: <Name>' -ForEach @(
@@ -213,7 +213,7 @@ Describe 'Connect-Intune' {
         1..3 | ForEach-Object { $null = Get-IntuneIosUpdateStatus a }
         $asked | Should -HaveCount $Times
         @($asked.Claims | Where-Object { $_ }) | Should -HaveCount 0
-        @($service.Requests).Headers.Authorization | Select-Object -Unique | Should -BeIn 'Bearer a', 'Bearer test-token'
+        @($service.Requests).Headers.Authorization | Select-Object -Unique | Should -BeIn 'Bearer a', 'Bearer tk-powershell-do-not-print'
         # Nothing is sent, and nobody asked.
         Remove-IntuneIosUpdateStatus a -WhatIf
         $asked | Should -HaveCount $Times
@@ -286,7 +286,7 @@ Describe 'New-IntuneIosUpdateStatus' {
         $request = @($service.Requests)[0]
         $request.Line | Should -BeExactly 'POST /v1.0/deviceManagement/iosUpdateStatuses HTTP/1.1'
         $request.Text | Should -BeExactly $seedRequest.TrimEnd("`n")
-        $request.Headers.Authorization | Should -BeExactly 'Bearer test-token'
+        $request.Headers.Authorization | Should -BeExactly 'Bearer tk-powershell-do-not-print'
         [Text.Encoding]::UTF8.GetString($created.GetResult().RawBody) | Should -BeExactly $seedResponse
     }
 
@@ -519,7 +519,7 @@ Describe 'New-IntuneIosUpdateStatus' {
         $said = [IO.File]::ReadAllText($transcript).Replace("`r", '')
         $said | Should -BeLike "*POST $($service.Url)/v1.0/deviceManagement/iosUpdateStatuses*client-request-id: shown-id*"
         $said.Contains($seedRequest.TrimEnd("`n")) | Should -BeTrue
-        $said | Should -Not -BeLike '*test-token*'
+        $said | Should -Not -BeLike '*tk-powershell-do-not-print*'
         $service.Requests.Count | Should -Be 0
         (Get-Failure { New-IntuneIosUpdateStatus @seed -InputObject @{ x = 1 } -WhatIf }).Exception.Message | Should -BeLike 'x:*'
     }
@@ -579,7 +579,7 @@ Describe 'New-IntuneIosUpdateStatus' {
             Connect-Intune -BaseUrl $url -AccessToken $token
             (New-IntuneIosUpdateStatus @seed).lastReportedDateTime | Should -BeExactly $seed.LastReportedDateTime
             $env:INTUNE_BASE_URL = $url
-            $env:INTUNE_TOKEN = 'test-token'
+            $env:INTUNE_TOKEN = 'tk-powershell-do-not-print'
             $said = & pwsh -NoProfile -File "$root/examples/powershell/create.ps1"
             $LASTEXITCODE | Should -Be 0
             $said[0] | Should -Be "POST $url/v1.0/deviceManagement/iosUpdateStatuses"

@@ -31,7 +31,7 @@ Describe 'Get-IntuneIosUpdateStatus -Id' {
         $service = Start-Service -Status '200 OK'
         $read = & $Call
         Get-Lines $service | Should -BeExactly "GET $entities/1_2_3"
-        @($service.Requests)[0].Headers.Authorization | Should -BeExactly 'Bearer test-token'
+        @($service.Requests)[0].Headers.Authorization | Should -BeExactly 'Bearer tk-powershell-do-not-print'
         $read | Should -BeOfType ([Intune.PowerShell.IosUpdateStatus])
         $read.lastReportedDateTime | Should -BeExactly '2017-01-01T00:00:17.7769392-08:00'
         [Text.Encoding]::UTF8.GetString($read.GetResult().RawBody) | Should -BeExactly $seedResponse
@@ -81,7 +81,7 @@ Describe 'Get-IntuneIosUpdateStatus' {
         # Each came before the next page was asked for.
         $seen | Should -Be '1 after 1', '2 after 1', '3 after 3'
         Get-Lines $service | Should -BeExactly "GET $entities", "GET $entities`?`$skiptoken=2", "GET $entities`?`$skiptoken=3"
-        @($service.Requests).Headers.Authorization | Select-Object -Unique | Should -BeExactly 'Bearer test-token'
+        @($service.Requests).Headers.Authorization | Select-Object -Unique | Should -BeExactly 'Bearer tk-powershell-do-not-print'
         @(@($service.Requests) | ForEach-Object { $_.Headers['client-request-id'] } | Select-Object -Unique) | Should -HaveCount 1
         $all | ForEach-Object { $_ | Should -BeOfType ([Intune.PowerShell.IosUpdateStatus]) }
         $all[0].big | Should -Be ([bigint]::Parse('12345678901234567890123'))
@@ -283,7 +283,7 @@ id,osVersion,installStatus
         $said = Get-Transcript { Set-IntuneIosUpdateStatus 'a b' -OsVersion 1 -ClientRequestId shown -WhatIf }
         $said | Should -BeLike "*PATCH $($service.Url)$entities/a%20b`n*client-request-id: shown`n*"
         $said.Contains("`n`n{`n`"osVersion`": `"1`"`n}") | Should -BeTrue
-        $said | Should -Not -BeLike '*test-token*'
+        $said | Should -Not -BeLike '*tk-powershell-do-not-print*'
         $service.Requests.Count | Should -Be 0
     }
 

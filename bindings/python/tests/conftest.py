@@ -20,7 +20,7 @@ import intune
 ROOT = Path(__file__).resolve().parents[3]
 REQUEST = (ROOT / "tests/data/seed-request.json").read_bytes()
 RESPONSE = (ROOT / "tests/data/seed-response.json").read_bytes()
-TOKEN = "tk-python-binding-secret-0123456789"
+TOKEN = "tk-python-do-not-print-0123456789"
 
 
 def client(url: str, **more: object) -> intune.Client:
