@@ -176,14 +176,13 @@ impl Call<'_> {
             return Ok(held.token.clone());
         }
         let refused = challenge.as_ref().zip(held.as_ref());
-        let provided = self.client.provider.token(
-            &self.client.shared,
-            &Need {
-                interrupt: self.interrupt,
-                deadline: self.deadline,
-                refused: refused.map(|(claims, held)| (&held.token, claims.as_deref())),
-            },
-        )?;
+        let provided = self.client.provider.token(&Need {
+            clock: &self.client.shared.clock,
+            waits: &self.client.shared.waits,
+            interrupt: self.interrupt,
+            deadline: self.deadline,
+            refused: refused.map(|(claims, held)| (&held.token, claims.as_deref())),
+        })?;
         let token = provided.token.clone();
         *held = Some(provided);
         Ok(token)

@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::client::Shared;
+use crate::clock::Clock;
 use crate::report::Refusal;
 use crate::status::Status;
 use crate::token::Token;
@@ -107,6 +107,8 @@ pub(crate) enum NoToken {
 
 /// What a call needs a token for.
 pub(crate) struct Need<'n> {
+    pub(crate) clock: &'n Clock,
+    pub(crate) waits: &'n Waits,
     pub(crate) interrupt: &'n Interrupt,
     pub(crate) deadline: Option<Instant>,
     /// The token that the service did not take, and the claims it asks for.
@@ -154,8 +156,8 @@ impl Provider {
     ///
     /// # Errors
     /// There is none, for that reason.
-    pub(crate) fn token(&self, shared: &Shared, need: &Need<'_>) -> Result<Provided, NoToken> {
-        let ask = match self.turn(shared, need)? {
+    pub(crate) fn token(&self, need: &Need<'_>) -> Result<Provided, NoToken> {
+        let ask = match self.turn(need)? {
             Turn::Kept(provided) => return Ok(provided),
             Turn::Ask(ask) => ask,
         };
@@ -177,13 +179,13 @@ impl Provider {
     }
 
     /// Waits until this thread may ask, or another has.
-    fn turn(&self, shared: &Shared, need: &Need<'_>) -> Result<Turn, NoToken> {
+    fn turn(&self, need: &Need<'_>) -> Result<Turn, NoToken> {
         let mut state = self.state();
         loop {
             if need.interrupt.is_cancelled() {
                 return Err(NoToken::Cancelled);
             }
-            if need.deadline.is_some_and(|at| shared.clock.now() >= at) {
+            if need.deadline.is_some_and(|at| need.clock.now() >= at) {
                 return Err(NoToken::DeadlinePassed);
             }
             let useful = |kept: &&Provided| {
@@ -192,7 +194,7 @@ impl Provider {
                     Some((_, Some(_))) => false,
                     Some((refused, None)) => kept.token.as_str() != refused.as_str(),
                 };
-                wanted && kept.is_fresh(shared.clock.calendar())
+                wanted && kept.is_fresh(need.clock.calendar())
             };
             if let Some(kept) = state.kept.as_ref().filter(useful) {
                 return Ok(Turn::Kept(kept.clone()));
@@ -205,7 +207,7 @@ impl Provider {
                 state.asker = Some((std::thread::current().id(), Arc::clone(&ask)));
                 return Ok(Turn::Ask(ask));
             };
-            let Some(_waiting) = shared.waits.begin(asker) else {
+            let Some(_waiting) = need.waits.begin(asker) else {
                 return Err(failed("it calls, for a token, into what waits for it"));
             };
             state = self.wait(state);

@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
-use crate::emulator::{Emulator, TOKEN};
+use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{answers, make_directory, program, root, run, target};
+use crate::watch::TOKEN;
 use crate::{build, suites, wine};
 
 struct Example {

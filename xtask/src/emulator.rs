@@ -7,9 +7,6 @@ use crate::build;
 use crate::run::program;
 use crate::watch::pass_on;
 
-/// The access token that demo and tests call with.
-pub(crate) const TOKEN: &str = "demo-token";
-
 /// A running emulator; stopped when dropped.
 pub(crate) struct Emulator {
     child: Child,

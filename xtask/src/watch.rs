@@ -5,8 +5,10 @@ use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::emulator::TOKEN;
 use crate::run::show;
+
+/// The access token that demo and tests call with.
+pub(crate) const TOKEN: &str = "demo-token";
 
 /// What stands in every access token of the tests, and nowhere else.
 const MARKS: [&str; 2] = ["do-not-print", TOKEN];

@@ -4,9 +4,9 @@ use std::process::Command;
 
 use super::Outcome;
 use crate::build;
-use crate::emulator::{Emulator, TOKEN};
+use crate::emulator::Emulator;
 use crate::run::{answers, program, root, run, target};
-use crate::watch::run_watched;
+use crate::watch::{TOKEN, run_watched};
 
 /// What the skip line names.
 pub(crate) const INSTALL: &str = "the .NET SDK 10 as dotnet";

@@ -8,10 +8,10 @@ use std::process::Command;
 
 use super::{Outcome, csharp, powershell, python};
 use crate::build;
-use crate::emulator::{Emulator, TOKEN};
+use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{answers, make_directory, program, read, root, run, target};
-use crate::watch::run_watched;
+use crate::watch::{TOKEN, run_watched};
 
 /// Lines of `sh` that this command is, or has done.
 const DONE: [&str; 2] = ["cargo xtask", "cargo build --release"];

@@ -1,9 +1,10 @@
 //! The Rust tests, and the C and C++ programs and examples as Windows programs with intune.dll, under Wine.
 
 use super::{Outcome, programs};
-use crate::emulator::{Emulator, TOKEN};
+use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{make_directory, root, run, target};
+use crate::watch::TOKEN;
 use crate::wine;
 
 const EXAMPLES: [(Language, &str); 4] = [
