@@ -1,69 +1,12 @@
 //! What a request is answered with: the service's headers and error bodies.
 
-use http::{HeaderMap, StatusCode};
-use serde_json::{Value, json};
+use http::StatusCode;
 
-use crate::date::service_date;
-use crate::fault::ErrorBody;
+use crate::error_body::{ErrorBody, Shape, error_body};
+use crate::ids::Ids;
 
 pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
-const URL: &str = "https://emulator.invalid/StatelessDeviceConfigurationFEService/deviceManagement/iosUpdateStatuses?api-version=5020-08-21";
-
-/// A GUID, version 4.
-pub(crate) fn guid() -> String {
-    let (high, low) = (fastrand::u64(..), fastrand::u64(..));
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        high >> 16 & 0xffff,
-        high & 0xfff,
-        0x8000 | low >> 48 & 0x3fff,
-        low & 0xffff_ffff_ffff
-    )
-}
-
-/// What tells one request from another, and when it came.
-#[derive(Clone, Debug)]
-pub(crate) struct Ids {
-    pub(crate) request: String,
-    pub(crate) client: String,
-    /// Seconds since 1970.
-    pub(crate) unix: u64,
-}
-
-impl Ids {
-    /// Those of a request with these headers; the service repeats its own id where the client sent none.
-    pub(crate) fn of(headers: &HeaderMap, unix: u64) -> Ids {
-        let request = guid();
-        let client = headers
-            .get("client-request-id")
-            .and_then(|id| id.to_str().ok());
-        let client = client.unwrap_or(&request).to_owned();
-        Ids {
-            request,
-            client,
-            unix,
-        }
-    }
-}
-
-/// How an error is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shape {
-    /// Of Graph's front end.
-    #[default]
-    Plain,
-    /// Of Graph's throttling.
-    Throttled,
-    /// Of Intune's OData layer: the message twice.
-    Validation,
-    /// Of Intune: the message is JSON.
-    Nested,
-    /// Of Intune: the message is JSON whose message is JSON.
-    Twice,
-}
 
 /// A body, before it is written.
 #[derive(Clone, Debug)]
@@ -226,50 +169,4 @@ impl Answer {
             body,
         }
     }
-}
-
-fn error_body(error: &ErrorBody, ids: &Ids) -> Value {
-    let (code, message) = (&error.code, &error.message);
-    let date = service_date(ids.unix);
-    let mut inner =
-        json!({"date": date, "request-id": ids.request, "client-request-id": ids.client});
-    let message = match error.shape {
-        Shape::Plain => message.clone(),
-        Shape::Throttled => {
-            inner = json!({"code": "429", "date": date, "message": "Please retry after",
-                "request-id": ids.request, "client-request-id": ids.client, "status": "429"});
-            message.clone()
-        }
-        Shape::Validation => {
-            inner = json!({"message": message, "date": date, "request-id": ids.request,
-                "client-request-id": ids.client});
-            message.clone()
-        }
-        Shape::Nested => intune_message(message, "{}", ids),
-        Shape::Twice => {
-            let realm = json!({"WWW-Authenticate": "Bearer realm=\"urn:intune:service,\
-                00000000-0000-0000-0000-000000000000,00000000-0000-0000-0000-000000000000\""});
-            let inner = match &error.inner_code {
-                Some(own_code) => json!({"ErrorCode": own_code,
-                    "Message": intune_message(message, &realm.to_string(), ids),
-                    "Target": null, "Details": null, "InnerError": null, "InstanceAnnotations": []}),
-                None => json!({"Message": intune_message(message, "{}", ids)}),
-            };
-            inner.to_string()
-        }
-    };
-    json!({"error": {"code": code, "message": message, "innerError": inner}})
-}
-
-/// Intune's message: JSON, with its lines ended as on Windows. Its Activity ID is the client's id.
-fn intune_message(message: &str, http_headers: &str, ids: &Ids) -> String {
-    let message = format!(
-        "{message} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: {} - \
-         Url: {URL}",
-        ids.client
-    );
-    let inner = json!({"_version": 3, "Message": message, "CustomApiErrorPhrase": "", "RetryAfter": null,
-        "ErrorSourceService": "", "HttpHeaders": http_headers});
-    let text = serde_json::to_string_pretty(&inner).unwrap_or_default();
-    text.replace('\n', "\r\n")
 }

@@ -7,9 +7,10 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use crate::answers::{Answer, Body, Finished, Ids, Pause, guid};
+use crate::answers::{Answer, Body, Finished, Pause};
 use crate::entity::Version;
 use crate::fault::{Fault, Item as Fate};
+use crate::ids::{Ids, guid};
 use crate::service::{Incoming, Service, payload, unix_now};
 use crate::token::Bearer;
 

@@ -17,8 +17,10 @@ mod clock;
 mod date;
 mod early;
 mod entity;
+mod error_body;
 mod fault;
 mod filter;
+mod ids;
 mod journal;
 mod list;
 mod options;
@@ -40,9 +42,9 @@ use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
-pub use answers::Shape;
 pub use clock::Clock;
-pub use fault::{Encoding, ErrorBody, Fault, Item, Rule, Wire};
+pub use error_body::{ErrorBody, Shape};
+pub use fault::{Encoding, Fault, Item, Rule, Wire};
 pub use journal::Received;
 pub use options::Options;
 pub use quota::Quota;

@@ -15,11 +15,12 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
 use crate::Options;
-use crate::answers::{Answer, Body, Finished, Ids};
+use crate::answers::{Answer, Body, Finished};
 use crate::batch;
 use crate::clock::Clock;
 use crate::early::{Early, Visit};
 use crate::fault::{Fault, Wire};
+use crate::ids::Ids;
 use crate::journal::{self, Journal, without_tokens};
 use crate::service::{Incoming, Service, unix_now};
 use crate::token;

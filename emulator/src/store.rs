@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::answers::guid;
 use crate::entity;
+use crate::ids::guid;
 
 /// The id of the first entity created: the one of the reference page's example.
 const FIRST_ID: &str = "63a79499-9499-63a7-9994-a7639994a763";

@@ -5,8 +5,9 @@ use std::io::Write;
 use http::StatusCode;
 
 use super::{Encoding, Fault};
-use crate::answers::{Answer, Body, Finished, Ids};
+use crate::answers::{Answer, Body, Finished};
 use crate::date::http_date;
+use crate::ids::Ids;
 
 impl Fault {
     /// The answer that goes out in place of the service's own.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::answers::Shape;
+use crate::error_body::ErrorBody;
 
 pub use rules::Rule;
 pub(crate) use rules::Rules;
@@ -46,20 +46,6 @@ pub struct Fault {
     pub drip: Option<Duration>,
     /// What happens to the answer inside a batch's. Defaults to [`Item::Kept`].
     pub item: Item,
-}
-
-/// An error body.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-pub struct ErrorBody {
-    /// How it is written. Defaults to [`Shape::Plain`].
-    pub shape: Shape,
-    /// Its code.
-    pub code: String,
-    /// Its message, the innermost one.
-    pub message: String,
-    /// The code inside the message, for [`Shape::Twice`].
-    pub inner_code: Option<String>,
 }
 
 /// Whether a body is packed.

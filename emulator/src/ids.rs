@@ -1,0 +1,41 @@
+//! What tells requests and entities apart.
+
+use http::HeaderMap;
+
+/// A GUID, version 4.
+pub(crate) fn guid() -> String {
+    let (high, low) = (fastrand::u64(..), fastrand::u64(..));
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        high >> 16 & 0xffff,
+        high & 0xfff,
+        0x8000 | low >> 48 & 0x3fff,
+        low & 0xffff_ffff_ffff
+    )
+}
+
+/// What tells one request from another, and when it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Ids {
+    pub(crate) request: String,
+    pub(crate) client: String,
+    /// Seconds since 1970.
+    pub(crate) unix: u64,
+}
+
+impl Ids {
+    /// Those of a request with these headers; the service repeats its own id where the client sent none.
+    pub(crate) fn of(headers: &HeaderMap, unix: u64) -> Ids {
+        let request = guid();
+        let client = headers
+            .get("client-request-id")
+            .and_then(|id| id.to_str().ok());
+        let client = client.unwrap_or(&request).to_owned();
+        Ids {
+            request,
+            client,
+            unix,
+        }
+    }
+}
