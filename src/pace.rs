@@ -297,6 +297,10 @@ mod tests {
         assert_eq!(window.admit(QUOTA, now, true), Admission::Now);
         assert_eq!(window.admit(QUOTA, now, true), Admission::Now);
         assert_eq!(window.admit(QUOTA, now, false), Admission::Later);
+        window.ended(QUOTA, now, false, true);
+        let free = now + Duration::from_secs(20);
+        assert_eq!(window.admit(QUOTA, now, false), Admission::At(free));
+        assert_eq!(window.admit(QUOTA, free, false), Admission::Now);
     }
 
     #[test]

@@ -304,6 +304,26 @@ fn a_burst_that_fits_goes_out_at_once_and_the_next_one_waits_for_the_window() {
     assert_eq!(service.requests().len(), 102);
 }
 
+#[test]
+fn a_wait_for_the_window_beyond_the_deadline_is_not_begun() {
+    let service = Service::start(vec![created()]);
+    let (_, shared) = virtual_time();
+    let client = service.client(&shared, json!({"pacing": {"writes": 1}}));
+    create_one(&client, None);
+    let (envelope, waited) = create_one(&client, Some(r#"{"deadlineMs": 10000}"#));
+    assert_eq!(
+        (&envelope["status"], &envelope["outcome"]),
+        (&json!("THROTTLED"), &json!("notSent"))
+    );
+    assert_eq!(waited, Duration::ZERO);
+    let told = envelope["error"]["retryAfterMs"].as_u64().unwrap();
+    assert!((15_000..=20_000).contains(&told), "{told}");
+    let (envelope, waited) = create_one(&client, Some(r#"{"deadlineMs": 25000}"#));
+    assert_eq!(envelope["status"], "OK");
+    assert_between(waited, 15_000, 20_000);
+    assert_eq!(service.requests().len(), 2);
+}
+
 fn envelope_status(report: &Report) -> String {
     envelope(report)["status"].as_str().unwrap().to_owned()
 }
