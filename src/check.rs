@@ -73,7 +73,7 @@ impl Problem {
     /// The problem on one line.
     pub(crate) fn line(&self) -> String {
         match (&self.field, &self.got) {
-            (Some(field), Some(got)) => format!("{field}: {}, not {got:?}", self.problem),
+            (Some(field), Some(got)) => format!("{field}: {}; got {got:?}", self.problem),
             (Some(field), None) => format!("{field}: {}", self.problem),
             (None, _) => self.problem.clone(),
         }
