@@ -55,7 +55,7 @@ pub fn link(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else {
         return;
     };
-    let options = ClientOptions::read(Some(r#"{"baseUrl":"https://graph.test:8443/root"}"#));
+    let options = ClientOptions::read(Some(r#"{"baseUrl":"https://graph.test:8443/base"}"#));
     let Ok(client) = options.and_then(|options| Client::new(options, Arc::<Shared>::default()))
     else {
         return;

@@ -14,6 +14,7 @@ use crate::options::ClientOptions;
 use crate::provider::Provided;
 use crate::report::Report;
 use crate::token::Token;
+use crate::transport::Interrupt;
 
 const STATUS: &str = include_str!("../tests/data/seed-request.json");
 const THROTTLED: &str = r#"{"error":{"code":"TooManyRequests","message":"Slow down."}}"#;
@@ -281,6 +282,39 @@ fn a_throttled_key_pauses_itself_and_no_other() {
         "{envelope}"
     );
     assert_eq!(busy.requests().len(), 3);
+}
+
+#[test]
+fn a_key_remembers_its_window_and_its_pause_when_its_clients_are_gone() {
+    let service = Service::start(vec![
+        created(),
+        created(),
+        throttled("Retry-After: 40\r\n"),
+        created(),
+    ]);
+    let (clock, shared) = virtual_time();
+    let client = |key: &str, pacing: Value| {
+        service.client(&shared, json!({ "quotaKey": key, "pacing": pacing }))
+    };
+    let one = || json!({"writes": 1});
+    create_one(&client("window", one()), None);
+    let (envelope, waited) = create_one(&client("window", one()), None);
+    assert_eq!(envelope["status"], "OK");
+    assert_between(waited, 15_000, 20_000);
+    create_one(&client("pause", json!("off")), Some(r#"{"noWait": true}"#));
+    let (envelope, waited) = create_one(&client("pause", json!("off")), None);
+    assert_eq!(envelope["status"], "OK");
+    assert_between(waited, 35_000, 40_000);
+    // What holds nobody back any more is forgotten, and the key free for another pacing.
+    let refused = |key: &str, pacing: Value| {
+        let options = json!({ "baseUrl": service.url, "quotaKey": key, "pacing": pacing });
+        let options = ClientOptions::read(Some(&options.to_string())).unwrap();
+        Client::new(options, Arc::clone(&shared)).is_err()
+    };
+    create_one(&client("window", one()), None);
+    assert!(refused("window", json!("off")));
+    clock.sleep(&Interrupt::default(), Duration::from_secs(21));
+    assert!(!refused("window", json!("off")));
 }
 
 #[test]
