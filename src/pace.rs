@@ -264,6 +264,7 @@ impl Gates {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const QUOTA: Option<Quota> = Some(Quota {
         writes: 2,
@@ -312,6 +313,55 @@ mod tests {
         window.pause(start);
         assert_eq!(window.admit(None, start, false), Admission::At(until));
         assert_eq!(window.admit(None, until, false), Admission::Now);
+    }
+
+    /// A request: how long after the one before its caller wants it sent, how long it takes, when within that
+    /// the service counts it, and whether it is sent at all.
+    type Wish = (u64, u64, f64, bool);
+
+    /// When the service counts each write, where all go through one window; callers do not wait for each other.
+    fn counted(quota: Quota, wishes: &[Wish]) -> Vec<Duration> {
+        let start = Instant::now();
+        let mut window = Window::default();
+        let mut under_way: Vec<(Instant, bool)> = Vec::new();
+        let (mut now, mut counted) = (start, Vec::new());
+        for &(gap, takes, when, sent) in wishes {
+            now += Duration::from_millis(gap);
+            loop {
+                under_way.sort();
+                while let Some(&(end, sent)) = under_way.first().filter(|(end, _)| *end <= now) {
+                    window.ended(Some(quota), end, true, sent);
+                    under_way.remove(0);
+                }
+                let next_end = under_way.first().map(|(end, _)| *end);
+                now = match window.admit(Some(quota), now, true) {
+                    Admission::Now => break,
+                    Admission::At(at) => next_end.map_or(at, |end| end.min(at)),
+                    Admission::Later => next_end.expect("one under way"),
+                };
+            }
+            let takes = Duration::from_millis(takes);
+            under_way.push((now + takes, sent));
+            if sent {
+                counted.push(now + takes.mul_f64(when) - start);
+            }
+        }
+        counted.sort();
+        counted
+    }
+
+    proptest! {
+        #[test]
+        fn the_service_never_counts_more_than_the_quota_in_any_window(
+            writes in 1..6_usize,
+            wishes in prop::collection::vec((0..400_u64, 0..3000_u64, 0.0..=1.0, any::<bool>()), 1..60),
+        ) {
+            let quota = Quota { writes, any: 1000, window: Duration::from_secs(1) };
+            let counted = counted(quota, &wishes);
+            for pair in counted.windows(writes + 1) {
+                prop_assert!(pair[writes] - pair[0] >= quota.window, "{pair:?}");
+            }
+        }
     }
 
     #[test]

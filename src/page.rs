@@ -108,6 +108,7 @@ impl Joined {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_page_is_an_object_with_an_array() {
@@ -129,6 +130,24 @@ mod tests {
             r#"{"value":[],"@odata.nextLink":1}"#,
         ] {
             assert!(Page::of(text.as_bytes()).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn joined_pages_have_every_element_once_and_in_order(
+            pages in prop::collection::vec(prop::collection::vec(any::<u64>(), 0..4), 1..6),
+            most in prop::option::of(1..12_usize),
+        ) {
+            let mut joined = Joined::default();
+            for page in &pages {
+                let text = serde_json::json!({ "value": page }).to_string();
+                joined.add(&Page::of(text.as_bytes()).expect("a page"), most);
+            }
+            let mut elements = pages.concat();
+            elements.truncate(most.unwrap_or(usize::MAX));
+            let expected = serde_json::json!({ "value": elements }).to_string();
+            prop_assert_eq!(joined.into_text(), expected);
         }
     }
 
