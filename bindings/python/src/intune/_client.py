@@ -12,7 +12,7 @@ from ._pages import Items, Pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
     from typing import Any
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         JsonDocument,
         ListOptions,
         ReadOptions,
-        Require,
         StatusDocument,
         TokenSource,
         UpdateOptions,
@@ -102,19 +101,7 @@ class Client:
             _token.install(pointer, provider, self.scope)
         self._pointer = pointer
 
-    def create(
-        self,
-        status: StatusDocument,
-        *,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-        require: Require | None = None,
-        allow_unknown: bool | None = None,
-    ) -> Result:
+    def create(self, status: StatusDocument, **options: Unpack[CreateOptions]) -> Result:
         """Creates an iosUpdateDeviceStatus. Text goes out byte for byte, a mapping as JSON.
 
         Returns a Result whose `body` is the entity and whose `outcome` is `applied`. `require` says which properties
@@ -124,86 +111,18 @@ class Client:
         is wrong, before anything is sent, and a subclass of IntuneError for what the call met. A write that may have
         reached the service is not sent twice: where `outcome` is `unknown`, it may have been done. Since 0.1.0.
         """
-        return self._call(
-            lib.intune_ios_update_status_create,
-            (_text.document("status", status),),
-            token,
-            client_request_id,
-            {
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-                "require": require,
-                "allow_unknown": allow_unknown,
-            },
-        )
+        return self._call(lib.intune_ios_update_status_create, (_text.document("status", status),), options)
 
-    def get(
-        self,
-        id: str,
-        *,
-        select: str | Iterable[str] | None = None,
-        filter: str | None = None,
-        orderby: str | Iterable[str] | None = None,
-        expand: str | Iterable[str] | None = None,
-        search: str | None = None,
-        top: int | None = None,
-        skip: int | None = None,
-        count: bool | None = None,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Result:
+    def get(self, id: str, **options: Unpack[ReadOptions]) -> Result:
         """Reads an iosUpdateDeviceStatus by its id, which is opaque text and gets percent-encoded.
 
         Returns a Result whose `body` is the entity. For the arguments see Client. Raises NotFoundError where there is
         none, InvalidRequestError for an empty id, `.` or `..`, and another subclass of IntuneError for what else the
         call met. Since 0.1.0.
         """
-        return self._call(
-            lib.intune_ios_update_status_get,
-            (_text.encode("id", id),),
-            token,
-            client_request_id,
-            {
-                "select": _text.joined("select", select),
-                "filter": filter,
-                "orderby": _text.joined("orderby", orderby),
-                "expand": _text.joined("expand", expand),
-                "search": search,
-                "top": top,
-                "skip": skip,
-                "count": count,
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-            },
-        )
+        return self._call(lib.intune_ios_update_status_get, (_text.encode("id", id),), options)
 
-    def list(
-        self,
-        *,
-        select: str | Iterable[str] | None = None,
-        filter: str | None = None,
-        orderby: str | Iterable[str] | None = None,
-        expand: str | Iterable[str] | None = None,
-        search: str | None = None,
-        top: int | None = None,
-        skip: int | None = None,
-        count: bool | None = None,
-        max_items: int | None = None,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Result:
+    def list(self, **options: Unpack[ListOptions]) -> Result:
         """Reads every iosUpdateDeviceStatus, page by page, into memory.
 
         Returns a Result whose `body` is `{"value": […]}` with the entities of all pages and the first page's other
@@ -212,85 +131,17 @@ class Client:
         `items` and `pages`. Raises BadResponseError for what is no page and for a link that leads to another origin or
         back, and another subclass of IntuneError for what else the call met. Since 0.1.0.
         """
-        return self._call(
-            lib.intune_ios_update_status_list,
-            (),
-            token,
-            client_request_id,
-            {
-                "select": _text.joined("select", select),
-                "filter": filter,
-                "orderby": _text.joined("orderby", orderby),
-                "expand": _text.joined("expand", expand),
-                "search": search,
-                "top": top,
-                "skip": skip,
-                "count": count,
-                "max_items": max_items,
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-            },
-        )
+        return self._call(lib.intune_ios_update_status_list, (), options)
 
-    def count(
-        self,
-        *,
-        select: str | Iterable[str] | None = None,
-        filter: str | None = None,
-        orderby: str | Iterable[str] | None = None,
-        expand: str | Iterable[str] | None = None,
-        search: str | None = None,
-        top: int | None = None,
-        skip: int | None = None,
-        count: bool | None = None,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Result:
+    def count(self, **options: Unpack[ReadOptions]) -> Result:
         """Counts the iosUpdateDeviceStatus entities.
 
         Returns a Result whose `body` is the number. For the arguments see Client. Raises BadResponseError where the
         answer is no number, and another subclass of IntuneError for what else the call met. Since 0.1.0.
         """
-        return self._call(
-            lib.intune_ios_update_status_count,
-            (),
-            token,
-            client_request_id,
-            {
-                "select": _text.joined("select", select),
-                "filter": filter,
-                "orderby": _text.joined("orderby", orderby),
-                "expand": _text.joined("expand", expand),
-                "search": search,
-                "top": top,
-                "skip": skip,
-                "count": count,
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-            },
-        )
+        return self._call(lib.intune_ios_update_status_count, (), options)
 
-    def update(
-        self,
-        id: str,
-        changes: StatusDocument,
-        *,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-        allow_unknown: bool | None = None,
-    ) -> Result:
+    def update(self, id: str, changes: StatusDocument, **options: Unpack[UpdateOptions]) -> Result:
         """Changes an iosUpdateDeviceStatus: the members that are given and no others.
 
         Text goes out byte for byte, a mapping as JSON. Returns a Result whose `body` is the entity, None where the
@@ -300,61 +151,20 @@ class Client:
         entity; and another subclass of IntuneError for what else the call met. Since 0.1.0.
         """
         return self._call(
-            lib.intune_ios_update_status_update,
-            (_text.encode("id", id), _text.document("changes", changes)),
-            token,
-            client_request_id,
-            {
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-                "allow_unknown": allow_unknown,
-            },
+            lib.intune_ios_update_status_update, (_text.encode("id", id), _text.document("changes", changes)), options
         )
 
-    def delete(
-        self,
-        id: str,
-        *,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Result:
+    def delete(self, id: str, **options: Unpack[CallOptions]) -> Result:
         """Deletes an iosUpdateDeviceStatus.
 
         Returns a Result whose `body` is None and whose `outcome` is `applied`. For the arguments see Client. Raises
         NotFoundError where there is no such entity, InvalidRequestError for an empty id, `.` or `..`, and another
         subclass of IntuneError for what else the call met. Since 0.1.0.
         """
-        return self._call(
-            lib.intune_ios_update_status_delete,
-            (_text.encode("id", id),),
-            token,
-            client_request_id,
-            {
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-            },
-        )
+        return self._call(lib.intune_ios_update_status_delete, (_text.encode("id", id),), options)
 
     def request(
-        self,
-        method: str,
-        path: str,
-        body: JsonDocument | None = None,
-        *,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
+        self, method: str, path: str, body: JsonDocument | None = None, **options: Unpack[CallOptions]
     ) -> Result:
         """Sends any request to the client's cloud, with the same retry, pacing, errors and safety.
 
@@ -365,66 +175,20 @@ class Client:
         method or path that is no good, InvalidJsonError for a body, and another subclass of IntuneError for what the
         call met. Since 0.1.0.
         """
+        sent = None if body is None else _text.json_text("body", body)
         return self._call(
-            lib.intune_request,
-            (
-                _text.encode("method", method),
-                _text.encode("path", path),
-                None if body is None else _text.json_text("body", body),
-            ),
-            token,
-            client_request_id,
-            {
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-            },
+            lib.intune_request, (_text.encode("method", method), _text.encode("path", path), sent), options
         )
 
-    def pages(
-        self,
-        *,
-        select: str | Iterable[str] | None = None,
-        filter: str | None = None,
-        orderby: str | Iterable[str] | None = None,
-        expand: str | Iterable[str] | None = None,
-        search: str | None = None,
-        top: int | None = None,
-        skip: int | None = None,
-        count: bool | None = None,
-        token: str | None = None,
-        client_request_id: str | None = None,
-        deadline_ms: int | None = None,
-        no_wait: bool | None = None,
-        dry_run: bool | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Pages:
+    def pages(self, **options: Unpack[ReadOptions]) -> Pages:
         """Iterates over the pages of a list, one in memory at a time. Nothing is sent before the first is asked for.
 
         Returns Pages: each page is a Result whose `body` is the page, an empty one included. `deadline_ms` and
         `no_wait` are those of each page; the calls share `client_request_id`. For the arguments see Client. Raises
         InvalidRequestError for an option that is no good. Since 0.1.0.
         """
-        call_id = client_request_id if client_request_id is not None else _text.guid()
-        options = _text.options(
-            {
-                "client_request_id": call_id,
-                "select": _text.joined("select", select),
-                "filter": filter,
-                "orderby": _text.joined("orderby", orderby),
-                "expand": _text.joined("expand", expand),
-                "search": search,
-                "top": top,
-                "skip": skip,
-                "count": count,
-                "deadline_ms": deadline_ms,
-                "no_wait": no_wait,
-                "dry_run": dry_run,
-                "headers": headers,
-            }
-        )
-        return Pages(self._open(), self._access_token(token), call_id, options)
+        token, call_id, given = self._read(options)
+        return Pages(self._open(), token, call_id, given)
 
     def items(self, **options: Unpack[ReadOptions]) -> Items:
         """Iterates over the entities of a list, a page at a time in memory.
@@ -490,24 +254,27 @@ class Client:
         self._pointer = None
 
     def _call(
-        self,
-        function: Callable[..., ResultPointer],
-        arguments: tuple[bytes | None, ...],
-        token: str | None,
-        client_request_id: str | None,
-        options: dict[str, object],
+        self, function: Callable[..., ResultPointer], arguments: tuple[bytes | None, ...], options: Mapping[str, Any]
     ) -> Result:
-        call_id = client_request_id if client_request_id is not None else _text.guid()
-        given = _text.options({"client_request_id": call_id, **options})
-        access_token = self._access_token(token)
+        token, call_id, given = self._read(options)
         pointer = self._open()
         end = partial(cancel, pointer, _text.encode("client_request_id", call_id))
         try:
-            result = _interrupt.call_cancellable(end, function, pointer, *arguments, access_token, given)
+            result = _interrupt.call_cancellable(end, function, pointer, *arguments, token, given)
         finally:
             # The traceback of an error must not keep it.
             del pointer, end
         return checked(result)
+
+    def _read(self, options: Mapping[str, Any]) -> tuple[bytes | None, str, bytes | None]:
+        """The token, the id and the options of a call, from its arguments by name."""
+        values = dict(options)
+        token = self._access_token(values.pop("token", None))
+        if values.get("client_request_id") is None:
+            values["client_request_id"] = _text.guid()
+        for name in ("select", "orderby", "expand"):
+            values[name] = _text.joined(name, values.get(name))
+        return token, values["client_request_id"], _text.options(values)
 
     async def _call_async(self, call: Callable[..., Result], *arguments: Any, **options: Any) -> Result:
         if options.get("client_request_id") is None:
