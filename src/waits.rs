@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, Shared};
 use crate::clock::Clock;
-use crate::ios_update_status::{create, get};
+use crate::ios_update_status::{create, get, list};
 use crate::options::ClientOptions;
 use crate::provider::Provided;
 use crate::report::Report;
@@ -41,9 +41,13 @@ struct Service {
 }
 
 impl Service {
-    fn start(answers: Vec<Answer>) -> Service {
+    /// `{root}` in a body stands for its URL.
+    fn start(mut answers: Vec<Answer>) -> Service {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        for (_, _, body) in &mut answers {
+            *body = body.replace("{root}", &url);
+        }
         let requests = Arc::<Mutex<Vec<String>>>::default();
         let seen = Arc::clone(&requests);
         std::thread::spawn(move || {
@@ -356,6 +360,34 @@ fn a_wait_for_the_window_beyond_the_deadline_is_not_begun() {
     assert_eq!(envelope["status"], "OK");
     assert_between(waited, 15_000, 20_000);
     assert_eq!(service.requests().len(), 2);
+}
+
+#[test]
+fn a_list_tells_what_all_its_pages_waited() {
+    let page = |next: Option<&str>| {
+        let link = next
+            .map(|next| format!("{{root}}/v1.0/deviceManagement/iosUpdateStatuses?$skip={next}"));
+        let body = json!({ "value": [next], "@odata.nextLink": link });
+        ("200 OK", String::new(), body.to_string())
+    };
+    let pages = vec![
+        throttled("Retry-After: 30\r\n"),
+        page(Some("1")),
+        page(Some("2")),
+        throttled("Retry-After: 40\r\n"),
+        page(None),
+    ];
+    let (_, shared) = virtual_time();
+    let service = Service::start(pages);
+    let client = service.client(&shared, json!({"pacing": {"any": 1, "windowMs": 50_000}}));
+    let envelope = envelope(&list(&client, Some("tk-do-not-print"), None));
+    assert_eq!(envelope["status"], "OK", "{envelope}");
+    assert_eq!(envelope["body"]["value"], json!(["1", "2", null]));
+    assert_eq!(envelope["attempts"].as_array().map(Vec::len), Some(5));
+    let figure = |name: &str| Duration::from_millis(envelope[name].as_u64().unwrap());
+    assert_between(figure("waitedMs"), 70_000, 70_000);
+    // A place is free 50 s after the request before: 20 and 10 s more behind those waits, and twice 50 between pages.
+    assert_between(figure("pacedMs"), 128_000, 130_000);
 }
 
 fn envelope_status(report: &Report) -> String {
