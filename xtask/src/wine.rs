@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::dist;
 use crate::native::{self, Language, System};
 use crate::run::{answers, make_directory, program, root, run, target};
+use crate::watch::run_watched;
 
 /// What all of it takes.
 pub(crate) const INSTALL: &str = "rustc, mingw and Wine (Debian: apt-get install rustc-web rust-web-src \
@@ -133,13 +134,15 @@ pub(crate) fn rust_tests() -> Result<(), String> {
     for name in ["transport", "proxy", "tls"] {
         tests.args(["--test", name]);
     }
-    run(with_wine(&mut tests)
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .env(
-            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER",
-            format!("timeout --kill-after=5 200 {}", wine().unwrap_or_default()),
-        )
-        .env("INTUNE_TEST_ROOTS", "webpki"))
+    run_watched(
+        with_wine(&mut tests)
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env(
+                "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER",
+                format!("timeout --kill-after=5 200 {}", wine().unwrap_or_default()),
+            )
+            .env("INTUNE_TEST_ROOTS", "webpki"),
+    )
 }
 
 fn under_wine(seconds: &str) -> Command {

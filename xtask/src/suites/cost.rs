@@ -5,6 +5,7 @@ use crate::build;
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{answers, make_directory, output, program, read, root, run, target};
+use crate::watch::run_watched;
 
 const STATUS: &str = "tests/data/seed-request.json";
 const CREATES: usize = 100;
@@ -34,13 +35,15 @@ fn system_calls(emulator: &Emulator) -> Result<(), String> {
         .args(native::link())
         .arg("-o")
         .arg(&binary))?;
-    run(program("strace")
-        .arg("-f")
-        .arg("-o")
-        .arg(&trace)
-        .arg(&binary)
-        .arg(root().join(STATUS))
-        .env("INTUNE_BASE_URL", &emulator.url))?;
+    run_watched(
+        program("strace")
+            .arg("-f")
+            .arg("-o")
+            .arg(&trace)
+            .arg(&binary)
+            .arg(root().join(STATUS))
+            .env("INTUNE_BASE_URL", &emulator.url),
+    )?;
     let text = read(&trace)?;
     let mut parts = text.split("getppid()");
     let (Some(_), Some(counted), Some(_)) = (parts.next(), parts.next(), parts.next()) else {

@@ -4,7 +4,7 @@ use super::{Outcome, programs};
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{make_directory, root, run, target};
-use crate::watch::TOKEN;
+use crate::watch::{TOKEN, run_watched};
 use crate::wine;
 
 const EXAMPLES: [(Language, &str); 4] = [
@@ -23,9 +23,11 @@ pub(super) fn windows() -> Result<Outcome, String> {
     let tests = programs::windows();
     let service = Emulator::start(&[])?;
     for (language, source) in EXAMPLES {
-        run(example(language, source)?
-            .env("INTUNE_BASE_URL", &service.url)
-            .env("INTUNE_TOKEN", TOKEN))?;
+        run_watched(
+            example(language, source)?
+                .env("INTUNE_BASE_URL", &service.url)
+                .env("INTUNE_TOKEN", TOKEN),
+        )?;
     }
     tests
 }
