@@ -142,3 +142,48 @@ fn origin(uri: &Uri) -> Option<(String, String, u16)> {
         .map_or(Some(usual), |port| port.as_str().parse().ok())?;
     Some((scheme, host, port))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::client::Shared;
+    use crate::options::ClientOptions;
+
+    #[test]
+    fn an_origin_is_scheme_host_and_port_however_they_are_written() {
+        for (root, same, other) in [
+            (
+                "https://graph.test",
+                ["https://graph.test/a", "HTTPS://Graph.TEST:443/a"],
+                ["https://graph.test:80/a", "http://graph.test:443/a"],
+            ),
+            (
+                "https://graph.test:8443/b",
+                ["https://graph.test:8443/a", "https://GRAPH.test:8443/b/a"],
+                ["https://graph.test/b/a", "https://graph.test.evil:8443/a"],
+            ),
+            (
+                "http://127.0.0.1",
+                ["http://127.0.0.1/a", "http://127.0.0.1:80/a"],
+                ["http://127.0.0.1:443/a", "https://127.0.0.1:80/a"],
+            ),
+        ] {
+            let options = format!(r#"{{"baseUrl":"{root}"}}"#);
+            let options = ClientOptions::read(Some(&options)).unwrap();
+            let client = Client::new(options, Arc::<Shared>::default()).unwrap();
+            for url in same {
+                assert_eq!(link(&client, url).unwrap(), url, "{root}");
+            }
+            for url in other {
+                let problem = link(&client, url).unwrap_err();
+                assert!(problem.starts_with("leads to another origin"), "{problem}");
+            }
+            for url in ["/a", "a", "ftp://graph.test/a", "https://me@graph.test/a"] {
+                let problem = link(&client, url).unwrap_err();
+                assert!(problem.starts_with("is no absolute"), "{url}: {problem}");
+            }
+        }
+    }
+}
