@@ -157,6 +157,21 @@ fn a_body_that_stops_on_the_way_leaves_the_status_and_what_came() {
     }
 }
 
+/// It was applied: nothing about that is uncertain.
+#[test]
+fn a_write_whose_answer_is_cut_short_is_never_sent_again() {
+    let cut = Answer::created().cut_after(20).then(Then::Close);
+    let server = Server::start([cut, Answer::created()]);
+    let client = Client::new(json!({
+        "baseUrl": server.url(),
+        "retry": {"replayUncertainWrites": true},
+    }));
+    client
+        .create(REQUEST)
+        .expect("BAD_RESPONSE", 201, "applied", 1);
+    assert_eq!(server.requests().len(), 1);
+}
+
 #[test]
 fn an_error_whose_body_stops_on_the_way_says_so() {
     let body = r#"{"error": {"code": "InternalServerError"}}"#;
