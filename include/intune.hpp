@@ -793,14 +793,8 @@ using token_provider = std::function<token_answer(std::optional<std::string_view
 
 namespace detail {
 
-class token_source {
-public:
-    token_source() = default;
-    token_source(const token_source &) = delete;
-    token_source &operator=(const token_source &) = delete;
-    virtual ~token_source() = default;
-    virtual token_answer ask(std::optional<std::string_view> claims) noexcept = 0;
-};
+/// A provider that lets nothing out but its answer.
+using token_source = const token_provider;
 
 /// The token providers of this process, each under the number of its client; 0 is `client::shared()`. A thread inside
 /// one holds it, so that one that is taken away meanwhile lives until it is left.
@@ -851,7 +845,7 @@ private:
 inline std::int32_t token_trampoline(void *number, const char *claims, intune_token_sink *sink) noexcept {
     const auto source = the_token_table().current(reinterpret_cast<std::uintptr_t>(number));
     if (source == nullptr) return intune_token_sink_fail(sink, "it was taken away");
-    const token_answer answer = source->ask(claims == nullptr ? std::nullopt : std::optional<std::string_view>(claims));
+    const token_answer answer = (*source)(claims == nullptr ? std::nullopt : std::optional<std::string_view>(claims));
     if (!answer.given()) return intune_token_sink_fail(sink, answer.text().c_str());
     if (answer.text().find('\0') != std::string::npos) {
         return intune_token_sink_fail(sink, "the token has a NUL inside: C would cut it there");
@@ -1330,25 +1324,21 @@ inline namespace with_exceptions {
 inline namespace without_exceptions {
 #endif
 
-class asked_source final : public detail::token_source {
-public:
-    explicit asked_source(token_provider provider) noexcept : provider_(std::move(provider)) {}
-    token_answer ask(std::optional<std::string_view> claims) noexcept override {
+struct asked_source {
+    token_provider provider;
+    token_answer operator()(std::optional<std::string_view> claims) const noexcept {
 #if defined(__cpp_exceptions)
         try {
-            return provider_(claims);
+            return provider(claims);
         } catch (const std::exception &thrown) {
             return token_answer::failure(thrown.what());
         } catch (...) {
             return token_answer::failure("it threw what is no std::exception");
         }
 #else
-        return provider_(claims);
+        return provider(claims);
 #endif
     }
-
-private:
-    token_provider provider_;
 };
 
 /// Names who is asked for a token where a call of the client has none, in place of the one before; an empty one, or
@@ -1368,7 +1358,7 @@ private:
 /// `INTUNE_NOT_IMPLEMENTED` for a library of another ABI.
 inline std::int32_t set_token_provider(const client &with, token_provider provider) {
     if (!provider) return with.set_token_source(nullptr);
-    return with.set_token_source(std::make_shared<asked_source>(std::move(provider)));
+    return with.set_token_source(std::make_shared<detail::token_source>(asked_source{std::move(provider)}));
 }
 
 } // namespace with_exceptions, without_exceptions

@@ -43,9 +43,6 @@ enum Argument {
 
 const NO_EXCEPTIONS: &[&str] = &["-fno-exceptions", "-fno-rtti"];
 
-/// The sanitizer takes a vtable of a unit without RTTI for one of another type.
-const BESIDE_NO_RTTI: &[&str] = &["-fno-sanitize=vptr"];
-
 const fn c_program(name: &'static str, units: &'static [Unit]) -> Program {
     Program {
         name,
@@ -116,7 +113,7 @@ const PROGRAMS: &[Program] = &[
     cpp_program(
         "test_hpp_two_units",
         &[
-            Unit("test_hpp_two_units_with.cpp", BESIDE_NO_RTTI),
+            Unit("test_hpp_two_units_with.cpp", &[]),
             Unit("test_hpp_two_units_without.cpp", NO_EXCEPTIONS),
         ],
     ),
