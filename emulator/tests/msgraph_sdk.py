@@ -45,7 +45,7 @@ def jwt(**claims: object) -> str:
     part = lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()  # noqa: E731
     whole = {"aud": "https://graph.microsoft.com", "exp": int(time.time()) + 3600, "appid": "app", "tid": "tenant",
              "roles": ["DeviceManagementConfiguration.ReadWrite.All"], **claims}
-    return f"{part({'alg': 'none'})}.{part(whole)}.c2ln"
+    return f"{part({'alg': 'none'})}.{part(whole)}.do-not-print"
 
 
 class Token(AccessTokenProvider):
@@ -61,7 +61,8 @@ class Token(AccessTokenProvider):
 
 @contextmanager
 def emulator(*arguments: str) -> Iterator[str]:
-    process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    # What it says on stderr is searched for the token by who runs this.
+    process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         yield process.stdout.readline().strip()

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Stdio};
+use std::thread::JoinHandle;
 
 use crate::build;
 use crate::run::program;
@@ -12,6 +13,8 @@ pub(crate) struct Emulator {
     child: Child,
     /// Kept open: whatever more it prints must not fail.
     _stdout: BufReader<ChildStdout>,
+    /// Passes on what it says on stderr.
+    stderr: Option<JoinHandle<std::io::Result<()>>>,
     /// Its base URL.
     pub(crate) url: String,
 }
@@ -27,9 +30,8 @@ impl Emulator {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|why| format!("intune-emulator: {why}"))?;
-        if let Some(stderr) = child.stderr.take() {
-            pass_on(stderr, std::io::stderr());
-        }
+        let stderr = child.stderr.take();
+        let stderr = stderr.map(|stderr| pass_on(stderr, std::io::stderr()));
         let mut line = String::new();
         let Some(stdout) = child.stdout.take() else {
             return Err("intune-emulator: no standard output".into());
@@ -44,6 +46,7 @@ impl Emulator {
         let emulator = Emulator {
             child,
             _stdout: stdout,
+            stderr,
             url,
         };
         match read {
@@ -61,5 +64,7 @@ impl Drop for Emulator {
         // Already gone is as good as stopped.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // To its last line, so that all of it is searched before the suite ends.
+        let _ = self.stderr.take().map(JoinHandle::join);
     }
 }
