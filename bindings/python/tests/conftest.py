@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,14 +45,17 @@ def no_handle_is_left() -> Iterator[None]:
 @contextmanager
 def emulating(*arguments: str) -> Iterator[str]:
     program = os.environ.get("INTUNE_EMULATOR") or str(ROOT / "target/release/intune-emulator")
-    process = subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        process = subprocess.Popen([program, *arguments], stdout=subprocess.PIPE, stderr=said, text=True)
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
+        said.seek(0)
+        assert TOKEN not in said.read()
 
 
 @pytest.fixture

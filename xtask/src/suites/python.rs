@@ -36,7 +36,8 @@ pub(super) fn python() -> Result<Outcome, String> {
     run(tool("ruff").args(["check", "."]))?;
     run(tool("ruff").args(["format", "--check", "."]))?;
     run(tool("mypy").arg("--strict"))?;
-    run_watched(&mut tool("pytest"))?;
+    // Also what passed tests printed, so that all of it is searched.
+    run_watched(tool("pytest").arg("-rP"))?;
     wheel(&tool)?;
     Ok(Outcome::Passed)
 }
