@@ -213,7 +213,7 @@ typedef int32_t (*intune_token_fn)(void *user_data, const char *claims, intune_t
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif /* __cplusplus */
 
 /*
  Makes a client; nothing is sent. On success *client_out is the client, else NULL.
@@ -599,6 +599,6 @@ const char *intune_status_name(int32_t status);
 
 #ifdef __cplusplus
 }  // extern "C"
-#endif  // __cplusplus
+#endif /* __cplusplus */
 
 #endif  /* INTUNE_H */

@@ -67,6 +67,10 @@ const fn cpp_program(name: &'static str, units: &'static [Unit]) -> Program {
 
 const PROGRAMS: &[Program] = &[
     Program {
+        standards: &["c89"],
+        ..c_program("header_c89", &[Unit("header_c89.c", &[])])
+    },
+    Program {
         standards: &["c99", "c11"],
         ..c_program(
             "header_twice",
