@@ -17,8 +17,7 @@ pub(crate) fn release() -> Result<(), String> {
                 "intune",
                 "-p",
                 "intune-emulator",
-            ]))?;
-            name_by_soname()
+            ]))
         })
         .clone()
 }
@@ -43,15 +42,5 @@ pub(crate) fn library_elsewhere() -> Option<PathBuf> {
     std::env::var_os("CARGO_TARGET_DIR").map(|_| library())
 }
 
-/// The name that a program linked with the library loads it by.
+/// The name that a program linked with the library loads it by: a link that the build script makes.
 pub(crate) const SONAME: &str = "libintune.so.1";
-
-/// Cargo names the file without the ABI's number.
-fn name_by_soname() -> Result<(), String> {
-    let link = directory().join(SONAME);
-    if link.symlink_metadata().is_ok() {
-        return Ok(());
-    }
-    std::os::unix::fs::symlink("libintune.so", &link)
-        .map_err(|why| format!("{}: {why}", link.display()))
-}
