@@ -4,6 +4,7 @@ mod build;
 mod demo;
 mod dist;
 mod emulator;
+mod hang;
 mod native;
 mod run;
 mod suites;
@@ -17,7 +18,8 @@ const USAGE: &str = "\
 cargo xtask demo
     Builds the library and the emulator, and creates the documentation's example from each language against it.
 cargo xtask test [SUITE...] [--require-all]
-    Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure.
+    Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure. A suite
+    that takes longer than it may is ended, and what hung is named.
 cargo xtask dist --target x86_64-pc-windows-gnu
     Builds intune.dll, and puts it with its import library and the headers into target/dist.";
 

@@ -2,8 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use crate::hang;
 use crate::suites::{self, Outcome, SUITES, Suite};
 use crate::watch;
+
+/// How long a suite may take: several times what the longest takes on two cores, its building included.
+const LIMIT: Duration = Duration::from_secs(20 * 60);
 
 /// Runs the suites named, or all.
 pub(crate) fn test(arguments: &[String]) -> Result<(), String> {
@@ -29,7 +33,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<(), String> {
     {
         println!("\n== {}: {}", suite.name, suite.does);
         let begun = Instant::now();
-        let outcome = (suite.run)();
+        let outcome = hang::within(LIMIT, suite.run);
         let outcome = match watch::leaks().first() {
             Some(line) => Err(format!("an access token was printed: {line}")),
             None => outcome,
