@@ -376,8 +376,8 @@ impl Call<'_> {
         let status = status_of(answer.http_status, &found);
         let outcome = match answer.http_status {
             _ if !self.write => Outcome::None,
-            // 303 says that the answer to what was done is elsewhere.
-            303 | 408 => Outcome::Unknown,
+            // 101 speaks of what follows and not of what was done; 303 says that the answer to that is elsewhere.
+            101 | 303 | 408 => Outcome::Unknown,
             501 | 505 => Outcome::Rejected,
             500.. => Outcome::Unknown,
             _ => Outcome::Rejected,
@@ -393,9 +393,17 @@ impl Call<'_> {
             .or_else(|| retry_after(found.retry_after.as_deref(), now));
         let text = match (&found.message, answer.http_status) {
             (Some(message), _) => message.clone(),
+            (None, 101) => "the service switches to another protocol, unasked".to_owned(),
+            (None, 304) => "not modified, by a condition in the request's headers".to_owned(),
             (None, 300..=399) => redirect(&answer),
             (None, _) if found.code.is_some() => "the service gives no message".to_owned(),
-            (None, _) => format!("the answer is no error of Graph's: {}", beginning(&answer)),
+            (None, _) => {
+                let why = match &answer.cut {
+                    Some(fault) if fault.cause == Cause::Unreadable => &fault.text,
+                    _ => "the answer is no error of Graph's",
+                };
+                format!("{why}: {}", beginning(&answer))
+            }
         };
         let error = ErrorReport {
             message: self.message(&answer, Some(&found), &text),
@@ -460,10 +468,9 @@ fn with_head(answer: &Answer, report: Report) -> Report {
 /// Content type and first bytes, for answers that are not the service's.
 fn beginning(answer: &Answer) -> String {
     let kind = answer.header("content-type").unwrap_or("no content type");
-    let cut = if answer.cut.is_some() {
-        ", cut short"
-    } else {
-        ""
+    let cut = match &answer.cut {
+        Some(fault) if fault.cause != Cause::Unreadable => ", cut short",
+        _ => "",
     };
     match one_line_bytes(&answer.body, FIRST_BYTES) {
         first if first.is_empty() => format!("{kind}, empty{cut}"),
@@ -497,7 +504,7 @@ fn status_of_cause(cause: Cause) -> Status {
         Cause::Network => Status::Network,
         Cause::Tls => Status::Tls,
         Cause::ProxyUnreachable | Cause::ProxyRefused => Status::Proxy,
-        Cause::NotHttp | Cause::CutShort | Cause::TooLarge => Status::BadResponse,
+        Cause::Unreadable | Cause::CutShort | Cause::TooLarge => Status::BadResponse,
     }
 }
 
@@ -518,7 +525,7 @@ fn ending_of(cause: Cause, sent: bool) -> Ending {
         | Cause::DeadlinePassed
         | Cause::Tls
         | Cause::ProxyRefused
-        | Cause::NotHttp
+        | Cause::Unreadable
         | Cause::TooLarge => Ending::Final,
     }
 }

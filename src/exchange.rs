@@ -157,9 +157,9 @@ fn fault_of(error: &ureq::Error) -> Fault {
             Fault::new(Cause::Network, format!("the connection broke: {error}"))
         }
         ureq::Error::LargeResponseHeader(..) => {
-            Fault::new(Cause::NotHttp, "the head of the answer is too long")
+            Fault::new(Cause::Unreadable, "the head of the answer is too long")
         }
-        ureq::Error::Protocol(_) => Fault::new(Cause::NotHttp, "what came is no HTTP answer"),
+        ureq::Error::Protocol(_) => Fault::new(Cause::Unreadable, "what came is no HTTP answer"),
         other => Fault::new(Cause::Network, format!("the request failed: {other}")),
     }
 }

@@ -313,6 +313,31 @@ fn a_redirect_to_the_same_origin_is_not_followed_either() {
     assert_eq!(server.requests().len(), 1);
 }
 
+/// RFC 9110, section 15.4.5: it tells of a copy, and points nowhere.
+#[test]
+fn not_modified_is_no_redirect() {
+    let server = Server::start([Answer::bytes(
+        "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n",
+    )]);
+    let envelope = client(&server).get("x", &json!({"headers": {"If-None-Match": "\"1\""}}));
+    envelope.expect("BAD_RESPONSE", 304, "none", 1);
+    envelope.expect_message(&["304", "not modified"]);
+    assert!(!envelope.message().contains("redirect"));
+}
+
+/// It answers an `Upgrade` that was never sent, and says nothing of the write.
+#[test]
+fn another_protocol_leaves_a_write_unknown_and_the_connection_unused() {
+    let switched = Answer::bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n");
+    let server = Server::start([switched, Answer::created()]);
+    let client = client(&server);
+    let envelope = client.create(REQUEST);
+    envelope.expect("BAD_RESPONSE", 101, "unknown", 1);
+    envelope.expect_message(&["101", "another protocol"]);
+    client.create(REQUEST).expect("OK", 201, "applied", 1);
+    assert_eq!(server.connections_of_requests(), [0, 1]);
+}
+
 #[test]
 fn a_gzip_body_is_unpacked() {
     let answer = Answer::new(201).header("Content-Encoding", "gzip");

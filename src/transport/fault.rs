@@ -19,8 +19,8 @@ pub(crate) enum Cause {
     ProxyUnreachable,
     /// The proxy answered, and refused.
     ProxyRefused,
-    /// What came is no HTTP answer.
-    NotHttp,
+    /// What came cannot be read as an answer to the request.
+    Unreadable,
     /// The answer's body ended early or could not be unpacked.
     CutShort,
     /// The answer's body is longer than `maxResponseBytes`.
