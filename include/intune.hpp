@@ -7,8 +7,8 @@
 ///
 /// **Errors are values.** Every call that can fail returns an `intune::result`, which holds a status number, what the
 /// service sent, and the whole story as JSON. Nothing here throws an exception of its own, and the header serves with
-/// `-fno-exceptions` and `-fno-rtti`. Where exceptions are on, `or_throw`, `open_or_throw` and `create_or_throw` turn
-/// a failed result into an `intune::error`. Units with and without exceptions may be mixed in one program.
+/// `-fno-exceptions` and `-fno-rtti`. Where exceptions are on, `or_throw`, `open_or_throw` and the like for every verb
+/// turn a failed result into an `intune::error`. Units with and without exceptions may be mixed in one program.
 ///
 /// **Texts in** are UTF-8. What is no UTF-8 is refused by the library (`INTUNE_INVALID_UTF8`). A NUL inside a text is
 /// refused here (`INTUNE_INVALID_REQUEST`), since C would cut the text there.
@@ -16,7 +16,8 @@
 /// **Texts out** are views that live as long as the `result` they come from, also when it is moved. They cannot be
 /// taken from a temporary: name the result first. Each view is followed by a NUL, so `data()` is good for C.
 ///
-/// **Tokens** go with each call, or `set_token_provider` names who is asked for one where a call has none.
+/// **Tokens** go with each call; where a call has none, the client's own is used (`client_options::token`), else whom
+/// `set_token_provider` names is asked.
 ///
 /// **Threads.** A `client` and a `result` may be used by any number of threads at once, as long as none of them moves,
 /// assigns or destroys it. A `pager` is used by one thread at a time.
@@ -198,29 +199,29 @@ struct ios_update_device_status {
           compliance_grace_period_expiration_date_time(std::move(grace_period_expiration)),
           status(std::move(compliance)), last_reported_date_time(std::move(last_reported)) {}
 
-    /// Key of the entity. Left out where it is not set: the service makes one. Defaults to not set.
+    /// What the status is found by. Left out where it is not set: the service makes one. Defaults to not set.
     std::optional<std::string> id;
-    /// The installation status of the policy report, one of the names in `intune::install_status`.
+    /// How far the update has come on the device, one of the names in `intune::install_status`.
     std::string install_status;
-    /// The device version that is being reported. Defaults to null.
+    /// The iOS version on the device. Defaults to null.
     std::optional<std::string> os_version;
-    /// The device id that is being reported. Defaults to null.
+    /// The device's id. Defaults to null.
     std::optional<std::string> device_id;
-    /// The user id that is being reported. Defaults to null.
+    /// The id of the device's user. Defaults to null.
     std::optional<std::string> user_id;
-    /// Device name of the policy status. Defaults to null.
+    /// The device's name, as people see it. Defaults to null.
     std::optional<std::string> device_display_name;
-    /// The user name that is being reported. Defaults to null.
+    /// The user's name, as people see it. Defaults to null.
     std::optional<std::string> user_name;
-    /// The device model that is being reported. Defaults to null.
+    /// What kind of device it is, such as "iPad Pro". Defaults to null.
     std::optional<std::string> device_model;
-    /// When the device's compliance grace period expires: RFC 3339 with `Z` or an offset, up to 7 fraction digits.
+    /// Until when the device may stay out of compliance: RFC 3339 with `Z` or an offset, up to 7 fraction digits.
     std::string compliance_grace_period_expiration_date_time;
-    /// Compliance status of the policy report, one of the names in `intune::compliance_status`.
+    /// Whether the device does as its update policy asks, one of the names in `intune::compliance_status`.
     std::string status;
-    /// When the policy report was last modified: RFC 3339 as above.
+    /// When the device last reported: RFC 3339 as above.
     std::string last_reported_date_time;
-    /// The user principal name. Defaults to null.
+    /// The name that the user signs in with. Defaults to null.
     std::optional<std::string> user_principal_name;
     /// Further members, written last and in this order: a name, and its value as JSON text. The library takes them
     /// only with `allow_unknown`. Defaults to none.
@@ -283,26 +284,26 @@ private:
 struct ios_update_device_status_patch {
     /// One of the names in `intune::install_status`. Defaults to not named.
     std::optional<std::string> install_status;
-    /// The device version that is being reported. Defaults to not named.
+    /// The iOS version on the device. Defaults to not named.
     patch_text os_version;
-    /// The device id that is being reported. Defaults to not named.
+    /// The device's id. Defaults to not named.
     patch_text device_id;
-    /// The user id that is being reported. Defaults to not named.
+    /// The id of the device's user. Defaults to not named.
     patch_text user_id;
-    /// Device name of the policy status. Defaults to not named.
+    /// The device's name, as people see it. Defaults to not named.
     patch_text device_display_name;
-    /// The user name that is being reported. Defaults to not named.
+    /// The user's name, as people see it. Defaults to not named.
     patch_text user_name;
-    /// The device model that is being reported. Defaults to not named.
+    /// What kind of device it is, such as "iPad Pro". Defaults to not named.
     patch_text device_model;
-    /// When the device's compliance grace period expires: RFC 3339, see `ios_update_device_status`. Defaults to not
+    /// Until when the device may stay out of compliance: RFC 3339, see `ios_update_device_status`. Defaults to not
     /// named.
     std::optional<std::string> compliance_grace_period_expiration_date_time;
     /// One of the names in `intune::compliance_status`. Defaults to not named.
     std::optional<std::string> status;
-    /// When the policy report was last modified: RFC 3339 as above. Defaults to not named.
+    /// When the device last reported: RFC 3339 as above. Defaults to not named.
     std::optional<std::string> last_reported_date_time;
-    /// The user principal name. Defaults to not named.
+    /// The name that the user signs in with. Defaults to not named.
     patch_text user_principal_name;
     /// Further members, written last and in this order: a name, and its value as JSON text. The library takes them
     /// only with `allow_unknown`. Defaults to none.
@@ -442,8 +443,11 @@ struct client_options {
     std::optional<std::uint64_t> max_response_bytes;
     /// Connections at once; further calls wait. Defaults to 8.
     std::optional<std::uint32_t> max_connections;
+    /// An access token, without "Bearer", for calls and pagers that are given none: a copy is kept until the client is
+    /// closed. Defaults to none.
+    std::optional<std::string> token;
 
-    /// These options as JSON text; what is not set is left out.
+    /// These options as JSON text, the token aside; what is not set is left out.
     std::string json() const {
         detail::object_writer out;
         out.string_if("cloud", cloud);
@@ -919,6 +923,7 @@ public:
     }
 
     /// Pages as a loop sees them, each read when its turn comes. One is there at a time: it goes when the next is read.
+    /// In C++20 a pager is a `std::ranges::input_range`.
     class iterator {
     public:
         using iterator_category = std::input_iterator_tag;
@@ -926,6 +931,9 @@ public:
         using difference_type = std::ptrdiff_t;
         using pointer = const result *;
         using reference = const result &;
+
+        /// Behind the last page.
+        iterator() noexcept = default;
 
         reference operator*() const noexcept { return pages_->page_; }
         pointer operator->() const noexcept { return &pages_->page_; }
@@ -940,7 +948,7 @@ public:
     private:
         friend class pager;
         explicit iterator(pager *pages) noexcept : pages_(pages) {}
-        pager *pages_;
+        pager *pages_ = nullptr;
     };
 
     /// Reads the next page and stands at it. A loop goes on to the last page, or to an error, which it still sees.
@@ -1010,12 +1018,13 @@ public:
     client &operator=(const client &) = delete;
     client(client &&other) noexcept
         : handle_(std::exchange(other.handle_, nullptr)), shared_(std::exchange(other.shared_, false)),
-          place_(std::move(other.place_)) {}
+          token_(std::exchange(other.token_, std::nullopt)), place_(std::move(other.place_)) {}
     client &operator=(client &&other) noexcept {
         if (this != &other) {
             close();
             handle_ = std::exchange(other.handle_, nullptr);
             shared_ = std::exchange(other.shared_, false);
+            token_ = std::exchange(other.token_, std::nullopt);
             place_ = std::move(other.place_);
         }
         return *this;
@@ -1031,12 +1040,14 @@ public:
         close();
         if (auto refused = detail::refuse("none", {})) return result(std::move(refused));
         place_ = std::make_shared<detail::token_place>();
+        token_ = options.token;
         return result(intune_client_new(options.json().c_str(), &handle_));
     }
 
     /// Frees the client, if there is one. Its token provider goes when its pagers have gone, too.
     void close() noexcept {
         shared_ = false;
+        token_.reset();
         if (handle_ != nullptr) intune_client_free(std::exchange(handle_, nullptr));
         place_.reset();
     }
@@ -1046,22 +1057,23 @@ public:
 
     /// Creates an `iosUpdateDeviceStatus`: `POST /deviceManagement/iosUpdateStatuses`. Since 0.1.0.
     ///
-    /// `token` is an access token with `DeviceManagementConfiguration.ReadWrite.All`, without "Bearer"; `nullptr` is
-    /// enough for a dry run, and where there is a token provider. Returns `INTUNE_OK` with the entity as body and
+    /// `token` is an access token with `DeviceManagementConfiguration.ReadWrite.All`, without "Bearer". It defaults to
+    /// the client's own, or the token provider's; a dry run needs none. Returns `INTUNE_OK` with the entity as body and
     /// outcome "applied". Errors: `INTUNE_INVALID_REQUEST` with every problem in `get("/error/problems")`,
     /// `INTUNE_INVALID_TOKEN`, `INTUNE_CALLBACK_FAILED`, `INTUNE_INVALID_UTF8`, `INTUNE_CANCELLED`, `INTUNE_TIMEOUT`,
     /// `INTUNE_NETWORK`, `INTUNE_TLS`, `INTUNE_PROXY`, and what the service answers (`INTUNE_BAD_REQUEST` to
     /// `INTUNE_BAD_RESPONSE`).
-    result create(const ios_update_device_status &status, text token, const call_options &options = {}) const {
+    result create(const ios_update_device_status &status, text token = nullptr,
+                  const call_options &options = {}) const {
         return create(text(status.json()), token, options);
     }
 
     /// The same from JSON text, which is sent byte for byte (`@odata.type` is added where it is absent).
     /// Errors: as above, and `INTUNE_INVALID_JSON`.
-    result create(text status_json, text token, const call_options &options = {}) const {
-        return call("notSent", {{"status_json", status_json}, {"token", token}}, [&] {
+    result create(text status_json, text token = nullptr, const call_options &options = {}) const {
+        return call("notSent", {{"status_json", status_json}, {"token", or_own(token)}}, [&] {
             return intune_ios_update_status_create(handle_, detail::c_text(status_json).get(),
-                                                   detail::c_text(token).get(), options.json().c_str());
+                                                   detail::c_text(or_own(token)).get(), options.json().c_str());
         });
     }
 
@@ -1070,9 +1082,9 @@ public:
     /// `id` is opaque text, which the library encodes. `token` is as of `create`, with
     /// `DeviceManagementConfiguration.Read.All`. Returns `INTUNE_OK` with the entity as body; the outcome of a read is
     /// "none". Errors: `INTUNE_NOT_FOUND` where there is no such entity, and as of `create`.
-    result get(text id, text token, const read_options &options = {}) const {
-        return call("none", {{"id", id}, {"token", token}}, [&] {
-            return intune_ios_update_status_get(handle_, detail::c_text(id).get(), detail::c_text(token).get(),
+    result get(text id, text token = nullptr, const read_options &options = {}) const {
+        return call("none", {{"id", id}, {"token", or_own(token)}}, [&] {
+            return intune_ios_update_status_get(handle_, detail::c_text(id).get(), detail::c_text(or_own(token)).get(),
                                                 options.json().c_str());
         });
     }
@@ -1081,32 +1093,32 @@ public:
     ///
     /// Returns `INTUNE_OK` with `{"value": [...]}`, the elements of all pages. Where there may be many, `pages` holds
     /// one page at a time. `token` and errors: as of `get`, and `INTUNE_BAD_RESPONSE` for what is no page.
-    result list(text token, const read_options &options = {}) const {
-        return call("none", {{"token", token}}, [&] {
-            return intune_ios_update_status_list(handle_, detail::c_text(token).get(), options.json().c_str());
+    result list(text token = nullptr, const read_options &options = {}) const {
+        return call("none", {{"token", or_own(token)}}, [&] {
+            return intune_ios_update_status_list(handle_, detail::c_text(or_own(token)).get(), options.json().c_str());
         });
     }
 
     /// Counts them: `GET /deviceManagement/iosUpdateStatuses/$count`. Since 0.1.0.
     ///
     /// Returns `INTUNE_OK` with the number as body: `get("/body")`. `token` and errors: as of `get`.
-    result count(text token, const read_options &options = {}) const {
-        return call("none", {{"token", token}}, [&] {
-            return intune_ios_update_status_count(handle_, detail::c_text(token).get(), options.json().c_str());
+    result count(text token = nullptr, const read_options &options = {}) const {
+        return call("none", {{"token", or_own(token)}}, [&] {
+            return intune_ios_update_status_count(handle_, detail::c_text(or_own(token)).get(), options.json().c_str());
         });
     }
 
     /// A pager over every `iosUpdateDeviceStatus`; nothing is sent before its first page is asked for. Since 0.1.0.
     ///
-    /// It keeps a copy of `token`, for its own calls; `nullptr` where there is a token provider. `options` shape the
-    /// first request; `deadline` and `no_wait` are those of each page. Errors stand in `opened()`, and come again in
-    /// place of the first page.
-    pager pages(text token, const read_options &options = {}) const {
+    /// It keeps a copy of `token`, for its own calls; it defaults as that of `create`. `options` shape the first
+    /// request; `deadline` and `no_wait` are those of each page. Errors stand in `opened()`, and come again in place of
+    /// the first page.
+    pager pages(text token = nullptr, const read_options &options = {}) const {
         intune_pager *handle = nullptr;
         result opened = call("none", {}, [&] {
             return intune_ios_update_status_pages(handle_, options.json().c_str(), &handle);
         });
-        return pager(std::move(opened), handle, token, place_);
+        return pager(std::move(opened), handle, or_own(token), place_);
     }
 
     /// Changes an `iosUpdateDeviceStatus`: `PATCH /deviceManagement/iosUpdateStatuses/{id}`. Since 0.1.0.
@@ -1114,16 +1126,16 @@ public:
     /// What `patch` names is checked as `create` checks it; one that names nothing is refused. Returns `INTUNE_OK`
     /// with outcome "applied" and the entity as body, where the service sent it. `id`: as of `get`. `token` and errors:
     /// as of `create`, and `INTUNE_NOT_FOUND`.
-    result update(text id, const ios_update_device_status_patch &patch, text token,
+    result update(text id, const ios_update_device_status_patch &patch, text token = nullptr,
                   const call_options &options = {}) const {
         return update(id, text(patch.json()), token, options);
     }
 
     /// The same from JSON text, which is sent byte for byte. Errors: as above, and `INTUNE_INVALID_JSON`.
-    result update(text id, text patch_json, text token, const call_options &options = {}) const {
-        return call("notSent", {{"id", id}, {"patch_json", patch_json}, {"token", token}}, [&] {
+    result update(text id, text patch_json, text token = nullptr, const call_options &options = {}) const {
+        return call("notSent", {{"id", id}, {"patch_json", patch_json}, {"token", or_own(token)}}, [&] {
             return intune_ios_update_status_update(handle_, detail::c_text(id).get(), detail::c_text(patch_json).get(),
-                                                   detail::c_text(token).get(), options.json().c_str());
+                                                   detail::c_text(or_own(token)).get(), options.json().c_str());
         });
     }
 
@@ -1132,25 +1144,26 @@ public:
     ///
     /// Returns `INTUNE_OK` with outcome "applied" and without a body. `id`: as of `get`. `token` and errors: as of
     /// `create`, and `INTUNE_NOT_FOUND`.
-    result remove(text id, text token, const call_options &options = {}) const {
-        return call("notSent", {{"id", id}, {"token", token}}, [&] {
-            return intune_ios_update_status_delete(handle_, detail::c_text(id).get(), detail::c_text(token).get(),
-                                                   options.json().c_str());
+    result remove(text id, text token = nullptr, const call_options &options = {}) const {
+        return call("notSent", {{"id", id}, {"token", or_own(token)}}, [&] {
+            return intune_ios_update_status_delete(handle_, detail::c_text(id).get(),
+                                                   detail::c_text(or_own(token)).get(), options.json().c_str());
         });
     }
 
     /// Sends any request to the client's cloud, with the same retry, pacing, errors and safety. Since 0.1.0.
     ///
     /// `method` is in capitals; all but "GET", "HEAD" and "OPTIONS" count as writes. `path` is below the version, with
-    /// its query, encoded; or an absolute URL of the client's origin. `body_json` is sent byte for byte; `nullptr`
-    /// sends none. Returns `INTUNE_OK` for an answer from 200 to 299, with its JSON as body. `token` and errors: as of
+    /// its query, encoded; or an absolute URL of the client's origin. `body_json` is sent byte for byte, and defaults
+    /// to none. Returns `INTUNE_OK` for an answer from 200 to 299, with its JSON as body. `token` and errors: as of
     /// `create`, and `INTUNE_INVALID_JSON`.
-    result request(text method, text path, text body_json, text token, const call_options &options = {}) const {
+    result request(text method, text path, text body_json = nullptr, text token = nullptr,
+                   const call_options &options = {}) const {
         const bool reads = method.view() == "GET" || method.view() == "HEAD" || method.view() == "OPTIONS";
         return call(reads ? "none" : "notSent",
-                    {{"method", method}, {"path", path}, {"body_json", body_json}, {"token", token}}, [&] {
+                    {{"method", method}, {"path", path}, {"body_json", body_json}, {"token", or_own(token)}}, [&] {
                         return intune_request(handle_, detail::c_text(method).get(), detail::c_text(path).get(),
-                                              detail::c_text(body_json).get(), detail::c_text(token).get(),
+                                              detail::c_text(body_json).get(), detail::c_text(or_own(token)).get(),
                                               options.json().c_str());
                     });
     }
@@ -1206,8 +1219,12 @@ private:
         return *this ? intune_client_cancel(handle_, client_request_id) : INTUNE_INVALID_HANDLE;
     }
 
+    /// The token of a call, or else the client's own.
+    text or_own(text token) const noexcept { return token.given() || !token_ ? token : text(*token_); }
+
     intune_client *handle_ = nullptr;
     bool shared_ = false;
+    std::optional<std::string> token_;
     std::shared_ptr<detail::token_place> place_;
 };
 
@@ -1393,14 +1410,62 @@ inline client open_or_throw(const client_options &options = {}) {
 }
 
 /// The result of `client::create`, or an `intune::error`. Since 0.1.0.
-inline result create_or_throw(const client &with, const ios_update_device_status &status, text token,
+inline result create_or_throw(const client &with, const ios_update_device_status &status, text token = nullptr,
                               const call_options &options = {}) {
     return or_throw(with.create(status, token, options));
 }
 
 /// The same from JSON text. Since 0.1.0.
-inline result create_or_throw(const client &with, text status_json, text token, const call_options &options = {}) {
+inline result create_or_throw(const client &with, text status_json, text token = nullptr,
+                              const call_options &options = {}) {
     return or_throw(with.create(status_json, token, options));
+}
+
+/// The result of `client::get`, or an `intune::error`. Since 0.1.0.
+inline result get_or_throw(const client &with, text id, text token = nullptr, const read_options &options = {}) {
+    return or_throw(with.get(id, token, options));
+}
+
+/// The result of `client::list`, or an `intune::error`. Since 0.1.0.
+inline result list_or_throw(const client &with, text token = nullptr, const read_options &options = {}) {
+    return or_throw(with.list(token, options));
+}
+
+/// The result of `client::count`, or an `intune::error`. Since 0.1.0.
+inline result count_or_throw(const client &with, text token = nullptr, const read_options &options = {}) {
+    return or_throw(with.count(token, options));
+}
+
+/// The next page of a pager, nothing behind the last, or an `intune::error`; see `pager::next`. Since 0.1.0.
+///
+///     while (const auto page = intune::next_or_throw(pages)) { ... page->get("/body/value/0/id") ... }
+inline std::optional<result> next_or_throw(pager &pages) {
+    result page = pages.next();
+    if (page.status() == INTUNE_END) return std::nullopt;
+    return or_throw(std::move(page));
+}
+
+/// The result of `client::update`, or an `intune::error`. Since 0.1.0.
+inline result update_or_throw(const client &with, text id, const ios_update_device_status_patch &patch,
+                              text token = nullptr, const call_options &options = {}) {
+    return or_throw(with.update(id, patch, token, options));
+}
+
+/// The same from JSON text. Since 0.1.0.
+inline result update_or_throw(const client &with, text id, text patch_json, text token = nullptr,
+                              const call_options &options = {}) {
+    return or_throw(with.update(id, patch_json, token, options));
+}
+
+/// The result of `client::remove`, or an `intune::error`. Since 0.1.0.
+inline result remove_or_throw(const client &with, text id, text token = nullptr, const call_options &options = {}) {
+    return or_throw(with.remove(id, token, options));
+}
+
+/// The result of `client::request`, or an `intune::error`. Since 0.1.0.
+inline result request_or_throw(const client &with, text method, text path, text body_json = nullptr,
+                               text token = nullptr, const call_options &options = {}) {
+    return or_throw(with.request(method, path, body_json, token, options));
 }
 
 #endif // __cpp_exceptions

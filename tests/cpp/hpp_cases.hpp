@@ -706,6 +706,38 @@ static inline void a_pager_that_was_not_made_says_why() {
     }
 }
 
+// A client's own token serves where a call has none; a call's wins, and it goes and moves with the client.
+static inline void a_client_has_a_token_of_its_own() {
+    intune::client_options options = options_for(base_url());
+    options.token = TOKEN;
+    CHECK(options.json().find(TOKEN) == std::string::npos);
+    intune::client client;
+    CHECK(client.open(options).ok());
+    const intune::result created = client.create(seed());
+    CHECK(created.ok());
+    const std::string id(created.get("/body/id").value_or(""));
+    CHECK(client.get(id).ok());
+    CHECK(client.update(id, "{\"osVersion\": \"18\"}").ok());
+    CHECK(client.list().ok() && client.count().ok());
+    CHECK(client.request("GET", "/deviceManagement/iosUpdateStatuses/$count").ok());
+    CHECK_NUMBER(client.count("has a blank").status(), INTUNE_INVALID_TOKEN);
+
+    intune::pager pages = client.pages();
+    intune::client moved = std::move(client);
+    CHECK_NUMBER(client.count().status(), INTUNE_INVALID_HANDLE);
+    CHECK(moved.remove(id).ok());
+    moved.close();
+    CHECK(pages.next().ok());
+    CHECK(moved.open(options_for(base_url())).ok());
+    CHECK_NUMBER(moved.count().status(), INTUNE_INVALID_TOKEN);
+
+    options.token = std::string("a\0b", 3);
+    CHECK(moved.open(options).ok());
+    const intune::result refused = moved.count();
+    CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
+    CHECK(refused.message().find("token has a NUL inside") != std::string_view::npos);
+}
+
 static inline void a_provider_gives_tokens() {
     intune::client client = opened_client();
     int asked = 0;
@@ -845,6 +877,7 @@ static inline void run_hpp_cases() {
     RUN(a_loop_sees_every_page);
     RUN(pages_are_read_one_by_one);
     RUN(a_pager_that_was_not_made_says_why);
+    RUN(a_client_has_a_token_of_its_own);
     RUN(a_provider_gives_tokens);
     RUN(a_provider_that_has_none_says_why);
     RUN(a_provider_lives_as_long_as_it_may_be_asked);

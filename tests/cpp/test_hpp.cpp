@@ -6,6 +6,7 @@
 #include "intune.hpp"
 
 #include <atomic>
+#include <functional>
 #include <thread>
 #include <type_traits>
 
@@ -56,6 +57,71 @@ static void open_or_throw_and_create_or_throw() {
     CHECK_NUMBER(thrown, 2);
 }
 
+// Each verb gives its result, or throws it.
+static void every_verb_or_throws() {
+    intune::client_options options = options_for(base_url());
+    options.token = TOKEN;
+    const intune::client client = intune::open_or_throw(options);
+    const intune::result created = intune::create_or_throw(client, seed());
+    const std::string id(created.get("/body/id").value_or(""));
+    intune::ios_update_device_status_patch patch;
+    patch.os_version = "18.0";
+    const std::string path = "/deviceManagement/iosUpdateStatuses/" + id;
+    const intune::result results[] = {
+        intune::get_or_throw(client, id),
+        intune::update_or_throw(client, id, patch),
+        intune::update_or_throw(client, id, "{\"osVersion\": \"18.1\"}"),
+        intune::request_or_throw(client, "GET", path),
+    };
+    for (const intune::result &one : results) CHECK(one.ok() && one.get("/body/id") == id);
+    CHECK(results[1].get("/body/osVersion") == "18.0");
+    const intune::result listed = intune::list_or_throw(client);
+    CHECK(listed.get("/body/value/0/id").has_value());
+    const intune::result counted = intune::count_or_throw(client);
+    CHECK(counted.get("/body").has_value());
+    intune::pager pages = client.pages();
+    int read = 0;
+    while (const auto page = intune::next_or_throw(pages)) read += page->ok();
+    CHECK(read > 0);
+    const intune::result removed = intune::remove_or_throw(client, id);
+    CHECK(removed.outcome() == "applied");
+
+    const std::function<void()> gone[] = {
+        [&] { const intune::result failed = intune::get_or_throw(client, id); },
+        [&] { const intune::result failed = intune::update_or_throw(client, id, patch); },
+        [&] { const intune::result failed = intune::update_or_throw(client, id, "{\"osVersion\": \"18.2\"}"); },
+        [&] { const intune::result failed = intune::remove_or_throw(client, id); },
+        [&] { const intune::result failed = intune::request_or_throw(client, "DELETE", path); },
+    };
+    for (const auto &call : gone) {
+        std::int32_t status = INTUNE_OK;
+        try {
+            call();
+        } catch (const intune::error &caught) {
+            status = caught.status();
+        }
+        CHECK_NUMBER(status, INTUNE_NOT_FOUND);
+    }
+
+    // Without a token.
+    const intune::client bare = intune::open_or_throw(options_for(base_url()));
+    intune::pager bare_pages = bare.pages();
+    const std::function<void()> tokenless[] = {
+        [&] { const intune::result failed = intune::list_or_throw(bare); },
+        [&] { const intune::result failed = intune::count_or_throw(bare); },
+        [&] { const auto failed = intune::next_or_throw(bare_pages); },
+    };
+    for (const auto &call : tokenless) {
+        std::int32_t status = INTUNE_OK;
+        try {
+            call();
+        } catch (const intune::error &caught) {
+            status = caught.status();
+        }
+        CHECK_NUMBER(status, INTUNE_INVALID_TOKEN);
+    }
+}
+
 // Whatever a provider throws, the call fails with its text, and nothing crosses the library.
 static void a_provider_that_throws_fails_the_call() {
     const intune::client client = intune::open_or_throw(options_for(base_url()));
@@ -88,6 +154,7 @@ int main() {
     RUN(or_throw_gives_what_is_ok);
     RUN(or_throw_throws_the_result);
     RUN(open_or_throw_and_create_or_throw);
+    RUN(every_verb_or_throws);
     RUN(a_provider_that_throws_fails_the_call);
     RUN(no_handle_is_left);
     return check_end();

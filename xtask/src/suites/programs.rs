@@ -114,6 +114,10 @@ const PROGRAMS: &[Program] = &[
         "test_hpp_noexcept",
         &[Unit("test_hpp_noexcept.cpp", NO_EXCEPTIONS)],
     ),
+    Program {
+        standards: &["c++20"],
+        ..cpp_program("test_hpp_ranges", &[Unit("test_hpp_ranges.cpp", &[])])
+    },
     cpp_program(
         "test_hpp_two_units",
         &[
