@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -32,50 +33,48 @@ pub(crate) struct Place<'r> {
     pub(crate) preferred: Option<usize>,
 }
 
-/// An entity in a list.
+/// An entity in a list that is ordered.
 struct Row<'s> {
     kept: &'s Kept,
-    members: Map<String, Json>,
     /// What it is ordered by.
     keys: Vec<Value>,
 }
 
 /// How many entities a filter lets through.
-pub(crate) fn count(entities: &[Kept], query: &Query) -> usize {
-    rows(entities, query).len()
+pub(crate) fn count(entities: &[Arc<Kept>], query: &Query) -> usize {
+    match &query.filter {
+        None => entities.len(),
+        Some(_) => entities.iter().filter(|kept| takes(query, kept)).count(),
+    }
 }
 
 /// One page, as JSON.
 pub(crate) fn page(
-    entities: &[Kept],
+    entities: &[Arc<Kept>],
     query: &Query,
     place: Place<'_>,
     pages: &Pages,
 ) -> Result<String, Answer> {
-    let mut rows = rows(entities, query);
-    let total = rows.len();
-    rows.sort_by(|one, other| {
-        by_order(&query.order, &one.keys, &other.keys).then(one.kept.number.cmp(&other.kept.number))
-    });
-    match &query.skip_token {
-        Some(token) => {
-            let (number, keys) = pages.opened(token, &query.rest, &query.order)?;
-            rows.retain(|row| {
-                let order = by_order(&query.order, &row.keys, &keys);
-                order.then(row.kept.number.cmp(&number)) == Ordering::Greater
-            });
-        }
-        None => drop(rows.drain(..query.skip.min(rows.len()))),
-    }
+    let token = query.skip_token.as_deref();
+    let after = token.map(|token| pages.opened(token, &query.rest, &query.order));
+    let after = after.transpose()?;
+    let skip = if after.is_none() { query.skip } else { 0 };
     let sizes = [query.top, place.preferred.filter(|size| *size > 0)];
     let size = sizes.into_iter().flatten().fold(pages.size, usize::min);
+    // One beyond the page tells whether there are more.
+    let wanted = skip.saturating_add(size).saturating_add(1);
+    let mut rows = match query.order.is_empty() {
+        true => as_created(entities, query, after, wanted),
+        false => in_order(entities, query, after, wanted),
+    };
+    drop(rows.drain(..skip.min(rows.len())));
     // `$top` is Graph's size of a page; with 0, no page would ever end the list.
     let more = rows.len() > size && size > 0;
     rows.truncate(size);
     let mut head = Map::new();
     head.insert("@odata.context".to_owned(), context(place.version, query));
     if query.count {
-        head.insert("@odata.count".to_owned(), total.into());
+        head.insert("@odata.count".to_owned(), count(entities, query).into());
     }
     if more && let Some(last) = rows.last() {
         let link = pages.link(place.url, query, last);
@@ -85,48 +84,80 @@ pub(crate) fn page(
     let head = head.trim_end_matches('}');
     let items: Vec<String> = rows
         .iter()
-        .map(|row| selected(row.kept, Some(&row.members), query, place.version))
+        .map(|kept| selected(kept, query, place.version))
         .collect();
     Ok(format!("{head},\"value\":[{}]}}", items.join(",")))
 }
 
-/// An entity with what is selected of it; all of it as it was sent.
-pub(crate) fn selected(
-    kept: &Kept,
-    members: Option<&Map<String, Json>>,
+/// The first `wanted` of those that come after `after`, in the order of creation: found by position, not by looking
+/// at all that come before.
+fn as_created<'s>(
+    entities: &'s [Arc<Kept>],
     query: &Query,
-    version: Version,
-) -> String {
-    let beta_only = version == Version::V1 && kept.text.contains("\"platform\"");
+    after: Option<(u64, Vec<Value>)>,
+    wanted: usize,
+) -> Vec<&'s Kept> {
+    let begin = after.map_or(0, |(number, _)| {
+        entities.partition_point(|kept| kept.number <= number)
+    });
+    let rows = entities[begin..].iter().map(|kept| &**kept);
+    rows.filter(|kept| takes(query, kept))
+        .take(wanted)
+        .collect()
+}
+
+/// The first `wanted` of those that come after `after`, in the order that is asked for.
+fn in_order<'s>(
+    entities: &'s [Arc<Kept>],
+    query: &Query,
+    after: Option<(u64, Vec<Value>)>,
+    wanted: usize,
+) -> Vec<&'s Kept> {
+    let compare = |one: &Row<'_>, keys: &[Value], number: u64| {
+        by_order(&query.order, &one.keys, keys).then(one.kept.number.cmp(&number))
+    };
+    let row = |kept: &'s Arc<Kept>| {
+        let keys = query.order.iter();
+        let keys = keys.map(|(property, _)| Value::of(&kept.members, property));
+        Row {
+            kept,
+            keys: keys.collect(),
+        }
+    };
+    let follows = |row: &Row<'_>| {
+        let after = after.as_ref();
+        after.is_none_or(|(number, keys)| compare(row, keys, *number).is_gt())
+    };
+    let rows = entities.iter().filter(|kept| takes(query, kept)).map(row);
+    let mut rows: Vec<Row<'_>> = rows.filter(follows).collect();
+    let order = |one: &Row<'_>, other: &Row<'_>| compare(one, &other.keys, other.kept.number);
+    if wanted < rows.len() {
+        // What is on other pages need not be in order.
+        rows.select_nth_unstable_by(wanted, order);
+        rows.truncate(wanted);
+    }
+    rows.sort_unstable_by(order);
+    rows.into_iter().map(|row| row.kept).collect()
+}
+
+fn takes(query: &Query, kept: &Kept) -> bool {
+    let filter = query.filter.as_ref();
+    filter.is_none_or(|filter| filter.takes(&kept.members))
+}
+
+/// An entity with what is selected of it; all of it as it was sent.
+pub(crate) fn selected(kept: &Kept, query: &Query, version: Version) -> String {
+    let beta_only = version == Version::V1 && kept.members.contains_key("platform");
     if query.select.is_none() && !beta_only {
         return kept.text.clone();
     }
-    let mut members = members.cloned().unwrap_or_else(|| kept.members());
+    let mut members = kept.members.clone();
     members.retain(|name, _| {
         let known = name.starts_with('@') || crate::entity::find(version, name).is_some();
         let asked = query.select.as_ref();
         known && asked.is_none_or(|names| name.starts_with('@') || names.contains(&name.as_str()))
     });
     Json::Object(members).to_string()
-}
-
-fn rows<'s>(entities: &'s [Kept], query: &Query) -> Vec<Row<'s>> {
-    let row = |kept: &'s Kept| {
-        let members = kept.members();
-        let keys = query.order.iter();
-        let keys = keys.map(|(property, _)| Value::of(&members, property));
-        let keys = keys.collect();
-        Row {
-            kept,
-            members,
-            keys,
-        }
-    };
-    let takes = |row: &Row<'_>| {
-        let filter = query.filter.as_ref();
-        filter.is_none_or(|filter| filter.takes(&row.members))
-    };
-    entities.iter().map(row).filter(takes).collect()
 }
 
 fn by_order(order: &[(&Property, bool)], one: &[Value], other: &[Value]) -> Ordering {
@@ -150,10 +181,10 @@ fn context(version: Version, query: &Query) -> Json {
 
 impl Pages {
     /// Begins after `last`, and says so in a way that only this emulator can.
-    fn link(&self, url: &str, query: &Query, last: &Row<'_>) -> String {
+    fn link(&self, url: &str, query: &Query, last: &Kept) -> String {
         let properties = query.order.iter().map(|(property, _)| property.name);
         let keys: Vec<Option<&Json>> = properties.map(|name| last.members.get(name)).collect();
-        let after = json!([last.kept.number, keys]).to_string();
+        let after = json!([last.number, keys]).to_string();
         let signature = self.key.hash_one((&query.rest, &after));
         let after = BASE64_URL_SAFE_NO_PAD.encode(after);
         let separator = if query.rest.is_empty() { "" } else { "&" };

@@ -16,7 +16,7 @@ use crate::list::{self, Pages, Place};
 use crate::percent::decoded;
 use crate::query::{Asked, Query};
 use crate::quota::Windows;
-use crate::store::{Kept, Store};
+use crate::store::{Kept, Rows, Stores, Taken};
 use crate::token::{self, Bearer, Tokens};
 
 /// A request, wherever it came from.
@@ -40,7 +40,7 @@ pub(crate) struct Service {
     count_mark: bool,
     clock: Clock,
     quota: Option<Mutex<Windows>>,
-    store: Mutex<Store>,
+    stores: Mutex<Stores>,
     pub(crate) faults: Rules,
 }
 
@@ -88,7 +88,7 @@ impl Service {
             count_mark: options.count_mark,
             clock: options.clock.clone(),
             quota: options.quota.map(|quota| Mutex::new(Windows::new(quota))),
-            store: Mutex::default(),
+            stores: Mutex::default(),
             faults: Rules::new(&options.faults),
         }
     }
@@ -124,13 +124,14 @@ impl Service {
         match (method, route) {
             (&Method::POST, Route::Collection) => {
                 query(Asked::Write)?;
-                self.create(version, request)
+                self.create(bearer, version, request)
             }
             (&Method::GET, Route::Collection) => {
-                self.list(version, &query(Asked::Collection)?, request)
+                self.list(bearer, version, &query(Asked::Collection)?, request)
             }
             (&Method::GET, Route::Count) => {
-                let count = list::count(self.store().all(), &query(Asked::Count)?);
+                let query = query(Asked::Count)?;
+                let count = list::count(&self.all(bearer), &query);
                 let mark = if self.count_mark { "\u{feff}" } else { "" };
                 Ok(Answer::ok(
                     StatusCode::OK,
@@ -139,18 +140,18 @@ impl Service {
             }
             (&Method::GET, Route::Entity(id)) => {
                 let query = query(Asked::Entity)?;
-                let store = self.store();
-                let kept = store.get(&id).ok_or_else(not_found)?;
-                let text = list::selected(kept, None, &query, version);
+                let kept = self.stores().of(&bearer.tenant).get(&id);
+                let kept = kept.ok_or_else(not_found)?;
+                let text = list::selected(&kept, &query, version);
                 Ok(Answer::ok(StatusCode::OK, Body::Json(text)))
             }
             (&Method::PATCH, Route::Entity(id)) => {
                 query(Asked::Write)?;
-                self.update(version, &id, request)
+                self.update(bearer, version, &id, request)
             }
             (&Method::DELETE, Route::Entity(id)) => {
                 query(Asked::Write)?;
-                match self.store().delete(&id) {
+                match self.stores().of_mut(&bearer.tenant).delete(&id) {
                     true => Ok(Answer::ok(StatusCode::NO_CONTENT, Body::Empty)),
                     false => Err(not_found()),
                 }
@@ -186,19 +187,32 @@ impl Service {
         })
     }
 
-    fn store(&self) -> MutexGuard<'_, Store> {
-        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    fn stores(&self) -> MutexGuard<'_, Stores> {
+        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn create(&self, version: Version, request: Incoming<'_>) -> Result<Answer, Answer> {
+    /// What the bearer's tenant has now; nobody waits for what is done with it.
+    fn all(&self, bearer: &Bearer) -> Rows {
+        self.stores().of(&bearer.tenant).all()
+    }
+
+    fn create(
+        &self,
+        bearer: &Bearer,
+        version: Version,
+        request: Incoming<'_>,
+    ) -> Result<Answer, Answer> {
         let text = payload(request)?;
         if let Some(problem) = entity::create_problem(version, text) {
             return Err(Answer::invalid(&problem));
         }
-        let mut store = self.store();
-        let kept = store.create(text);
+        let kept = self.stores().create(&bearer.tenant, text, None);
+        let kept = kept.map_err(|Taken(id)| {
+            let message = format!("An entity with the id '{id}' exists already.");
+            Answer::plain(StatusCode::CONFLICT, "Conflict", &message)
+        })?;
         let url = format!("{}/{}", collection(version, request.origin), kept.id);
-        let answer = written(StatusCode::CREATED, kept, version, request);
+        let answer = written(StatusCode::CREATED, &kept, version, request);
         let answer = match *answer.body {
             Body::Empty => answer.with("odata-entityid", url.clone()),
             _ => answer,
@@ -206,16 +220,23 @@ impl Service {
         Ok(answer.with("location", url))
     }
 
-    fn update(&self, version: Version, id: &str, request: Incoming<'_>) -> Result<Answer, Answer> {
+    fn update(
+        &self,
+        bearer: &Bearer,
+        version: Version,
+        id: &str,
+        request: Incoming<'_>,
+    ) -> Result<Answer, Answer> {
         let changes = entity::changes(version, payload(request)?);
         let changes = changes.map_err(|problem| Answer::invalid(&problem))?;
-        let mut store = self.store();
-        let kept = store.update(id, changes).ok_or_else(not_found)?;
-        Ok(written(StatusCode::OK, kept, version, request))
+        let kept = self.stores().of_mut(&bearer.tenant).update(id, changes);
+        let kept = kept.ok_or_else(not_found)?;
+        Ok(written(StatusCode::OK, &kept, version, request))
     }
 
     fn list(
         &self,
+        bearer: &Bearer,
         version: Version,
         query: &Query,
         request: Incoming<'_>,
@@ -233,7 +254,7 @@ impl Service {
             url: &url,
             preferred,
         };
-        let page = list::page(self.store().all(), query, place, &self.pages)?;
+        let page = list::page(&self.all(bearer), query, place, &self.pages)?;
         let answer = Answer::ok(StatusCode::OK, Body::Json(page));
         Ok(match preferred {
             Some(size) => answer.with("preference-applied", format!("odata.maxpagesize={size}")),
@@ -249,7 +270,7 @@ fn written(status: StatusCode, kept: &Kept, version: Version, request: Incoming<
         Some("return=minimal") => Answer::ok(StatusCode::NO_CONTENT, Body::Empty)
             .with("preference-applied", "return=minimal"),
         other => {
-            let text = list::selected(kept, None, &Query::default(), version);
+            let text = list::selected(kept, &Query::default(), version);
             let answer = Answer::ok(status, Body::Json(text));
             match other {
                 Some("return=representation") => {

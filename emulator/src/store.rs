@@ -1,4 +1,7 @@
-//! The entities, in memory.
+//! The entities, in memory: a store for each tenant.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -16,62 +19,133 @@ pub(crate) struct Kept {
     pub(crate) id: String,
     /// As it was sent, with its id.
     pub(crate) text: String,
+    /// The same, parsed.
+    pub(crate) members: Map<String, Value>,
 }
 
 impl Kept {
-    /// Its members.
-    pub(crate) fn members(&self) -> Map<String, Value> {
-        serde_json::from_str(&self.text).unwrap_or_default()
+    fn new(number: u64, id: String, text: String) -> Kept {
+        let members = serde_json::from_str(&text).unwrap_or_default();
+        Kept {
+            number,
+            id,
+            text,
+            members,
+        }
     }
 }
 
-/// All of them, in the order of creation.
-#[derive(Debug, Default)]
+/// Entities as they were at one moment, in the order of creation.
+pub(crate) type Rows = Arc<Vec<Arc<Kept>>>;
+
+/// An id that another entity has.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Taken(pub(crate) String);
+
+/// All entities of a tenant.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
-    entities: Vec<Kept>,
+    rows: Rows,
+    /// The number of each id.
+    numbers: Arc<HashMap<String, u64>>,
     created: u64,
 }
 
 impl Store {
-    /// Keeps a new one, and gives it its id.
-    pub(crate) fn create(&mut self, text: &str) -> &Kept {
-        let id = match self.created {
+    /// Keeps a new one, and gives it its id: the one that is asked for, or one of the store's.
+    pub(crate) fn create(&mut self, text: &str, id: Option<String>) -> Result<Arc<Kept>, Taken> {
+        let id = id.unwrap_or_else(|| match self.created {
             0 => FIRST_ID.to_owned(),
             _ => guid(),
-        };
-        self.created += 1;
-        let at = self.entities.len();
-        self.entities.push(Kept {
-            number: self.created,
-            text: entity::with_id(text, &id),
-            id,
         });
-        &self.entities[at]
+        if self.numbers.contains_key(&id) {
+            return Err(Taken(id));
+        }
+        self.created += 1;
+        let number = self.created;
+        let kept = Arc::new(Kept::new(number, id.clone(), entity::with_id(text, &id)));
+        Arc::make_mut(&mut self.numbers).insert(id, number);
+        Arc::make_mut(&mut self.rows).push(kept.clone());
+        Ok(kept)
     }
 
-    /// All that there are.
-    pub(crate) fn all(&self) -> &[Kept] {
-        &self.entities
+    /// All that there are now: what is changed later does not show.
+    pub(crate) fn all(&self) -> Rows {
+        self.rows.clone()
+    }
+
+    /// Where the one with that id is.
+    fn place(&self, id: &str) -> Option<usize> {
+        let number = self.numbers.get(id)?;
+        self.rows
+            .binary_search_by_key(number, |kept| kept.number)
+            .ok()
     }
 
     /// The one with that id.
-    pub(crate) fn get(&self, id: &str) -> Option<&Kept> {
-        self.entities.iter().find(|kept| kept.id == id)
+    pub(crate) fn get(&self, id: &str) -> Option<Arc<Kept>> {
+        self.place(id).map(|at| self.rows[at].clone())
     }
 
     /// Changes what `changes` names, and nothing else.
-    pub(crate) fn update(&mut self, id: &str, changes: Map<String, Value>) -> Option<&Kept> {
-        let kept = self.entities.iter_mut().find(|kept| kept.id == id)?;
-        let mut members = kept.members();
+    pub(crate) fn update(&mut self, id: &str, changes: Map<String, Value>) -> Option<Arc<Kept>> {
+        let at = self.place(id)?;
+        let before = &self.rows[at];
+        let mut members = before.members.clone();
         members.extend(changes);
-        kept.text = Value::Object(members).to_string();
+        let kept = Arc::new(Kept {
+            number: before.number,
+            id: before.id.clone(),
+            text: Value::Object(members.clone()).to_string(),
+            members,
+        });
+        Arc::make_mut(&mut self.rows)[at] = kept.clone();
         Some(kept)
     }
 
     /// Whether there was one with that id.
     pub(crate) fn delete(&mut self, id: &str) -> bool {
-        let before = self.entities.len();
-        self.entities.retain(|kept| kept.id != id);
-        self.entities.len() < before
+        let Some(at) = self.place(id) else {
+            return false;
+        };
+        Arc::make_mut(&mut self.rows).remove(at);
+        Arc::make_mut(&mut self.numbers).remove(id);
+        true
+    }
+}
+
+/// The stores of all tenants.
+#[derive(Debug, Default)]
+pub(crate) struct Stores {
+    /// What a tenant begins with.
+    begin: Store,
+    of_tenant: BTreeMap<String, Store>,
+    /// The ids of the entities that are created next.
+    pub(crate) next_ids: VecDeque<String>,
+}
+
+impl Stores {
+    /// What a tenant has.
+    pub(crate) fn of(&self, tenant: &str) -> &Store {
+        self.of_tenant.get(tenant).unwrap_or(&self.begin)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn of_mut(&mut self, tenant: &str) -> &mut Store {
+        if !self.of_tenant.contains_key(tenant) {
+            self.of_tenant.insert(tenant.to_owned(), self.begin.clone());
+        }
+        self.of_tenant.entry(tenant.to_owned()).or_default()
+    }
+
+    /// Keeps a new entity of a tenant's, under the id that is asked for, or else the next that was set.
+    pub(crate) fn create(
+        &mut self,
+        tenant: &str,
+        text: &str,
+        id: Option<String>,
+    ) -> Result<Arc<Kept>, Taken> {
+        let id = id.or_else(|| self.next_ids.pop_front());
+        self.of_mut(tenant).create(text, id)
     }
 }

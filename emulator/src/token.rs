@@ -25,6 +25,8 @@ const AUDIENCES: &[&str] = &[
     "https://microsoftgraph.chinacloudapi.cn",
     "00000003-0000-0000-c000-000000000000",
 ];
+/// The tenant of tokens that tell none.
+pub(crate) const DEFAULT_TENANT: &str = "default";
 const READ: &str = "DeviceManagementConfiguration.Read.All";
 const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
 
@@ -33,6 +35,8 @@ const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
 pub(crate) struct Bearer {
     /// Whose quota its requests are counted in: app and tenant, or the token itself where it tells neither.
     pub(crate) quota_key: String,
+    /// Whose entities it works on: the tenant, or [`DEFAULT_TENANT`] where the token tells none.
+    pub(crate) tenant: String,
     permissions: Option<Vec<String>>,
 }
 
@@ -74,9 +78,12 @@ pub(crate) fn authenticate(
     let claims = claims(token);
     let quota_key = claims.as_ref().and_then(app_and_tenant);
     let quota_key = quota_key.unwrap_or_else(|| token.to_owned());
+    let tenant = claims.as_ref().and_then(|claims| claims["tid"].as_str());
+    let tenant = tenant.unwrap_or(DEFAULT_TENANT).to_lowercase();
     if tokens == Tokens::Any {
         return Ok(Bearer {
             quota_key,
+            tenant,
             permissions: None,
         });
     }
@@ -106,6 +113,7 @@ pub(crate) fn authenticate(
     let permissions = scopes.chain(roles).map(str::to_owned).collect();
     Ok(Bearer {
         quota_key,
+        tenant,
         permissions: Some(permissions),
     })
 }

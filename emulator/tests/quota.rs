@@ -189,3 +189,23 @@ fn scaled_time_asks_for_less_patience() {
         assert!(seconds > 0.0 && seconds <= 0.021, "{seconds}");
     }
 }
+
+#[test]
+fn a_tenant_has_entities_of_its_own() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let mut client = Client::new(&emulator);
+    let count = |client: &Client| client.get(PATH).json()["value"].as_array().unwrap().len();
+    client.token = jwt("app", "one", "1");
+    assert_eq!(client.create(REQUEST).status, 201);
+    for (token, entities) in [
+        (jwt("other", "ONE", "2"), 1),
+        (jwt("app", "two", "1"), 0),
+        ("opaque".to_owned(), 0),
+    ] {
+        client.token = token;
+        assert_eq!(count(&client), entities, "{}", client.token);
+    }
+    assert_eq!(client.create(REQUEST).status, 201);
+    client.token = "another".to_owned();
+    assert_eq!(count(&client), 1, "tokens that tell no tenant share one");
+}
