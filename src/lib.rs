@@ -46,6 +46,7 @@ mod pager;
 mod paging;
 mod place;
 mod pointer;
+mod progress;
 mod provider;
 mod query;
 mod report;
@@ -54,5 +55,6 @@ mod retry;
 mod status;
 mod token;
 mod transport;
+mod verdict;
 #[cfg(test)]
 mod waits;

@@ -10,20 +10,21 @@ use crate::status::Status;
 /// The longest message for a person.
 pub(crate) const MAX_MESSAGE: usize = 1000;
 
-/// What is known of the effect on the service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// What is known of the effect on the service. Of several attempts the greatest counts: that a later one was
+/// refused or not sent does not undo what an earlier one may have done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Outcome {
-    /// The service did it.
-    Applied,
-    /// The service refused it.
-    Rejected,
-    /// No byte of it left.
-    NotSent,
-    /// It left, and no trustworthy answer came.
-    Unknown,
     /// There was nothing to have an effect.
     None,
+    /// No byte of it left.
+    NotSent,
+    /// The service refused it.
+    Rejected,
+    /// It left, and no trustworthy answer came.
+    Unknown,
+    /// The service did it.
+    Applied,
 }
 
 /// One attempt of a call.
