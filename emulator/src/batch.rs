@@ -11,7 +11,7 @@ use crate::answers::{Answer, Body, Finished, Pause};
 use crate::entity::Version;
 use crate::fault::{Fault, Item as Fate};
 use crate::ids::{Ids, guid};
-use crate::service::{Incoming, Service, payload, unix_now};
+use crate::service::{Incoming, Service, payload};
 use crate::token::Bearer;
 
 /// As many requests as a batch has at most.
@@ -90,7 +90,7 @@ pub(crate) fn answer(
             false if !fault.applies() => Answer::ok(StatusCode::OK, Body::Empty),
             false => one(service, bearer, version, item, request),
         };
-        let ids = Ids::of(&item.headers, unix_now());
+        let ids = Ids::of(&item.headers, service.clock.unix());
         let text = match &*answer.body {
             Body::Text(text) => Some(Value::from(text.trim_start_matches('\u{feff}'))),
             _ => None,

@@ -2,20 +2,36 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
 /// The emulator's time: the machine's, a faster one, or one that is moved by hand.
 ///
-/// Every duration that an emulator is given is in this time. `Retry-After` alone is in the client's.
+/// Every duration that an emulator is given is in this time. What clients count in their own, `Retry-After` and when a
+/// token expires, follows it where it is advanced or stands still, and not where it is faster.
 #[derive(Clone)]
-pub struct Clock(Kind);
+pub struct Clock(Arc<watch::Sender<Running>>);
 
-#[derive(Clone)]
-enum Kind {
-    Running { start: Instant, scale: f64 },
-    Manual(Arc<watch::Sender<Duration>>),
+/// How time passes since it was last told otherwise.
+#[derive(Clone, Copy)]
+struct Running {
+    /// When its first moment was, in seconds since 1970.
+    begin_unix: f64,
+    /// What had passed before.
+    before: Duration,
+    since: Instant,
+    scale: f64,
+    frozen: bool,
+}
+
+impl Running {
+    fn now(&self) -> Duration {
+        match self.frozen {
+            true => self.before,
+            false => self.before + self.since.elapsed().mul_f64(self.scale),
+        }
+    }
 }
 
 impl Clock {
@@ -28,38 +44,63 @@ impl Clock {
     /// Time that passes `scale` times as fast as the machine's.
     #[must_use]
     pub fn scaled(scale: f64) -> Clock {
-        let start = Instant::now();
-        Clock(Kind::Running { start, scale })
+        Clock::new(scale, false)
     }
 
     /// Time that stands still until it is [advanced](Clock::advance).
     #[must_use]
     pub fn manual() -> Clock {
-        Clock(Kind::Manual(Arc::new(watch::Sender::new(Duration::ZERO))))
+        Clock::new(1.0, true)
     }
 
-    /// Moves a manual clock on, and wakes what waits for that; does nothing to a running one.
+    fn new(scale: f64, frozen: bool) -> Clock {
+        let unix = SystemTime::now().duration_since(UNIX_EPOCH);
+        Clock(Arc::new(watch::Sender::new(Running {
+            begin_unix: unix.map_or(0.0, |unix| unix.as_secs_f64()),
+            before: Duration::ZERO,
+            since: Instant::now(),
+            scale,
+            frozen,
+        })))
+    }
+
+    /// Moves it on, and wakes what waits for that.
     pub fn advance(&self, by: Duration) {
-        if let Kind::Manual(now) = &self.0 {
-            now.send_modify(|now| *now += by);
-        }
+        self.0
+            .send_modify(|running| running.before = running.before.saturating_add(by));
+    }
+
+    /// Stops it, or lets it go on.
+    pub fn freeze(&self, frozen: bool) {
+        self.0.send_modify(|running| {
+            running.before = running.now();
+            running.since = Instant::now();
+            running.frozen = frozen;
+        });
+    }
+
+    /// Whether it stands still.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.0.borrow().frozen
     }
 
     /// What has passed since it was made.
     #[must_use]
     pub fn now(&self) -> Duration {
-        match &self.0 {
-            Kind::Running { start, scale } => start.elapsed().mul_f64(*scale),
-            Kind::Manual(now) => *now.borrow(),
-        }
+        self.0.borrow().now()
     }
 
     /// How many times as fast as its clients' time it passes.
     pub(crate) fn scale(&self) -> f64 {
-        match self.0 {
-            Kind::Running { scale, .. } => scale,
-            Kind::Manual(_) => 1.0,
-        }
+        self.0.borrow().scale
+    }
+
+    /// The date that its clients are told: seconds since 1970.
+    pub(crate) fn unix(&self) -> u64 {
+        let running = *self.0.borrow();
+        let passed = running.now().as_secs_f64() / running.scale;
+        Duration::try_from_secs_f64(running.begin_unix + passed).map_or(0, |unix| unix.as_secs())
     }
 
     /// Waits for so much of this time.
@@ -67,12 +108,21 @@ impl Clock {
         if duration.is_zero() {
             return;
         }
-        match &self.0 {
-            Kind::Running { scale, .. } => tokio::time::sleep(duration.div_f64(*scale)).await,
-            Kind::Manual(now) => {
-                let until = *now.borrow() + duration;
-                // Its sender lives as long as this clock.
-                let _ = now.subscribe().wait_for(|now| *now >= until).await;
+        let until = self.now().saturating_add(duration);
+        let mut told = self.0.subscribe();
+        loop {
+            let running = *told.borrow_and_update();
+            let left = until.saturating_sub(running.now());
+            if left.is_zero() {
+                return;
+            }
+            // Its sender lives as long as this clock.
+            let otherwise = told.changed();
+            if running.frozen {
+                let _ = otherwise.await;
+            } else {
+                let wait = Duration::try_from_secs_f64(left.as_secs_f64() / running.scale);
+                let _ = tokio::time::timeout(wait.unwrap_or(Duration::MAX), otherwise).await;
             }
         }
     }

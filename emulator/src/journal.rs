@@ -10,7 +10,7 @@ use http::HeaderMap;
 use serde_json::{Map, Value, json};
 
 /// A request that was received.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Received {
     /// When its head had come, in the emulator's time.
     pub at: Duration,

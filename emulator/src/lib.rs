@@ -18,8 +18,10 @@ mod date;
 mod early;
 mod entity;
 mod error_body;
+mod exchange;
 mod fault;
 mod filter;
+mod http1;
 mod ids;
 mod journal;
 mod list;
@@ -50,7 +52,7 @@ pub use options::Options;
 pub use quota::Quota;
 pub use token::Tokens;
 
-use serve::Shared;
+use exchange::Shared;
 
 /// A running emulator; it stops when dropped.
 #[derive(Debug)]

@@ -33,6 +33,10 @@ pub struct Options {
     pub journal: Option<PathBuf>,
     /// How long each answer takes, in the emulator's time. Defaults to none.
     pub latency: Duration,
+    /// How long the head of a request may take to come, in the machine's time. Defaults to 20 s.
+    pub head_timeout: Duration,
+    /// How long a connection may be silent, before a request and in its body, in the machine's time. Defaults to 120 s.
+    pub idle_timeout: Duration,
     /// What goes wrong, and when. Defaults to nothing.
     pub faults: Vec<Rule>,
 }
@@ -51,6 +55,8 @@ impl Default for Options {
             record: true,
             journal: None,
             latency: Duration::ZERO,
+            head_timeout: Duration::from_secs(20),
+            idle_timeout: Duration::from_secs(120),
             faults: Vec::new(),
         }
     }

@@ -1,7 +1,6 @@
 //! The service: who asks, for what, and what it answers.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use http::{HeaderMap, Method, StatusCode};
 
@@ -32,13 +31,16 @@ pub(crate) struct Incoming<'r> {
     pub(crate) origin: &'r str,
 }
 
+/// As many entities as are gone over at once without a thought.
+const MANY: usize = 1000;
+
 /// What is behind the listener.
 #[derive(Debug)]
 pub(crate) struct Service {
     tokens: Tokens,
     pages: Pages,
     count_mark: bool,
-    clock: Clock,
+    pub(crate) clock: Clock,
     quota: Option<Mutex<Windows>>,
     stores: Mutex<Stores>,
     pub(crate) faults: Rules,
@@ -49,12 +51,6 @@ enum Route {
     Collection,
     Count,
     Entity(String),
-}
-
-/// Seconds since 1970.
-pub(crate) fn unix_now() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.map_or(0, |now| now.as_secs())
 }
 
 /// A header that must not stand twice.
@@ -99,7 +95,7 @@ impl Service {
     }
 
     fn checked(&self, request: Incoming<'_>) -> Result<Answer, Answer> {
-        let bearer = token::authenticate(self.tokens, request.headers, unix_now())?;
+        let bearer = token::authenticate(self.tokens, request.headers, self.clock.unix())?;
         let (version, path) = version(request.path)?;
         if batch::is_one(path) && path.matches('/').count() == 1 {
             return batch::answer(self, &bearer, version, request);
@@ -189,6 +185,11 @@ impl Service {
 
     fn stores(&self) -> MutexGuard<'_, Stores> {
         self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether there are so many entities that going over them all takes long.
+    pub(crate) fn has_many(&self) -> bool {
+        self.stores().most() > MANY
     }
 
     /// What the bearer's tenant has now; nobody waits for what is done with it.

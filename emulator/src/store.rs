@@ -130,6 +130,12 @@ impl Stores {
         self.of_tenant.get(tenant).unwrap_or(&self.begin)
     }
 
+    /// As many as a tenant has at most.
+    pub(crate) fn most(&self) -> usize {
+        let all = self.of_tenant.values().chain([&self.begin]);
+        all.map(|store| store.rows.len()).max().unwrap_or_default()
+    }
+
     /// The same, to be changed.
     pub(crate) fn of_mut(&mut self, tenant: &str) -> &mut Store {
         if !self.of_tenant.contains_key(tenant) {

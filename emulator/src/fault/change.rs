@@ -1,12 +1,11 @@
 //! What a fault does to an answer.
 
-use std::io::Write;
-
 use http::StatusCode;
 
 use super::{Encoding, Fault};
 use crate::answers::{Answer, Body, Finished};
 use crate::date::http_date;
+use crate::http1::packed;
 use crate::ids::Ids;
 
 impl Fault {
@@ -30,7 +29,7 @@ impl Fault {
             },
         };
         if self.bare {
-            answer.headers.clear();
+            answer.headers.retain(|(name, _)| name == "date");
         }
         for (name, value) in &self.headers {
             let name = name.to_ascii_lowercase();
@@ -62,13 +61,6 @@ impl Fault {
         answer.headers.push(header);
         answer
     }
-}
-
-fn packed(body: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    // Fails only where memory's writer does: never.
-    let _ = packer.write_all(body);
-    packer.finish().unwrap_or_default()
 }
 
 /// With `{date+N}` replaced.
