@@ -16,6 +16,7 @@ use crate::progress::{Progress, millis};
 use crate::provider::{Credential, Need, NoToken, Provided};
 use crate::report::Report;
 use crate::retry::Ending;
+use crate::secret::Secrets;
 use crate::status::Status;
 use crate::token::Token;
 use crate::transport::{Attempt, Bounds, Interrupt};
@@ -29,6 +30,8 @@ pub(crate) struct Call<'c> {
     pub(crate) credential: Credential,
     /// The provider's token, while the operation goes on.
     pub(crate) held: &'c RefCell<Option<Provided>>,
+    /// The token of the last attempt.
+    pub(crate) token: Option<Token>,
     pub(crate) outgoing: Outgoing,
     pub(crate) expected: Expected,
     /// Whether it has an effect on the service.
@@ -56,9 +59,9 @@ impl Call<'_> {
 
     /// Makes one attempt and waits for the next, or ends with the report of the last.
     fn round(&mut self, progress: &mut Progress) -> ControlFlow<Report> {
-        let token = self.token(progress.challenge.take())?;
-        self.authorize(&token);
+        let token = self.next_token(progress.challenge.take())?;
         let gate = self.client.gate(&token);
+        self.authorize(token);
         let verdict = self.attempt(&gate, progress)?;
         if verdict.report.status == Status::Unauthorized
             && !progress.renewed
@@ -72,7 +75,7 @@ impl Call<'_> {
     }
 
     /// The token of the next attempt. `challenge`: the service did not take the last one, and may name claims.
-    fn token(&self, challenge: Option<Option<String>>) -> ControlFlow<Report, Token> {
+    fn next_token(&self, challenge: Option<Option<String>>) -> ControlFlow<Report, Token> {
         if let Credential::Given(token) = &self.credential {
             return ControlFlow::Continue(token.clone());
         }
@@ -102,12 +105,13 @@ impl Call<'_> {
         }
     }
 
-    fn authorize(&mut self, token: &Token) {
+    fn authorize(&mut self, token: Token) {
         // A token is visible ASCII, which makes a header.
         if let Ok(mut value) = HeaderValue::from_str(&format!("Bearer {}", token.as_str())) {
             value.set_sensitive(true);
             self.outgoing.headers.insert("authorization", value);
         }
+        self.token = Some(token);
     }
 
     /// Waits for its turn, sends the request and judges what came.
@@ -210,6 +214,14 @@ impl Call<'_> {
             id: &self.id,
             write: self.write,
             expected: self.expected,
+            secrets: self.secrets(),
+        }
+    }
+
+    fn secrets(&self) -> Secrets<'_> {
+        Secrets {
+            token: self.token.as_ref(),
+            of_proxy: &self.client.proxy_secrets,
         }
     }
 
@@ -220,7 +232,8 @@ impl Call<'_> {
             Level::Warn
         };
         self.client.shared.sink.write(level, || {
-            let (method, path) = (&self.outgoing.method, self.outgoing.uri.path());
+            let method = &self.outgoing.method;
+            let path = self.secrets().blotter().blot(self.outgoing.uri.path());
             let (status, http) = (report.status.name(), report.http_status);
             let (attempt, took, id) = (before + 1, millis(elapsed), &self.id);
             format!("{method} {path} attempt {attempt}: {status} ({http}) in {took} ms, client-request-id {id}")

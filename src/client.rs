@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use ureq::Agent;
 use ureq::http::Uri;
+use zeroize::Zeroizing;
 
 use crate::check::Problem;
 use crate::clock::Clock;
@@ -17,6 +18,7 @@ use crate::options::ClientOptions;
 use crate::pace::{Gate, Gates};
 use crate::provider::{Provider, Waits};
 use crate::report::{Body, Refusal, Report};
+use crate::secret::of_proxy;
 use crate::status::Status;
 use crate::token::{Token, tenant_and_app};
 use crate::transport::{Interrupt, Reach, agent, choose_proxy, read_ca_file};
@@ -106,6 +108,8 @@ pub(crate) struct Client {
     pub(crate) shared: Arc<Shared>,
     pub(crate) agent: Agent,
     pub(crate) provider: Provider,
+    /// What the proxy is told, and nobody else may see.
+    pub(crate) proxy_secrets: Vec<Zeroizing<String>>,
     number: u64,
     in_flight: Mutex<InFlight>,
     connections: Mutex<Connections>,
@@ -144,6 +148,7 @@ impl Client {
         let environment = |name: &str| std::env::var(name).ok();
         let proxy = choose_proxy(&options.proxy, &base, environment)
             .map_err(|problem| refused("proxy", problem))?;
+        let proxy_secrets = proxy.as_ref().map(of_proxy).unwrap_or_default();
         let ca_certificates = match &options.ca_file {
             Some(path) => read_ca_file(path)
                 .map_err(|problem| refused("tls.caFile", format!("{path:?} {problem}")))?,
@@ -162,6 +167,7 @@ impl Client {
             shared,
             agent,
             provider: Provider::default(),
+            proxy_secrets,
             in_flight: Mutex::default(),
             connections: Mutex::default(),
             connection_freed: Condvar::new(),

@@ -57,6 +57,23 @@ pub(crate) fn decode<'h>(
     found
 }
 
+/// The error of a success's body that is Graph's error object and no entity: beside `error` stand at most annotations
+/// and a page's `value`, which makes a `page` no page either.
+pub(crate) fn in_place_of_success(body: &[u8], page: bool) -> Option<GraphError> {
+    let text = str::from_utf8(crate::report::without_mark(body)).ok()?;
+    // Nearly every success ends here.
+    if !text.contains("\"error\"") {
+        return None;
+    }
+    let members = Members::of(text)?;
+    let beside = |name: &str| name == "error" || name == "value" || name.contains('@');
+    if !page && !members.0.iter().all(|(name, _)| beside(&name.text())) {
+        return None;
+    }
+    let found = decode(body, []);
+    (found.code.is_some() || found.message.is_some()).then_some(found)
+}
+
 fn innermost_code(error: &Members) -> Option<String> {
     let mut code = None;
     let mut inner = error.get("innerError");
@@ -71,6 +88,18 @@ fn innermost_code(error: &Members) -> Option<String> {
 }
 
 impl GraphError {
+    /// Its texts, but for the wait.
+    pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let texts = [
+            &mut self.message,
+            &mut self.code,
+            &mut self.inner_code,
+            &mut self.activity_id,
+            &mut self.claims,
+        ];
+        texts.into_iter().flatten().chain(&mut self.required_scopes)
+    }
+
     fn unwrap_message(&mut self, message: String) {
         let mut text = message;
         for _ in 0..MAX_DEPTH {
@@ -258,6 +287,40 @@ mod tests {
             "7",
         ] {
             assert_eq!(decode(body.as_bytes(), []), GraphError::default(), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_error_in_place_of_a_success_is_told_from_an_entity() {
+        for (body, alone, in_page) in [
+            (r#"{"error":{"code":"X","message":"m"}}"#, true, true),
+            ("\u{feff} {\"error\" : {\"code\":\"X\"}}", true, true),
+            (
+                r#"{"@odata.context":"c","error":{"message":"m"}}"#,
+                true,
+                true,
+            ),
+            (
+                r#"{"value":[],"error":{"code":"X"},"@odata.nextLink":"n"}"#,
+                true,
+                true,
+            ),
+            (r#"{"value":[],"error":{"code":"X"},"more":1}"#, false, true),
+            (
+                r#"{"id":"a","status":"failed","error":{"code":"X"}}"#,
+                false,
+                true,
+            ),
+            (r#"{"id":"a","status":"error"}"#, false, false),
+            (r#"{"error":null,"value":[]}"#, false, false),
+            (r#"{"error":"invalid_grant"}"#, false, false),
+            (r#"{"error":{}}"#, false, false),
+            (r#"{"value":["error"]}"#, false, false),
+            (r#"{"error":{"code":"X"}"#, false, false),
+            ("", false, false),
+        ] {
+            let found = |page| in_place_of_success(body.as_bytes(), page).is_some();
+            assert_eq!((found(false), found(true)), (alone, in_page), "{body}");
         }
     }
 

@@ -52,9 +52,11 @@ mod query;
 mod report;
 mod request;
 mod retry;
+mod secret;
 mod status;
 mod token;
 mod transport;
 mod verdict;
 #[cfg(test)]
 mod waits;
+mod words;

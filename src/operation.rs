@@ -146,6 +146,7 @@ impl Operation<'_> {
             id: self.id.clone(),
             credential: credential.clone(),
             held: &self.held,
+            token: None,
             outgoing,
             expected,
             write,

@@ -4,15 +4,14 @@ use std::time::{Duration, SystemTime};
 
 use crate::exchange::{Answer, Exchange};
 use crate::expected::Expected;
-use crate::graph_error::{GraphError, decode, status_of};
-use crate::line::{one_line, one_line_bytes};
+use crate::graph_error::{GraphError, decode, in_place_of_success, status_of};
+use crate::line::one_line;
 use crate::report::{Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of};
 use crate::retry::{Ending, retry_after};
+use crate::secret::Secrets;
 use crate::status::Status;
 use crate::transport::Cause;
-
-/// How much of a body that is no error of Graph's stands in a message.
-const FIRST_BYTES: usize = 200;
+use crate::words::Words;
 
 /// What an attempt asked for.
 pub(crate) struct Asked<'a> {
@@ -21,6 +20,8 @@ pub(crate) struct Asked<'a> {
     /// Whether it has an effect on the service.
     pub(crate) write: bool,
     pub(crate) expected: Expected,
+    /// What no text may show, whoever wrote it.
+    pub(crate) secrets: Secrets<'a>,
 }
 
 /// What an attempt means.
@@ -55,6 +56,7 @@ impl Asked<'_> {
 
     /// The report of a failure without an answer, of which nothing was sent.
     pub(crate) fn without_answer(&self, status: Status, text: &str) -> Report {
+        let text = self.secrets.blotter().blot(text);
         let message = format!("{text} ({}; client-request-id {})", status.name(), self.id);
         Report {
             status,
@@ -73,61 +75,67 @@ impl Asked<'_> {
     }
 
     fn of_success(&self, answer: Answer) -> Verdict {
-        let read = self.expected.read(&answer.body);
-        let problem = match &answer.cut {
-            Some(fault) => Some((status_of_body(fault.cause), fault.text.clone())),
-            None => read
-                .as_ref()
-                .err()
-                .map(|problem| (Status::BadResponse, (*problem).to_owned())),
+        let found = in_place_of_success(&answer.body, self.expected == Expected::Page);
+        let outcome = match found {
+            Some(_) => Outcome::Unknown,
+            None => claim(&answer),
         };
         let ending = match &answer.cut {
             Some(fault) if !self.write => ending_of(fault.cause, true),
             _ => Ending::Final,
         };
-        let (status, body, error) = match problem {
-            None => (Status::Ok, read.unwrap_or_default(), None),
-            Some((status, text)) => {
-                let text = format!("{text}: {}", beginning(&answer));
-                let error = ErrorReport {
-                    message: self.message(&answer, None, &text),
-                    ..ErrorReport::default()
-                };
-                (status, Body::Null, Some(Box::new(error)))
+        let (status, body, error) = match (found, self.read(&answer)) {
+            (None, Ok(body)) => (Status::Ok, body, None),
+            (None, Err((status, problem))) => {
+                let words = self.words(&answer);
+                let text = words.of_unusable(&problem);
+                let error = words.error(GraphError::default(), &text);
+                (status, Body::Null, Some(error))
+            }
+            (Some(mut found), _) => {
+                let words = self.words(&answer);
+                words.blotter.clean_all(found.texts_mut());
+                let text = found.message.as_deref().unwrap_or("it gives no message");
+                let text = format!("an error in place of the answer: {text}");
+                let error = words.error(found, &text);
+                (Status::BadResponse, Body::FromService, Some(error))
             }
         };
+        let report = Report {
+            status,
+            outcome: self.effect(outcome),
+            error,
+            ..Report::offline(body)
+        };
         Verdict {
-            report: with_answer(
-                answer,
-                Report {
-                    status,
-                    outcome: self.effect(Outcome::Applied),
-                    error,
-                    ..Report::offline(body)
-                },
-            ),
+            report: self.with_answer(answer, report),
             ending,
             named: None,
         }
     }
 
+    /// What the envelope's body is for a success.
+    ///
+    /// # Errors
+    /// It is not whole, or something else than was asked for.
+    fn read(&self, answer: &Answer) -> Result<Body, (Status, String)> {
+        if let Some(fault) = &answer.cut {
+            return Err((status_of_body(fault.cause), fault.text.clone()));
+        }
+        let read = self.expected.read(&answer.body);
+        read.map_err(|problem| (Status::BadResponse, problem.to_owned()))
+    }
+
     fn of_error(&self, answer: Answer, now: SystemTime) -> Verdict {
-        let found = decode(&answer.body, answer.headers_of("www-authenticate"));
+        let mut found = decode(&answer.body, answer.headers_of("www-authenticate"));
         let named = retry_after(answer.headers_of("retry-after"), now)
             .or_else(|| retry_after(found.retry_after.as_deref(), now));
-        let text = match (&found.message, answer.http_status) {
-            (Some(message), _) => message.clone(),
-            (None, 101) => "the service switches to another protocol, unasked".to_owned(),
-            (None, 304) => "not modified, by a condition in the request's headers".to_owned(),
-            (None, 300..=399) => redirect(&answer),
-            (None, _) if found.code.is_some() => "the service gives no message".to_owned(),
-            (None, _) => {
-                let why = match &answer.cut {
-                    Some(fault) if fault.cause == Cause::Unreadable => &fault.text,
-                    _ => "the answer is no error of Graph's",
-                };
-                format!("{why}: {}", beginning(&answer))
-            }
+        let status = status_of(answer.http_status, &found);
+        let words = self.words(&answer);
+        words.blotter.clean_all(found.texts_mut());
+        let text = match &found.message {
+            Some(message) => message.clone(),
+            None => words.of_no_message(found.code.is_some()),
         };
         let ending = match answer.http_status {
             429 => Ending::Throttled,
@@ -136,44 +144,68 @@ impl Asked<'_> {
             _ => Ending::Final,
         };
         let report = Report {
-            status: status_of(answer.http_status, &found),
+            status,
             outcome: self.effect(outcome_of(answer.http_status)),
-            error: Some(Box::new(ErrorReport {
-                message: self.message(&answer, Some(&found), &text),
-                code: found.code,
-                inner_code: found.inner_code,
-                required_scopes: found.required_scopes,
-                activity_id: found.activity_id,
-                claims: found.claims,
-                ..ErrorReport::default()
-            })),
+            error: Some(words.error(found, &text)),
             ..Report::offline(match json_of(&answer.body) {
                 Some(_) => Body::FromService,
                 None => Body::Null,
             })
         };
         Verdict {
-            report: with_answer(answer, report),
+            report: self.with_answer(answer, report),
             ending,
             named,
         }
     }
 
-    /// What happened, status, code, request id.
-    fn message(&self, answer: &Answer, found: Option<&GraphError>, text: &str) -> String {
-        let mut line = answer.http_status.to_string();
-        if let Some(found) = found {
-            for code in [&found.code, &found.inner_code].into_iter().flatten() {
-                line.push(' ');
-                line.push_str(code);
-            }
+    fn words<'a>(&'a self, answer: &'a Answer) -> Words<'a> {
+        Words {
+            answer,
+            id: self.id,
+            blotter: self.secrets.blotter(),
         }
-        let id = match answer.header("request-id") {
-            Some(id) => format!("request-id {id}"),
-            None => format!("client-request-id {}", self.id),
-        };
-        one_line(&format!("{line}: {text} ({id})"), MAX_MESSAGE)
     }
+
+    /// The report with what the answer brought.
+    fn with_answer(&self, answer: Answer, report: Report) -> Report {
+        let text = |name: &str| {
+            let text = answer.header(name)?;
+            // A success is not searched as closely: it composes nothing.
+            let closely = report.error.is_some() || self.secrets.are_in(text);
+            Some(match closely {
+                true => self.secrets.blotter().blot(text),
+                false => text.to_owned(),
+            })
+        };
+        Report {
+            http_status: answer.http_status,
+            request_id: text("request-id"),
+            diagnostic: text("x-ms-ags-diagnostic"),
+            sent_by_service: answer.body,
+            ..report
+        }
+    }
+}
+
+/// What a success says of a write: that it was done, unless something in between may have said it, which knows
+/// neither JSON nor the service's request ids.
+fn claim(answer: &Answer) -> Outcome {
+    let is_empty = answer.body.is_empty() && answer.cut.is_none();
+    let is_json = || answer.cut.is_none() && json_of(&answer.body).is_some();
+    let names_itself = answer.header("request-id").is_some() || calls_itself_json(answer);
+    if is_empty || names_itself || is_json() {
+        Outcome::Applied
+    } else {
+        Outcome::Unknown
+    }
+}
+
+fn calls_itself_json(answer: &Answer) -> bool {
+    let kind = answer.header("content-type").unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default();
+    let kind = kind.trim().to_ascii_lowercase();
+    kind.ends_with("/json") || kind.ends_with("+json")
 }
 
 /// What an answer that is no success says of a write.
@@ -184,50 +216,6 @@ fn outcome_of(http_status: u16) -> Outcome {
         501 | 505 => Outcome::Rejected,
         500.. => Outcome::Unknown,
         _ => Outcome::Rejected,
-    }
-}
-
-/// The report with what the answer brought.
-fn with_answer(answer: Answer, report: Report) -> Report {
-    let text = |name: &str| answer.header(name).map(str::to_owned);
-    Report {
-        http_status: answer.http_status,
-        request_id: text("request-id"),
-        diagnostic: text("x-ms-ags-diagnostic"),
-        sent_by_service: answer.body,
-        ..report
-    }
-}
-
-/// Content type and first bytes, for answers that are not the service's.
-fn beginning(answer: &Answer) -> String {
-    let kind = answer.header("content-type").unwrap_or("no content type");
-    let cut = match &answer.cut {
-        Some(fault) if fault.cause != Cause::Unreadable => ", cut short",
-        _ => "",
-    };
-    match one_line_bytes(&answer.body, FIRST_BYTES) {
-        first if first.is_empty() => format!("{kind}, empty{cut}"),
-        first => format!("{kind}, {first:?}{cut}").replace("\\\"", "\""),
-    }
-}
-
-/// Where a redirect points, without its path and query: they may hold anything.
-fn redirect(answer: &Answer) -> String {
-    let place = answer.header("location").and_then(|location| {
-        let uri: ureq::http::Uri = location.parse().ok()?;
-        let host = uri.host()?.to_owned();
-        let scheme = uri
-            .scheme_str()
-            .map_or_else(String::new, |s| format!("{s}://"));
-        let port = uri
-            .port_u16()
-            .map_or_else(String::new, |port| format!(":{port}"));
-        Some(format!("{scheme}{host}{port}"))
-    });
-    match place {
-        Some(place) => format!("redirects are not followed; this one points to {place}"),
-        None => "redirects are not followed".to_owned(),
     }
 }
 
@@ -275,6 +263,10 @@ mod tests {
         id: "id-of-the-call",
         write: true,
         expected: Expected::Json,
+        secrets: Secrets {
+            token: None,
+            of_proxy: &[],
+        },
     };
 
     fn answered(http_status: u16, headers: &[(&'static str, &str)], body: &str) -> Exchange {
@@ -359,6 +351,126 @@ mod tests {
             let got = (verdict.report.outcome, verdict.ending);
             assert_eq!(got, (outcome, ending), "{cause:?}, sent: {sent}");
             assert_eq!(verdict.report.http_status, 0);
+        }
+    }
+
+    #[test]
+    fn a_success_is_applied_where_the_service_itself_says_it() {
+        use Outcome::{Applied, Unknown};
+        const ERROR: &str = r#"{"error":{"code":"X","message":"m"}}"#;
+        const HTML: &str = "<html>";
+        let html = ("content-type", "text/html");
+        let json = ("content-type", "Application/JSON; charset=utf-8");
+        let problem = ("content-type", "application/problem+json");
+        let id = ("request-id", "r");
+        for (headers, body, outcome, status) in [
+            (&[][..], "", Applied, Status::Ok),
+            (&[html], "{}", Applied, Status::Ok),
+            (&[html], "\u{feff}{}", Applied, Status::Ok),
+            (&[html], HTML, Unknown, Status::BadResponse),
+            (&[], HTML, Unknown, Status::BadResponse),
+            (&[html, id], HTML, Applied, Status::BadResponse),
+            (&[json], HTML, Applied, Status::BadResponse),
+            (&[problem], "{", Applied, Status::BadResponse),
+            (&[json, id], ERROR, Unknown, Status::BadResponse),
+            (
+                &[id],
+                &format!("\u{feff}{ERROR}"),
+                Unknown,
+                Status::BadResponse,
+            ),
+        ] {
+            for expected in [Expected::Json, Expected::Nothing] {
+                let asked = Asked { expected, ..WRITE };
+                for http_status in [200, 201, 202] {
+                    let exchanged = answered(http_status, headers, body);
+                    let report = asked.verdict(exchanged, SystemTime::UNIX_EPOCH).report;
+                    let got = (report.outcome, report.status);
+                    assert_eq!(got, (outcome, status), "{headers:?} {body} {expected:?}");
+                    let code = report.error.and_then(|error| error.code);
+                    assert_eq!(code.as_deref(), body.ends_with(ERROR).then_some("X"));
+                }
+            }
+        }
+        for (kind, outcome) in [(html, Unknown), (json, Applied)] {
+            let mut exchanged = answered(201, &[kind], "{}");
+            if let Ok(answer) = &mut exchanged.answer {
+                answer.cut = Some(Fault::new(Cause::CutShort, "why"));
+            }
+            let report = WRITE.verdict(exchanged, SystemTime::UNIX_EPOCH).report;
+            assert_eq!(report.outcome, outcome);
+        }
+    }
+
+    #[test]
+    fn a_read_is_told_the_error_in_place_of_its_answer() {
+        let page = r#"{"value":[],"error":{"code":"X"},"more":1}"#;
+        let error = r#"{"error":{"code":"X","message":"m"}}"#;
+        for (expected, body) in [
+            (Expected::Json, error),
+            (Expected::Entity, error),
+            (Expected::Number, error),
+            (Expected::Page, error),
+            (Expected::Page, page),
+        ] {
+            let asked = Asked {
+                write: false,
+                expected,
+                ..WRITE
+            };
+            let report = asked
+                .verdict(answered(200, &[], body), SystemTime::UNIX_EPOCH)
+                .report;
+            assert_eq!(report.status, Status::BadResponse, "{body}");
+            assert!(matches!(report.body, Body::FromService), "{body}");
+            assert_eq!(report.error.unwrap().code.as_deref(), Some("X"), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_reflects_the_request_is_quoted_without_its_secrets() {
+        let token = crate::token::Token::parse("tk-S3CR3TS3CR3T/S3CR3T+S3CR3T").unwrap();
+        let asked = Asked {
+            secrets: Secrets {
+                token: Some(&token),
+                of_proxy: &[],
+            },
+            ..WRITE
+        };
+        let token = token.as_str();
+        let escaped = token.replace('/', "\\/").replace('+', "%2B");
+        let page = format!("<pre>Authorization: Bearer {token}\n{escaped}</pre>");
+        let cut = format!("{}{token}", "-".repeat(191));
+        let inner = format!(r#"{{\"Message\":\"{token} {escaped}\"}}"#);
+        let error = format!(
+            r#"{{"error":{{"code":"{token}","message":"{inner}","innerError":{{"code":"{token}"}}}}}}"#
+        );
+        let headers = [
+            ("content-type", token),
+            ("request-id", token),
+            ("x-ms-ags-diagnostic", &format!("a {token}")),
+        ];
+        let place = format!("https://{}.test/", token.split('/').next().unwrap());
+        let moved = ("location", place.as_str());
+        let headers = [&headers[..], &[moved]].concat();
+        for (http_status, body) in [
+            (502, &page),
+            (502, &cut),
+            (400, &error),
+            (302, &page),
+            (200, &page),
+            (200, &error),
+            (201, &"{}".to_owned()),
+        ] {
+            let exchanged = answered(http_status, &headers, body);
+            let report = asked.verdict(exchanged, SystemTime::UNIX_EPOCH).report;
+            let shown = format!(
+                "{:?} {:?} {:?}",
+                report.error, report.request_id, report.diagnostic
+            );
+            assert!(!shown.contains("S3CR"), "{shown}");
+            assert!(shown.contains("***"), "{shown}");
+            assert_eq!(report.sent_by_service, body.as_bytes());
         }
     }
 

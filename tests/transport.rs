@@ -385,7 +385,7 @@ fn a_body_up_to_the_limit_is_read_and_a_longer_one_is_cut() {
 fn the_page_of_a_captive_portal_is_no_success() {
     let page = "<!DOCTYPE html>\r\n<title>Guest Wi-Fi</title>";
     let (envelope, _) = created_with(Answer::new(200).body("text/html", page));
-    envelope.expect("BAD_RESPONSE", 200, "applied", 1);
+    envelope.expect("BAD_RESPONSE", 200, "unknown", 1);
     envelope.expect_message(&["200", "text/html", "Guest Wi-Fi"]);
     assert_eq!(envelope.json["body"], Value::Null);
     assert_eq!(envelope.body, page.as_bytes());
