@@ -32,7 +32,12 @@ public sealed class ValidateOptions
 /// <summary>Options of any call. What is null takes the library's default. Since 0.1.0.</summary>
 public class CallOptions
 {
-    /// <summary>An access token for this call, in place of the client's. Defaults to the client's.</summary>
+    /// <summary>
+    /// An access token for this call, in place of the client's. System.Text.Json leaves it out. Defaults to the client's.
+    /// </summary>
+#if NET
+    [System.Text.Json.Serialization.JsonIgnore]
+#endif
     public string? Token { get; set; }
 
     /// <summary>Id of this call, sent along, and the one to cancel it by. Defaults to a new GUID.</summary>

@@ -199,7 +199,7 @@ public sealed partial class Client
 
     private Call Creating(string statusJson, CreateOptions? options)
     {
-        byte[] status = Text.Need(nameof(statusJson), statusJson);
+        byte[] status = Text.NeedJson(nameof(statusJson), statusJson);
         return Calling(
             options,
             (token, optionsJson) =>
@@ -209,7 +209,7 @@ public sealed partial class Client
     private Call Updating(string id, string patchJson, UpdateOptions? options)
     {
         byte[] key = Text.Need(nameof(id), id);
-        byte[] patch = Text.Need(nameof(patchJson), patchJson);
+        byte[] patch = Text.NeedJson(nameof(patchJson), patchJson);
         return Calling(
             options,
             (token, optionsJson) =>
@@ -228,7 +228,7 @@ public sealed partial class Client
     {
         byte[] verb = Text.Need(nameof(method), method);
         byte[] place = Text.Need(nameof(path), path);
-        byte[]? body = Text.Encode(nameof(bodyJson), bodyJson);
+        byte[]? body = Text.EncodeJson(nameof(bodyJson), bodyJson);
         return Calling(
             options,
             (token, optionsJson) => NativeMethods.intune_request(handle, verb, place, body, token, optionsJson));

@@ -57,7 +57,10 @@ public sealed class ClientOptions
     /// </summary>
     public string? Json { get; set; }
 
-    /// <summary>An access token, without <c>Bearer</c>. Defaults to none.</summary>
+    /// <summary>An access token, without <c>Bearer</c>. System.Text.Json leaves it out. Defaults to none.</summary>
+#if NET
+    [System.Text.Json.Serialization.JsonIgnore]
+#endif
     public string? Token { get; set; }
 
     /// <summary>
@@ -67,12 +70,18 @@ public sealed class ClientOptions
     /// it throws comes out of the call as the inner exception of a <see cref="CallbackFailedException"/>, and nothing is
     /// sent. Its cancellation token is that of the call. Defaults to none.
     /// </summary>
+#if NET
+    [System.Text.Json.Serialization.JsonIgnore]
+#endif
     public Func<TokenRequest, CancellationToken, Task<AccessToken>>? TokenProvider { get; set; }
 
     /// <summary>
     /// <see cref="TokenProvider"/> for code that blocks until it has the token. Only one of the two may be given. Defaults
     /// to none.
     /// </summary>
+#if NET
+    [System.Text.Json.Serialization.JsonIgnore]
+#endif
     public Func<TokenRequest, CancellationToken, AccessToken>? BlockingTokenProvider { get; set; }
 
     /// <summary>Whichever provider was given.</summary>

@@ -10,7 +10,7 @@ namespace Intune;
 /// <see cref="IntuneException"/>. <see cref="Exception.Message"/> is one line for a person: what happened, HTTP status,
 /// code and request id. A cancelled call is a <see cref="CallCanceledException"/> instead. Since 0.1.0.
 /// </summary>
-public class IntuneException : Exception
+public partial class IntuneException : Exception
 {
     internal IntuneException(Result result) : this(result, Line(result), null)
     {
@@ -108,7 +108,7 @@ public class IntuneException : Exception
 /// The call was cancelled, by its token or by <see cref="Client.Cancel(string)"/>. It is no
 /// <see cref="IntuneException"/>, so that it ends a task as cancelled. Since 0.1.0.
 /// </summary>
-public sealed class CallCanceledException : OperationCanceledException
+public sealed partial class CallCanceledException : OperationCanceledException
 {
     /// <summary>The cancellation token only where it was the one that cancelled, as the framework has it.</summary>
     internal CallCanceledException(Result result, CancellationToken cancellationToken)
@@ -134,7 +134,7 @@ public sealed class CallCanceledException : OperationCanceledException
 /// was a log callback the call went on to its end. <see cref="IntuneException.Result"/> and
 /// <see cref="IntuneException.Outcome"/> tell what it came to. Since 0.1.0.
 /// </summary>
-public sealed class CallbackFailedException : IntuneException
+public sealed partial class CallbackFailedException : IntuneException
 {
     internal CallbackFailedException(Result result, string message, Exception? inner) : base(result, message, inner)
     {
@@ -148,7 +148,7 @@ public sealed class CallbackFailedException : IntuneException
 }
 
 /// <summary>The library has a bug. It remains usable. Since 0.1.0.</summary>
-public sealed class PanicException : IntuneException
+public sealed partial class PanicException : IntuneException
 {
     internal PanicException(Result result) : base(result)
     {
@@ -156,7 +156,7 @@ public sealed class PanicException : IntuneException
 }
 
 /// <summary>Something that must be given was not. Since 0.1.0.</summary>
-public sealed class NullArgumentException : IntuneException
+public sealed partial class NullArgumentException : IntuneException
 {
     internal NullArgumentException(Result result) : base(result)
     {
@@ -164,7 +164,7 @@ public sealed class NullArgumentException : IntuneException
 }
 
 /// <summary>The client is gone, or was made before a fork. Since 0.1.0.</summary>
-public sealed class InvalidHandleException : IntuneException
+public sealed partial class InvalidHandleException : IntuneException
 {
     internal InvalidHandleException(Result result) : base(result)
     {
@@ -172,7 +172,7 @@ public sealed class InvalidHandleException : IntuneException
 }
 
 /// <summary>Bytes were given that are not UTF-8. Since 0.1.0.</summary>
-public sealed class InvalidUtf8Exception : IntuneException
+public sealed partial class InvalidUtf8Exception : IntuneException
 {
     internal InvalidUtf8Exception(Result result) : base(result)
     {
@@ -180,7 +180,7 @@ public sealed class InvalidUtf8Exception : IntuneException
 }
 
 /// <summary>Text was given that is not JSON. Since 0.1.0.</summary>
-public sealed class InvalidJsonException : IntuneException
+public sealed partial class InvalidJsonException : IntuneException
 {
     internal InvalidJsonException(Result result) : base(result)
     {
@@ -191,7 +191,7 @@ public sealed class InvalidJsonException : IntuneException
 /// What was given is refused before anything is sent; <see cref="IntuneException.Problems"/> has every reason.
 /// Since 0.1.0.
 /// </summary>
-public sealed class InvalidRequestException : IntuneException
+public sealed partial class InvalidRequestException : IntuneException
 {
     internal InvalidRequestException(Result result) : base(result)
     {
@@ -199,7 +199,7 @@ public sealed class InvalidRequestException : IntuneException
 }
 
 /// <summary>There is no token, or it cannot be one. Since 0.1.0.</summary>
-public sealed class InvalidTokenException : IntuneException
+public sealed partial class InvalidTokenException : IntuneException
 {
     internal InvalidTokenException(Result result) : base(result)
     {
@@ -207,7 +207,7 @@ public sealed class InvalidTokenException : IntuneException
 }
 
 /// <summary>A deadline or an attempt's time passed. Since 0.1.0.</summary>
-public sealed class RequestTimeoutException : IntuneException
+public sealed partial class RequestTimeoutException : IntuneException
 {
     internal RequestTimeoutException(Result result) : base(result)
     {
@@ -215,7 +215,7 @@ public sealed class RequestTimeoutException : IntuneException
 }
 
 /// <summary>No connection, or one that broke. Since 0.1.0.</summary>
-public sealed class NetworkException : IntuneException
+public sealed partial class NetworkException : IntuneException
 {
     internal NetworkException(Result result) : base(result)
     {
@@ -223,7 +223,7 @@ public sealed class NetworkException : IntuneException
 }
 
 /// <summary>No trust: a certificate or a handshake was refused. Since 0.1.0.</summary>
-public sealed class TlsException : IntuneException
+public sealed partial class TlsException : IntuneException
 {
     internal TlsException(Result result) : base(result)
     {
@@ -231,7 +231,7 @@ public sealed class TlsException : IntuneException
 }
 
 /// <summary>The proxy cannot be reached or refuses. Since 0.1.0.</summary>
-public sealed class ProxyException : IntuneException
+public sealed partial class ProxyException : IntuneException
 {
     internal ProxyException(Result result) : base(result)
     {
@@ -239,7 +239,7 @@ public sealed class ProxyException : IntuneException
 }
 
 /// <summary>The service refuses the request as wrong. Since 0.1.0.</summary>
-public sealed class BadRequestException : IntuneException
+public sealed partial class BadRequestException : IntuneException
 {
     internal BadRequestException(Result result) : base(result)
     {
@@ -247,7 +247,7 @@ public sealed class BadRequestException : IntuneException
 }
 
 /// <summary>The service does not take the token; a new one may help. Since 0.1.0.</summary>
-public sealed class UnauthorizedException : IntuneException
+public sealed partial class UnauthorizedException : IntuneException
 {
     internal UnauthorizedException(Result result) : base(result)
     {
@@ -258,7 +258,7 @@ public sealed class UnauthorizedException : IntuneException
 /// The token is good and lacks a permission, or its user a role; a new one does not help.
 /// Since 0.1.0.
 /// </summary>
-public sealed class ForbiddenException : IntuneException
+public sealed partial class ForbiddenException : IntuneException
 {
     internal ForbiddenException(Result result) : base(result)
     {
@@ -266,7 +266,7 @@ public sealed class ForbiddenException : IntuneException
 }
 
 /// <summary>There is no such thing. Since 0.1.0.</summary>
-public sealed class NotFoundException : IntuneException
+public sealed partial class NotFoundException : IntuneException
 {
     internal NotFoundException(Result result) : base(result)
     {
@@ -274,7 +274,7 @@ public sealed class NotFoundException : IntuneException
 }
 
 /// <summary>The thing is in a state, or was changed so, that the request does not fit it. Since 0.1.0.</summary>
-public sealed class ConflictException : IntuneException
+public sealed partial class ConflictException : IntuneException
 {
     internal ConflictException(Result result) : base(result)
     {
@@ -282,7 +282,7 @@ public sealed class ConflictException : IntuneException
 }
 
 /// <summary>Too many requests; <see cref="IntuneException.RetryAfter"/> says when to try again. Since 0.1.0.</summary>
-public sealed class ThrottledException : IntuneException
+public sealed partial class ThrottledException : IntuneException
 {
     internal ThrottledException(Result result) : base(result)
     {
@@ -290,7 +290,7 @@ public sealed class ThrottledException : IntuneException
 }
 
 /// <summary>The service failed. Since 0.1.0.</summary>
-public sealed class ServiceException : IntuneException
+public sealed partial class ServiceException : IntuneException
 {
     internal ServiceException(Result result) : base(result)
     {
@@ -298,7 +298,7 @@ public sealed class ServiceException : IntuneException
 }
 
 /// <summary>The service has no such operation, whatever its documentation says. Since 0.1.0.</summary>
-public sealed class NotImplementedByServiceException : IntuneException
+public sealed partial class NotImplementedByServiceException : IntuneException
 {
     internal NotImplementedByServiceException(Result result) : base(result)
     {
@@ -309,7 +309,7 @@ public sealed class NotImplementedByServiceException : IntuneException
 /// The answer is not what it should be. The outcome is <c>applied</c> where the service had said that it did the work.
 /// Since 0.1.0.
 /// </summary>
-public sealed class BadResponseException : IntuneException
+public sealed partial class BadResponseException : IntuneException
 {
     internal BadResponseException(Result result) : base(result)
     {

@@ -56,8 +56,7 @@ public static class IntuneLibrary
     /// <exception cref="InvalidRequestException">An option is no good.</exception>
     public static IReadOnlyList<Problem> Validate(string statusJson, ValidateOptions? options = null)
     {
-        byte[]? status =
-            Text.Encode(nameof(statusJson), statusJson ?? throw new ArgumentNullException(nameof(statusJson)));
+        byte[] status = Text.NeedJson(nameof(statusJson), statusJson);
         byte[]? optionsJson = Text.Encode(nameof(options), options?.ToJson());
         NativeLoader.Load();
         Result result = Native.Read(() => NativeMethods.intune_ios_update_status_validate(status, optionsJson));

@@ -7,12 +7,25 @@ namespace Intune;
 /// An <c>iosUpdateDeviceStatus</c>. Dates and enum values are text, so that what the service adds survives. Nothing is
 /// checked here: <see cref="IntuneLibrary.Validate(IosUpdateDeviceStatus, ValidateOptions)"/> and
 /// <see cref="Client.Create(IosUpdateDeviceStatus, CreateOptions, System.Threading.CancellationToken)"/> report every
-/// problem at once. Since 0.1.0.
+/// problem at once. On .NET, System.Text.Json reads and writes it, too: every member that was read or set by the service's
+/// own name, nulls included, and no other. Since 0.1.0.
 /// </summary>
-public sealed class IosUpdateDeviceStatus
+public sealed partial class IosUpdateDeviceStatus
 {
     private const string TypeName = "@odata.type";
     private const string TypeValue = "#microsoft.graph.iosUpdateDeviceStatus";
+
+    private static readonly string[] Names =
+    [
+        TypeName, "id", "installStatus", "osVersion", "deviceId", "userId", "deviceDisplayName", "userName", "deviceModel",
+        "complianceGracePeriodExpirationDateTime", "status", "lastReportedDateTime", "userPrincipalName",
+    ];
+
+    /// <summary>What a create does not send as null where it is not set.</summary>
+    private static readonly HashSet<string> NotNullable =
+        ["id", "installStatus", "complianceGracePeriodExpirationDateTime", "status", "lastReportedDateTime"];
+
+    private readonly Members members = new(Names);
 
     private IosUpdateDeviceStatus()
     {
@@ -39,55 +52,104 @@ public sealed class IosUpdateDeviceStatus
         LastReportedDateTime = lastReportedDateTime ?? throw new ArgumentNullException(nameof(lastReportedDateTime));
     }
 
-    /// <summary>Key of the entity. Left out where it is null: the service makes one. Defaults to null.</summary>
-    public string? Id { get; set; }
+    /// <summary>What the status is found by. Left out where it is null: the service makes one. Defaults to null.</summary>
+    public string? Id
+    {
+        get => members["id"];
+        set => members["id"] = value;
+    }
 
     /// <summary>
-    /// The installation status, one of the names in <see cref="Intune.InstallStatus"/>; null only where the service
-    /// sent none.
+    /// How far the update has come on the device, one of the names in <see cref="Intune.InstallStatus"/>; null only where
+    /// the service sent none.
     /// </summary>
-    public string? InstallStatus { get; set; }
+    public string? InstallStatus
+    {
+        get => members["installStatus"];
+        set => members["installStatus"] = value;
+    }
 
-    /// <summary>The device version that is being reported. Defaults to null.</summary>
-    public string? OsVersion { get; set; }
+    /// <summary>The iOS version on the device. Defaults to null.</summary>
+    public string? OsVersion
+    {
+        get => members["osVersion"];
+        set => members["osVersion"] = value;
+    }
 
-    /// <summary>The device id that is being reported. Defaults to null.</summary>
-    public string? DeviceId { get; set; }
+    /// <summary>The device's id. Defaults to null.</summary>
+    public string? DeviceId
+    {
+        get => members["deviceId"];
+        set => members["deviceId"] = value;
+    }
 
-    /// <summary>The user id that is being reported. Defaults to null.</summary>
-    public string? UserId { get; set; }
+    /// <summary>The id of the device's user. Defaults to null.</summary>
+    public string? UserId
+    {
+        get => members["userId"];
+        set => members["userId"] = value;
+    }
 
-    /// <summary>Device name of the policy status. Defaults to null.</summary>
-    public string? DeviceDisplayName { get; set; }
+    /// <summary>The device's name, as people see it. Defaults to null.</summary>
+    public string? DeviceDisplayName
+    {
+        get => members["deviceDisplayName"];
+        set => members["deviceDisplayName"] = value;
+    }
 
-    /// <summary>The user name that is being reported. Defaults to null.</summary>
-    public string? UserName { get; set; }
+    /// <summary>The user's name, as people see it. Defaults to null.</summary>
+    public string? UserName
+    {
+        get => members["userName"];
+        set => members["userName"] = value;
+    }
 
-    /// <summary>The device model that is being reported. Defaults to null.</summary>
-    public string? DeviceModel { get; set; }
+    /// <summary>What kind of device it is, such as <c>iPad Pro</c>. Defaults to null.</summary>
+    public string? DeviceModel
+    {
+        get => members["deviceModel"];
+        set => members["deviceModel"] = value;
+    }
 
     /// <summary>
-    /// When the device's compliance grace period expires: RFC 3339 with <c>Z</c> or an offset, up to 7 fraction digits;
+    /// Until when the device may stay out of compliance: RFC 3339 with <c>Z</c> or an offset, up to 7 fraction digits;
     /// null only where the service sent none.
     /// </summary>
-    public string? ComplianceGracePeriodExpirationDateTime { get; set; }
+    public string? ComplianceGracePeriodExpirationDateTime
+    {
+        get => members["complianceGracePeriodExpirationDateTime"];
+        set => members["complianceGracePeriodExpirationDateTime"] = value;
+    }
 
     /// <summary>
-    /// Compliance status, one of the names in <see cref="ComplianceStatus"/>; null only where the service sent none.
+    /// Whether the device does as its update policy asks, one of the names in <see cref="ComplianceStatus"/>; null only
+    /// where the service sent none.
     /// </summary>
-    public string? Status { get; set; }
+    public string? Status
+    {
+        get => members["status"];
+        set => members["status"] = value;
+    }
 
-    /// <summary>When the policy report was last modified: RFC 3339 as above; null only where none was sent.</summary>
-    public string? LastReportedDateTime { get; set; }
+    /// <summary>When the device last reported: RFC 3339 as above; null only where none was sent.</summary>
+    public string? LastReportedDateTime
+    {
+        get => members["lastReportedDateTime"];
+        set => members["lastReportedDateTime"] = value;
+    }
 
-    /// <summary>The user principal name. Defaults to null.</summary>
-    public string? UserPrincipalName { get; set; }
+    /// <summary>The name that the user signs in with. Defaults to null.</summary>
+    public string? UserPrincipalName
+    {
+        get => members["userPrincipalName"];
+        set => members["userPrincipalName"] = value;
+    }
 
     /// <summary>
     /// Further members by name, and known ones that are no text. They are written last, and in place of a property of
     /// that name; the library takes unknown ones only with <see cref="CreateOptions.AllowUnknown"/>. Defaults to none.
     /// </summary>
-    public IDictionary<string, JsonData> Additional { get; } = new Dictionary<string, JsonData>();
+    public IDictionary<string, JsonData> Additional => members.Additional;
 
     /// <summary>Reads an entity; what has no property of its own goes to <see cref="Additional"/>. Since 0.1.0.</summary>
     /// <param name="json">A JSON object's text.</param>
@@ -96,111 +158,47 @@ public sealed class IosUpdateDeviceStatus
     /// <exception cref="FormatException">The text is no JSON object.</exception>
     public static IosUpdateDeviceStatus FromJson(string json) => FromJson(JsonData.Parse(json));
 
-    internal static IosUpdateDeviceStatus FromJson(JsonData json)
+    internal static IosUpdateDeviceStatus FromJson(JsonData json) => FromJson(json, anyLetterCase: false);
+
+    internal static IosUpdateDeviceStatus FromJson(JsonData json, bool anyLetterCase)
     {
-        if (json.Kind != JsonKind.Object)
-        {
-            throw new FormatException($"an entity is a JSON object, not {json.Kind}");
-        }
         IosUpdateDeviceStatus entity = new();
-        foreach (KeyValuePair<string, JsonData> member in json.Members)
+        entity.members.Read(json, anyLetterCase);
+        if (entity.members[TypeName] is { } type && type != TypeValue)
         {
-            string? text = member.Value.AsString();
-            bool taken = (text is not null || member.Value.Kind == JsonKind.Null) && entity.Set(member.Key, text);
-            if (taken || (member.Key == TypeName && text == TypeValue))
-            {
-                entity.Additional.Remove(member.Key);
-            }
-            else
-            {
-                entity.Additional[member.Key] = member.Value;
-            }
+            entity.members.Unset(TypeName);
+            entity.Additional[TypeName] = type;
         }
         return entity;
     }
 
     /// <summary>
-    /// This entity as JSON text, members in the documentation's order. A property that may be null and is not set is
-    /// written as null; <c>id</c> and the four that may not be null are left out where they are null. Since 0.1.0.
+    /// This entity as JSON text for a create, members in the documentation's order. A property that may be null and is not
+    /// set is written as null; <c>id</c> and the four that may not be null are left out where they are null. Since 0.1.0.
     /// </summary>
     /// <returns>JSON text.</returns>
     public string ToJson()
     {
         ObjectWriter entity = new("\n");
-        if (!Additional.ContainsKey(TypeName))
+        foreach (string name in Names)
         {
-            entity.String(TypeName, TypeValue);
-        }
-        Write("id", Id, orNull: false);
-        Write("installStatus", InstallStatus, orNull: false);
-        Write("osVersion", OsVersion);
-        Write("deviceId", DeviceId);
-        Write("userId", UserId);
-        Write("deviceDisplayName", DeviceDisplayName);
-        Write("userName", UserName);
-        Write("deviceModel", DeviceModel);
-        Write("complianceGracePeriodExpirationDateTime", ComplianceGracePeriodExpirationDateTime, orNull: false);
-        Write("status", Status, orNull: false);
-        Write("lastReportedDateTime", LastReportedDateTime, orNull: false);
-        Write("userPrincipalName", UserPrincipalName);
-        foreach (KeyValuePair<string, JsonData> member in Additional)
-        {
-            entity.Json(member.Key, member.Value?.ToString() ?? "null");
-        }
-        return entity.ToString();
-
-        void Write(string name, string? value, bool orNull = true)
-        {
-            if ((value is not null || orNull) && !Additional.ContainsKey(name))
+            string? value = name == TypeName ? TypeValue : members[name];
+            if (!Additional.ContainsKey(name) && (value is not null || !NotNullable.Contains(name)))
             {
                 entity.StringOrNull(name, value);
             }
         }
+        members.WriteAdditional(entity);
+        return entity.ToString();
     }
 
-    /// <summary>Sets the property of a member; says whether there is one.</summary>
-    private bool Set(string name, string? value)
-    {
-        switch (name)
-        {
-            case "id":
-                Id = value;
-                return true;
-            case "installStatus":
-                InstallStatus = value;
-                return true;
-            case "osVersion":
-                OsVersion = value;
-                return true;
-            case "deviceId":
-                DeviceId = value;
-                return true;
-            case "userId":
-                UserId = value;
-                return true;
-            case "deviceDisplayName":
-                DeviceDisplayName = value;
-                return true;
-            case "userName":
-                UserName = value;
-                return true;
-            case "deviceModel":
-                DeviceModel = value;
-                return true;
-            case "complianceGracePeriodExpirationDateTime":
-                ComplianceGracePeriodExpirationDateTime = value;
-                return true;
-            case "status":
-                Status = value;
-                return true;
-            case "lastReportedDateTime":
-                LastReportedDateTime = value;
-                return true;
-            case "userPrincipalName":
-                UserPrincipalName = value;
-                return true;
-            default:
-                return false;
-        }
-    }
+    /// <summary>What was read or set, and nothing else, as JSON text.</summary>
+    internal string ToGivenJson() => members.ToJson();
+
+    /// <summary>Its key, how far the update has come, and whether the device complies, in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() =>
+        Text.Line($"iosUpdateDeviceStatus {Id ?? "(no id)"}, installStatus {Said("installStatus")}, status {Said("status")}");
+
+    private string Said(string name) => members[name] ?? "null";
 }

@@ -108,16 +108,23 @@ internal sealed class ObjectWriter(string lineEnd = "")
 
     private static void Quote(StringBuilder into, string value)
     {
+        int lone = JsonGrammar.LoneSurrogateAt(value);
         into.Append('"');
-        foreach (char c in value)
+        for (int at = 0; at < value.Length; at++)
         {
+            char c = value[at];
             if (c is '"' or '\\')
             {
                 into.Append('\\').Append(c);
             }
             else if (c < ' ')
             {
-                into.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                into.Append(JsonGrammar.Escape(c));
+            }
+            else if (at == lone)
+            {
+                into.Append(JsonGrammar.Escape(c));
+                lone = JsonGrammar.LoneSurrogateAt(value, at + 1);
             }
             else
             {

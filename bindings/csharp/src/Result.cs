@@ -9,7 +9,7 @@ namespace Intune;
 /// What a call returned, success or not. It is read whole when the call ends, so that it has nothing to free and stays
 /// readable when its client is gone. Since 0.1.0.
 /// </summary>
-public sealed class Result
+public sealed partial class Result
 {
     private JsonData? envelope;
 

@@ -27,6 +27,14 @@ internal static class Text
     internal static byte[] Need(string name, string value) =>
         Encode(name, value ?? throw new ArgumentNullException(name))!;
 
+    /// <summary>The same for JSON, in which a lone surrogate goes out as its escape; null stays null.</summary>
+    internal static byte[]? EncodeJson(string name, string? json) =>
+        Encode(name, json is null ? null : JsonGrammar.EscapeLoneSurrogates(json));
+
+    /// <summary>The same for JSON that must be there.</summary>
+    internal static byte[] NeedJson(string name, string json) =>
+        EncodeJson(name, json ?? throw new ArgumentNullException(name))!;
+
     /// <summary>The same for a text for people: what C could not hold is replaced.</summary>
     internal static byte[] EncodeLeniently(string value) => Encoding.UTF8.GetBytes(value.Replace('\0', ' ') + '\0');
 
@@ -37,18 +45,24 @@ internal static class Text
         {
             throw new ArgumentException($"{name}: a NUL character would end the text there", name);
         }
-        for (int at = 0; at < value.Length; at++)
+        if (JsonGrammar.LoneSurrogateAt(value) >= 0)
         {
-            if (!char.IsSurrogate(value[at]))
-            {
-                continue;
-            }
-            if (!char.IsHighSurrogate(value[at]) || at + 1 == value.Length || !char.IsLowSurrogate(value[at + 1]))
-            {
-                throw new ArgumentException($"{name}: a lone surrogate has no UTF-8 form", name);
-            }
-            at++;
+            throw new ArgumentException($"{name}: a lone surrogate has no UTF-8 form", name);
         }
+    }
+
+    /// <summary>A text that is to stand in one line, its control characters blotted out.</summary>
+    internal static string Line(string text)
+    {
+        StringBuilder line = new(text);
+        for (int at = 0; at < line.Length; at++)
+        {
+            if (char.IsControl(line[at]) || line[at] is '\u2028' or '\u2029')
+            {
+                line[at] = ' ';
+            }
+        }
+        return line.ToString();
     }
 
     /// <summary>A copy of bytes that belong to the library.</summary>

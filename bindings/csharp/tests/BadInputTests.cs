@@ -78,11 +78,8 @@ public sealed class BadInputTests : TestBase
         using Service service = new();
         using Client client = Caller(service.Url);
         string text = "secret" + bad + "b";
-        IosUpdateDeviceStatus lone = Seed();
-        lone.UserName = text;
         (string Name, Action Act)[] calls =
         [
-            ("statusJson", () => client.Create(text)),
             ("token", () => client.Create(SeedRequest, new CreateOptions { Token = text })),
             ("clientRequestId", () => client.Create(SeedRequest, new CreateOptions { ClientRequestId = text })),
             ("headers", () => client.Create(SeedRequest, new CreateOptions { Headers = { ["a"] = text } })),
@@ -90,21 +87,21 @@ public sealed class BadInputTests : TestBase
             ("clientRequestId", () => client.Cancel(text)),
             ("token", () => new Client(new ClientOptions { Token = text })),
             ("baseUrl", () => new Client(new ClientOptions { BaseUrl = text })),
-            ("statusJson", () => IntuneLibrary.Validate(text)),
             ("require", () => IntuneLibrary.Validate("{}", new ValidateOptions { Require = text })),
             ("token", () => IntuneLibrary.InspectToken(text)),
             ("cloud", () => IntuneLibrary.InspectToken("t", text)),
         ];
+        if (bad == '\0')
+        {
+            // In data a lone surrogate has a form: its escape.
+            calls = [.. calls, ("statusJson", () => client.Create(text)), ("statusJson", () => IntuneLibrary.Validate(text))];
+        }
         foreach ((string name, Action act) in calls)
         {
             ArgumentException error = Assert.Throws<ArgumentException>(act);
             Assert.Equal(name, error.ParamName);
             Assert.Contains(said, error.Message);
             Assert.DoesNotContain("secret", error.ToString());
-        }
-        if (bad != '\0')
-        {
-            Assert.Throws<ArgumentException>(() => client.Create(lone));
         }
         Assert.Empty(service.Requests);
     }
