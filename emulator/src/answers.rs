@@ -2,10 +2,10 @@
 
 use http::StatusCode;
 
+use crate::accept::Form;
 use crate::error_body::{ErrorBody, Shape, error_body};
 use crate::ids::Ids;
 
-pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;
 
 /// A body, before it is written.
@@ -14,6 +14,8 @@ pub(crate) enum Body {
     Empty,
     /// JSON, as it stands.
     Json(String),
+    /// JSON of OData's, in a form that was asked for.
+    Odata(String, Form),
     /// Text, as it stands.
     Text(String),
     Error(ErrorBody),
@@ -120,7 +122,11 @@ impl Answer {
     /// What Intune says where it has no better word.
     pub(crate) fn internal() -> Answer {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
-        Answer::nested(status, "InternalServerError", "An error has occurred")
+        Answer::nested(
+            status,
+            "InternalServerError",
+            "An internal server error has occurred",
+        )
     }
 
     /// With one more header.
@@ -143,23 +149,30 @@ impl Answer {
             ("cache-control", "no-store"),
             ("vary", "Accept-Encoding"),
             ("strict-transport-security", "max-age=31536000"),
-            ("odata-version", "4.0"),
             ("x-ms-ags-diagnostic", DIAGNOSTIC),
             ("request-id", &ids.request),
             ("client-request-id", &ids.client),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into();
+        // Errors go without it.
+        if self.status.is_success() && !matches!(*self.body, Body::Error(_)) {
+            headers.push(("odata-version".to_owned(), "4.0".to_owned()));
+        }
         let (kind, body) = match *self.body {
             Body::Empty => (None, Vec::new()),
-            Body::Json(text) => (Some(JSON), text.into_bytes()),
-            Body::Text(text) => (Some("text/plain; charset=utf-8"), text.into_bytes()),
+            Body::Json(text) => (Some("application/json".to_owned()), text.into_bytes()),
+            Body::Odata(text, form) => (Some(form.content_type()), text.into_bytes()),
+            Body::Text(text) => {
+                let kind = "text/plain; charset=utf-8".to_owned();
+                (Some(kind), text.into_bytes())
+            }
             Body::Error(error) => {
                 let body = error_body(&error, ids).to_string();
-                (Some("application/json"), body.into_bytes())
+                (Some("application/json".to_owned()), body.into_bytes())
             }
         };
-        let kind = kind.map(|kind| ("content-type".to_owned(), kind.to_owned()));
+        let kind = kind.map(|kind| ("content-type".to_owned(), kind));
         headers.extend(kind);
         let own = self.headers.into_iter();
         headers.extend(own.map(|(name, value)| (name.to_owned(), value)));

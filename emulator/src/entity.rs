@@ -1,18 +1,17 @@
-//! What the service takes as an `iosUpdateDeviceStatus`: Graph's `$metadata`, strictly.
+//! What an `iosUpdateDeviceStatus` is: Graph's `$metadata`, of v1.0 and of beta.
 
-use std::collections::HashSet;
-
-use serde_json::{Map, Value};
-
-use crate::date;
-
-/// The value of `@odata.type`.
-pub(crate) const ODATA_TYPE: &str = "#microsoft.graph.iosUpdateDeviceStatus";
+/// The type's name.
+pub(crate) const NAME: &str = "iosUpdateDeviceStatus";
+/// What stands before the names of Graph's types.
+pub(crate) const PREFIX: &str = "microsoft.graph.";
 /// The type's name in messages.
 pub(crate) const TYPE: &str = "microsoft.management.services.api.iosUpdateDeviceStatus";
 
 /// Members of an enum, and their values.
-pub(crate) type Members = &'static [(&'static str, i64)];
+pub(crate) type Values = &'static [(&'static str, i64)];
+
+/// The namespace of the service's own names, which its messages show.
+pub(crate) const NAMESPACE: &str = "microsoft.management.services.api";
 
 /// The type of a property.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +19,19 @@ pub(crate) enum Kind {
     Text,
     Date,
     Int32,
-    Enum(&'static str, Members),
+    Enum(&'static str, Values),
+}
+
+impl Kind {
+    /// Its name in messages.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Kind::Text => "Edm.String".to_owned(),
+            Kind::Date => "Edm.DateTimeOffset".to_owned(),
+            Kind::Int32 => "Edm.Int32".to_owned(),
+            Kind::Enum(name, _) => format!("{NAMESPACE}.{name}"),
+        }
+    }
 }
 
 /// A property of the entity.
@@ -28,8 +39,9 @@ pub(crate) enum Kind {
 pub(crate) struct Property {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
-    nullable: bool,
-    beta: bool,
+    pub(crate) nullable: bool,
+    /// Whether v1.0 lacks it.
+    pub(crate) beta: bool,
 }
 
 /// Which of Graph's versions a request speaks to.
@@ -85,7 +97,7 @@ const PROPERTIES: &[Property] = &[
 ];
 
 /// The first 18 are v1.0's, the rest beta's.
-const INSTALL_STATUS: Members = &[
+const INSTALL_STATUS: Values = &[
     ("success", 0),
     ("available", 1),
     ("idle", 2),
@@ -115,7 +127,7 @@ const BETA_INSTALL_STATUS: &[&str] = &[
     "updateError",
     "updateScanFailed",
 ];
-const STATUS: Members = &[
+const STATUS: Values = &[
     ("unknown", 0),
     ("notApplicable", 1),
     ("compliant", 2),
@@ -126,163 +138,64 @@ const STATUS: Members = &[
     ("notAssigned", 7),
 ];
 
-/// The property of that name.
+/// The properties that a version has.
+pub(crate) fn properties(version: Version) -> impl Iterator<Item = &'static Property> {
+    let known = move |property: &&Property| version == Version::Beta || !property.beta;
+    PROPERTIES.iter().filter(known)
+}
+
+/// The property of that name, in any letter case.
 pub(crate) fn find(version: Version, name: &str) -> Option<&'static Property> {
-    let known = |property: &&Property| {
-        property.name == name && (version == Version::Beta || !property.beta)
-    };
-    PROPERTIES.iter().find(known)
+    properties(version).find(|property| property.name.eq_ignore_ascii_case(name))
 }
 
-/// The value of an enum's member, if this version knows it.
-pub(crate) fn member(version: Version, members: Members, name: &str) -> Option<i64> {
-    if version == Version::V1 && BETA_INSTALL_STATUS.contains(&name) {
-        return None;
-    }
-    let found = members.iter().find(|(member, _)| *member == name);
-    found.map(|(_, value)| *value)
+/// The enum of that name, in any letter case.
+pub(crate) fn find_enum(name: &str) -> Option<Kind> {
+    let mut kinds = PROPERTIES.iter().map(|property| property.kind);
+    kinds.find(|kind| matches!(kind, Kind::Enum(of, _) if of.eq_ignore_ascii_case(name)))
 }
 
-/// Why an entity is not taken for a create, in the service's words where they are known.
-pub(crate) fn create_problem(version: Version, text: &str) -> Option<String> {
-    let entity = match members(version, text) {
-        Ok(entity) => entity,
-        Err(problem) => return Some(problem),
-    };
-    let required = PROPERTIES.iter().filter(|property| {
-        !property.nullable && !property.beta && property.name != "id" // given by the service
-    });
-    let mut missing = required.filter(|property| !entity.contains_key(property.name));
-    let name = missing.next()?.name;
-    Some(format!("The property '{name}' is missing."))
+/// An enum's member and its value, by its name in any letter case, if this version knows it.
+pub(crate) fn member(version: Version, values: Values, name: &str) -> Option<(&'static str, i64)> {
+    let mut members = values.iter();
+    let (member, value) = *members.find(|(member, _)| member.eq_ignore_ascii_case(name))?;
+    let known = version == Version::Beta || !BETA_INSTALL_STATUS.contains(&member);
+    known.then_some((member, value))
 }
 
-/// What an update names.
-pub(crate) fn changes(version: Version, text: &str) -> Result<Map<String, Value>, String> {
-    let mut entity = members(version, text)?;
-    // A key is not updated; OData wants it ignored.
-    entity.retain(|name, _| !name.contains('@') && name != "id");
-    if entity.is_empty() {
-        return Err("The payload names no property to change.".to_owned());
-    }
-    Ok(entity)
-}
+/// What an entity has, each as the JSON that it was sent as, the names of enums' members aside.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Members([Option<Box<str>>; PROPERTIES.len()]);
 
-fn members(version: Version, text: &str) -> Result<Map<String, Value>, String> {
-    let Ok(Value::Object(entity)) = serde_json::from_str::<Value>(text) else {
-        return Err("The payload is no JSON object.".to_owned());
-    };
-    let mut seen = HashSet::new();
-    if let Some(name) = member_names(text)
-        .into_iter()
-        .find(|name| !seen.insert(name.clone()))
-    {
-        return Err(format!(
-            "Multiple properties with the name '{name}' were detected."
-        ));
+impl Members {
+    /// What it has for a property.
+    pub(crate) fn get(&self, property: &Property) -> Option<&str> {
+        self.0[place(property)].as_deref()
     }
-    let mut problems = entity
-        .iter()
-        .filter_map(|(name, value)| member_problem(version, name, value));
-    match problems.next() {
-        Some(problem) => Err(problem),
-        None => Ok(entity),
-    }
-}
 
-fn member_problem(version: Version, name: &str, value: &Value) -> Option<String> {
-    if name == "@odata.type" {
-        return (value != ODATA_TYPE)
-            .then(|| format!("A type named '{value}' could not be resolved by the model."));
+    /// Whether there is anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
     }
-    // Any other annotation is to be ignored, if there is what it annotates.
-    let (name, annotated) = match name.split_once('@') {
-        Some(("", _)) => return None,
-        Some((property, _)) => (property, true),
-        None => (name, false),
-    };
-    let Some(property) = find(version, name) else {
-        return Some(format!(
-            "The property '{name}' does not exist on type 'microsoft.graph.iosUpdateDeviceStatus'."
-        ));
-    };
-    if annotated || property.nullable && value.is_null() {
-        return None;
-    }
-    let wrong = |is: bool, kind: &str| {
-        (!is).then(|| {
-            format!("Cannot convert the value of '{name}' to the expected type 'Edm.{kind}'.")
-        })
-    };
-    match property.kind {
-        Kind::Text => wrong(value.is_string(), "String"),
-        Kind::Date => wrong(
-            value.as_str().and_then(date::ticks).is_some(),
-            "DateTimeOffset",
-        ),
-        Kind::Int32 => wrong(
-            value
-                .as_i64()
-                .is_some_and(|number| i32::try_from(number).is_ok()),
-            "Int32",
-        ),
-        Kind::Enum(_, members) => match value.as_str() {
-            Some(text) if member(version, members, text).is_some() => None,
-            Some(text) => Some(format!("Requested value '{text}' was not found.")),
-            None => Some("A 'PrimitiveValue' node of an enum's member was expected.".to_owned()),
-        },
-    }
-}
 
-/// The names of the outermost members, each as often as it stands.
-fn member_names(text: &str) -> Vec<String> {
-    let (mut depth, mut names, mut at) = (0_usize, Vec::new(), 0);
-    let bytes = text.as_bytes();
-    while at < bytes.len() {
-        match bytes[at] {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b'"' => {
-                let begin = at;
-                at += 1;
-                while at < bytes.len() && bytes[at] != b'"' {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                let quoted = text.get(begin..=at).unwrap_or_default();
-                let is_name = text
-                    .get(at + 1..)
-                    .is_some_and(|rest| rest.trim_start().starts_with(':'));
-                if depth == 1 && is_name {
-                    names.extend(serde_json::from_str::<String>(quoted));
-                }
+    pub(crate) fn set(&mut self, property: &Property, json: &str) {
+        self.0[place(property)] = Some(json.into());
+    }
+
+    /// Takes over what `changes` has.
+    pub(crate) fn update(&mut self, changes: Members) {
+        for (own, change) in self.0.iter_mut().zip(changes.0) {
+            if change.is_some() {
+                *own = change;
             }
-            _ => {}
         }
-        at += 1;
     }
-    names
 }
 
-/// The entity's own text with its id put in behind `@odata.type`, or first; an id of the caller's is replaced.
-pub(crate) fn with_id(text: &str, id: &str) -> String {
-    let extra = |name: &str| name == "id" || name.contains('@') && name != "@odata.type";
-    let given = serde_json::from_str::<Value>(text).ok();
-    if let Some(Value::Object(mut entity)) = given
-        && entity.keys().any(|name| extra(name))
-    {
-        let ids = [("id".to_owned(), Value::from(id))];
-        let kind = entity.remove_entry("@odata.type");
-        entity.retain(|name, _| !extra(name));
-        let members = kind.into_iter().chain(ids).chain(entity);
-        return Value::Object(members.collect()).to_string();
-    }
-    let value = format!("\"@odata.type\": \"{ODATA_TYPE}\",");
-    let after_type = [value.clone(), value.replace(": ", ":")]
-        .iter()
-        .find_map(|typed| text.find(typed.as_str()).map(|at| at + typed.len()));
-    let at = after_type.unwrap_or_else(|| text.find('{').map_or(0, |at| at + 1));
-    let (before, rest) = text.split_at(at);
-    let space = &rest[..rest.len() - rest.trim_start().len()];
-    let blank = if text.contains("\": ") { " " } else { "" };
-    format!("{before}{space}\"id\":{blank}\"{id}\",{rest}")
+fn place(property: &Property) -> usize {
+    let mut known = PROPERTIES.iter();
+    // Every property there is comes from that table.
+    known
+        .position(|known| known.name == property.name)
+        .unwrap_or_default()
 }

@@ -15,6 +15,11 @@ pub(crate) fn guid() -> String {
     )
 }
 
+/// An entity's id: three GUIDs, as the service gives them.
+pub(crate) fn entity_id() -> String {
+    format!("{}_{}_{}", guid(), guid(), guid())
+}
+
 /// What tells one request from another, and when it came.
 #[derive(Clone, Debug)]
 pub(crate) struct Ids {

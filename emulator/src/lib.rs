@@ -11,6 +11,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod accept;
 mod answers;
 mod batch;
 mod clock;
@@ -21,16 +22,20 @@ mod error_body;
 mod exchange;
 mod fault;
 mod filter;
+mod habits;
 mod http1;
 mod ids;
 mod journal;
 mod list;
 mod options;
+mod payload;
 mod percent;
 mod query;
 mod quota;
+mod route;
 mod serve;
 mod service;
+mod shape;
 mod store;
 mod tls;
 mod token;
@@ -47,6 +52,7 @@ use tokio::sync::oneshot;
 pub use clock::Clock;
 pub use error_body::{ErrorBody, Shape};
 pub use fault::{Encoding, Fault, Item, Rule, Wire};
+pub use habits::Habit;
 pub use journal::Received;
 pub use options::Options;
 pub use quota::Quota;

@@ -10,7 +10,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::answers::Answer;
 use crate::entity::{Property, Version};
+use crate::habits::Habit;
 use crate::query::Query;
+use crate::shape::Shape;
 use crate::store::Kept;
 use crate::value::Value;
 
@@ -19,18 +21,10 @@ use crate::value::Value;
 pub(crate) struct Pages {
     /// As many entities as a page has at most.
     pub(crate) size: usize,
+    /// The same in beta.
+    pub(crate) beta_size: usize,
     /// The key that skip tokens are signed with.
     pub(crate) key: RandomState,
-}
-
-/// Where a list is asked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Place<'r> {
-    pub(crate) version: Version,
-    /// The address of the collection that the client used.
-    pub(crate) url: &'r str,
-    /// The page size that the client prefers.
-    pub(crate) preferred: Option<usize>,
 }
 
 /// An entity in a list that is ordered.
@@ -48,45 +42,57 @@ pub(crate) fn count(entities: &[Arc<Kept>], query: &Query) -> usize {
     }
 }
 
-/// One page, as JSON.
+/// One page, as JSON; `preferred` is the page size that the client prefers.
 pub(crate) fn page(
     entities: &[Arc<Kept>],
     query: &Query,
-    place: Place<'_>,
+    shape: Shape<'_>,
+    preferred: Option<usize>,
     pages: &Pages,
+    habits: &[Habit],
 ) -> Result<String, Answer> {
     let token = query.skip_token.as_deref();
     let after = token.map(|token| pages.opened(token, &query.rest, &query.order));
     let after = after.transpose()?;
     let skip = if after.is_none() { query.skip } else { 0 };
-    let sizes = [query.top, place.preferred.filter(|size| *size > 0)];
-    let size = sizes.into_iter().flatten().fold(pages.size, usize::min);
+    let most = match shape.version {
+        Version::V1 => pages.size,
+        Version::Beta => pages.beta_size,
+    };
+    let sizes = [query.top, preferred.filter(|size| *size > 0)];
+    let size = sizes.into_iter().flatten().fold(most, usize::min);
     // One beyond the page tells whether there are more.
     let wanted = skip.saturating_add(size).saturating_add(1);
     let mut rows = match query.order.is_empty() {
         true => as_created(entities, query, after, wanted),
         false => in_order(entities, query, after, wanted),
     };
-    drop(rows.drain(..skip.min(rows.len())));
+    let skipped = rows.drain(..skip.min(rows.len())).next_back();
+    let empty = skipped.filter(|_| habits.contains(&Habit::SkipEmptyPage));
     // `$top` is Graph's size of a page; with 0, no page would ever end the list.
-    let more = rows.len() > size && size > 0;
+    let (more, size) = match empty {
+        Some(_) => (!rows.is_empty() && size > 0, 0),
+        None => (rows.len() > size && size > 0, size),
+    };
     rows.truncate(size);
     let mut head = Map::new();
-    head.insert("@odata.context".to_owned(), context(place.version, query));
-    if query.count {
-        head.insert("@odata.count".to_owned(), count(entities, query).into());
+    if let Some(context) = shape.context() {
+        head.insert("@odata.context".to_owned(), context.into());
     }
-    if more && let Some(last) = rows.last() {
-        let link = pages.link(place.url, query, last);
+    if query.count || habits.contains(&Habit::CountUnasked) {
+        let count = shape.count(count(entities, query));
+        head.insert("@odata.count".to_owned(), count);
+    }
+    if more && let Some(last) = empty.or(rows.last().copied()) {
+        let link = pages.link(shape.url, query, last);
         head.insert("@odata.nextLink".to_owned(), link.into());
     }
     let head = Json::Object(head).to_string();
-    let head = head.trim_end_matches('}');
-    let items: Vec<String> = rows
-        .iter()
-        .map(|kept| selected(kept, query, place.version))
-        .collect();
-    Ok(format!("{head},\"value\":[{}]}}", items.join(",")))
+    let head = head.trim_start_matches('{').trim_end_matches('}');
+    let separator = if head.is_empty() { "" } else { "," };
+    let items: Vec<String> = rows.iter().map(|kept| shape.item(kept)).collect();
+    let items = items.join(",");
+    Ok(format!("{{{head}{separator}\"value\":[{items}]}}"))
 }
 
 /// The first `wanted` of those that come after `after`, in the order of creation: found by position, not by looking
@@ -145,21 +151,6 @@ fn takes(query: &Query, kept: &Kept) -> bool {
     filter.is_none_or(|filter| filter.takes(&kept.members))
 }
 
-/// An entity with what is selected of it; all of it as it was sent.
-pub(crate) fn selected(kept: &Kept, query: &Query, version: Version) -> String {
-    let beta_only = version == Version::V1 && kept.members.contains_key("platform");
-    if query.select.is_none() && !beta_only {
-        return kept.text.clone();
-    }
-    let mut members = kept.members.clone();
-    members.retain(|name, _| {
-        let known = name.starts_with('@') || crate::entity::find(version, name).is_some();
-        let asked = query.select.as_ref();
-        known && asked.is_none_or(|names| name.starts_with('@') || names.contains(&name.as_str()))
-    });
-    Json::Object(members).to_string()
-}
-
 fn by_order(order: &[(&Property, bool)], one: &[Value], other: &[Value]) -> Ordering {
     let ranks = one.iter().zip(other).zip(order);
     let mut ranks = ranks.map(|((one, other), (_, descends))| match descends {
@@ -169,21 +160,13 @@ fn by_order(order: &[(&Property, bool)], one: &[Value], other: &[Value]) -> Orde
     ranks.find(|rank| rank.is_ne()).unwrap_or(Ordering::Equal)
 }
 
-fn context(version: Version, query: &Query) -> Json {
-    let selected = match &query.select {
-        Some(names) => format!("({})", names.join(",")),
-        None => String::new(),
-    };
-    let version = version.name();
-    format!("https://graph.microsoft.com/{version}/$metadata#deviceManagement/iosUpdateStatuses{selected}")
-        .into()
-}
-
 impl Pages {
     /// Begins after `last`, and says so in a way that only this emulator can.
     fn link(&self, url: &str, query: &Query, last: &Kept) -> String {
-        let properties = query.order.iter().map(|(property, _)| property.name);
-        let keys: Vec<Option<&Json>> = properties.map(|name| last.members.get(name)).collect();
+        let properties = query.order.iter().map(|(property, _)| property);
+        let keys: Vec<Option<&str>> = properties
+            .map(|property| last.members.get(property))
+            .collect();
         let after = json!([last.number, keys]).to_string();
         let signature = self.key.hash_one((&query.rest, &after));
         let after = BASE64_URL_SAFE_NO_PAD.encode(after);
@@ -209,11 +192,10 @@ impl Pages {
                 .split_once("',Sign='")?;
             let after = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(after).ok()?).ok()?;
             let expected = format!("{:016x}", self.key.hash_one((rest, &after)));
-            let (number, keys): (u64, Vec<Json>) =
+            let (number, keys): (u64, Vec<Option<String>>) =
                 (signature == expected).then(|| serde_json::from_str(&after).ok())??;
-            let value = |((property, _), key): (&(&Property, bool), Json)| {
-                let entity = Map::from_iter([(property.name.to_owned(), key)]);
-                Value::of(&entity, property)
+            let value = |((property, _), key): (&(&Property, bool), Option<String>)| {
+                key.map_or(Value::Null, |json| Value::read(&json, property))
             };
             Some((number, order.iter().zip(keys).map(value).collect()))
         };

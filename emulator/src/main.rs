@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use intune_emulator::{Clock, Emulator, Options, Quota, Rule, Tokens};
+use intune_emulator::{Clock, Emulator, Habit, Options, Quota, Rule, Tokens};
 
-const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N] [--no-count-mark]
-                [--quota off|default|WRITES,ANY,WINDOW_MS] [--time-scale N] [--journal FILE]
+const HELP: &str = "intune-emulator [--port N] [--tls --ca-file FILE] [--tokens any|jwt] [--page-size N] [--beta-page-size N]
+                [--count-mark] [--habits NAMES] [--quota off|default|WRITES,ANY,WINDOW_MS] [--time-scale N] [--journal FILE]
                 [--latency-ms N] [--faults FILE]
 
 A local Microsoft Graph deviceManagement/iosUpdateStatuses on 127.0.0.1: create, get, list, count, update and
@@ -18,7 +18,11 @@ Prints one line with its URL, and tells what it refuses, and why, on stderr. End
   --ca-file FILE    where that CA is written, in PEM, for the client to trust
   --tokens any|jwt  any: any well-formed token, the default; jwt: audience, expiry and permission must be right
   --page-size N     as many entities as a page of a list has at most; 1000, the default
-  --no-count-mark   no byte order mark before the number of /$count
+  --beta-page-size N
+                    the same in beta
+  --count-mark      a byte order mark before the number of /$count
+  --habits NAMES    what Intune does against OData's word: all, or names with commas between, as docs/emulator.md has
+                    them
   --quota Q         off, the default; default: 100 writes and 1000 requests in 20 s, of an app in a tenant, as the
                     service publishes it; or other numbers: WRITES,ANY,WINDOW_MS
   --time-scale N    time passes N times as fast: every duration here is in that time
@@ -61,7 +65,17 @@ fn arguments() -> Result<Option<Arguments>, String> {
                 let size = size.filter(|size| *size > 0);
                 options.page_size = size.ok_or("--page-size takes a number from 1")?;
             }
-            "--no-count-mark" => options.count_mark = false,
+            "--beta-page-size" => {
+                let size = arguments.next().and_then(|size| size.parse().ok());
+                let size = size.filter(|size| *size > 0);
+                options.beta_page_size =
+                    Some(size.ok_or("--beta-page-size takes a number from 1")?);
+            }
+            "--count-mark" => options.count_mark = true,
+            "--habits" => {
+                options.habits = Habit::parse(&arguments.next().unwrap_or_default())
+                    .map_err(|why| format!("--habits: {why}"))?;
+            }
             "--quota" => {
                 options.quota = match arguments.next().as_deref() {
                     Some("off") => None,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::fault::Rule;
+use crate::habits::Habit;
 use crate::quota::Quota;
 use crate::token::Tokens;
 
@@ -21,8 +22,13 @@ pub struct Options {
     pub log_refusals: bool,
     /// As many entities as a page of a list has at most. Defaults to 1000.
     pub page_size: usize,
-    /// Whether a byte order mark stands before the number of `/$count`, as .NET services write it. Defaults to true.
+    /// The same in beta. Defaults to none: as in v1.0.
+    pub beta_page_size: Option<usize>,
+    /// Whether a byte order mark stands before the number of `/$count`, as some .NET services write it. Defaults to
+    /// false.
     pub count_mark: bool,
+    /// What it does as Intune does it, against OData's word. Defaults to nothing.
+    pub habits: Vec<Habit>,
     /// What an app may send in a while. Defaults to none: as much as it likes.
     pub quota: Option<Quota>,
     /// The emulator's time. Defaults to the machine's.
@@ -49,7 +55,9 @@ impl Default for Options {
             tokens: Tokens::Any,
             log_refusals: false,
             page_size: 1000,
-            count_mark: true,
+            beta_page_size: None,
+            count_mark: false,
+            habits: Vec::new(),
             quota: None,
             clock: Clock::default(),
             record: true,

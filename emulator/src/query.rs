@@ -3,6 +3,7 @@
 use crate::answers::Answer;
 use crate::entity::{self, Property, Version};
 use crate::filter::Filter;
+use crate::habits::Habit;
 use crate::percent::decoded;
 
 /// What a request may be asked for.
@@ -15,42 +16,85 @@ pub(crate) enum Asked {
     Write,
 }
 
+/// What `$select` names.
+#[derive(Debug)]
+pub(crate) struct Select {
+    pub(crate) names: Vec<&'static str>,
+    /// Whether `*` is among it.
+    pub(crate) all: bool,
+}
+
 /// Query options that have been understood.
 #[derive(Debug, Default)]
 pub(crate) struct Query {
-    pub(crate) select: Option<Vec<&'static str>>,
+    pub(crate) select: Option<Select>,
     pub(crate) filter: Option<Filter>,
     /// Properties, and whether they descend.
     pub(crate) order: Vec<(&'static Property, bool)>,
     pub(crate) top: Option<usize>,
     pub(crate) skip: usize,
     pub(crate) count: bool,
+    pub(crate) format: Option<String>,
     pub(crate) skip_token: Option<String>,
     /// The options as they came, the skip token aside.
     pub(crate) rest: String,
 }
 
-const SYSTEM: &[&str] = &[
-    "select",
-    "filter",
-    "orderby",
-    "top",
-    "skip",
-    "count",
-    "search",
-    "expand",
-    "skiptoken",
-    "format",
-    "apply",
-    "compute",
-    "deltatoken",
-    "index",
-    "schemaversion",
+/// OData's own options, and their names in messages.
+const SYSTEM: &[(&str, &str)] = &[
+    ("select", "Select"),
+    ("filter", "Filter"),
+    ("orderby", "OrderBy"),
+    ("top", "Top"),
+    ("skip", "Skip"),
+    ("count", "Count"),
+    ("search", "Search"),
+    ("expand", "Expand"),
+    ("skiptoken", "SkipToken"),
+    ("format", "Format"),
+    ("apply", "Apply"),
+    ("compute", "Compute"),
+    ("deltatoken", "DeltaToken"),
+    ("index", "Index"),
+    ("schemaversion", "SchemaVersion"),
 ];
+/// What collections alone are asked.
+const OF_COLLECTIONS: &[&str] = &["filter", "orderby", "count", "skip", "top"];
+
+/// What the service says of options.
+pub(crate) fn invalid(what: &str) -> Answer {
+    Answer::bad_request(&format!(
+        "The query specified in the URI is not valid. {what}"
+    ))
+}
+
+fn not_allowed(option: &str) -> Answer {
+    invalid(&format!(
+        "Query option '{option}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on \
+         EnableQueryAttribute or QueryValidationSettings."
+    ))
+}
+
+/// The property that an option names.
+fn property(version: Version, name: &str) -> Result<&'static Property, Answer> {
+    entity::find(version, name).ok_or_else(|| no_property(name))
+}
+
+pub(crate) fn no_property(name: &str) -> Answer {
+    let kind = entity::TYPE;
+    invalid(&format!(
+        "Could not find a property named '{name}' on type '{kind}'."
+    ))
+}
 
 impl Query {
-    /// Reads them; what the service does not take is refused.
-    pub(crate) fn parse(version: Version, asked: Asked, text: &str) -> Result<Query, Answer> {
+    /// Reads them; what the service does not take is refused. Names have no letter case; in beta they may do without `$`.
+    pub(crate) fn parse(
+        version: Version,
+        asked: Asked,
+        habits: &[Habit],
+        text: &str,
+    ) -> Result<Query, Answer> {
         let mut query = Query::default();
         let mut seen = Vec::new();
         for part in text.split('&').filter(|part| !part.is_empty()) {
@@ -61,84 +105,88 @@ impl Query {
                     "The query is not percent-encoded UTF-8.",
                 ));
             };
-            if name != "$skiptoken" {
+            let short = name.strip_prefix('$').unwrap_or(&name).to_ascii_lowercase();
+            let system = SYSTEM.iter().find(|(known, _)| *known == short);
+            let meant = name.starts_with('$') || version == Version::Beta && system.is_some();
+            if !(meant && short == "skiptoken") {
                 let separator = if query.rest.is_empty() { "" } else { "&" };
                 query.rest.push_str(separator);
                 query.rest.push_str(part);
             }
-            if !name.starts_with('$') {
-                if SYSTEM.contains(&name.as_str()) {
-                    return Err(Answer::bad_request(&format!(
-                        "The query option '{name}' begins with '$': '${name}'."
-                    )));
-                }
-                // Any other is the client's own, and means nothing here.
+            if !meant && system.is_some() {
+                return Err(Answer::bad_request(&format!(
+                    "The query option '{name}' begins with '$': '${name}'."
+                )));
+            }
+            if !meant {
+                // The client's own, which means nothing here.
                 continue;
             }
-            if seen.contains(&name) {
+            let Some((_, label)) = system else {
+                return Err(invalid(&format!(
+                    "The query parameter '{name}' is not supported."
+                )));
+            };
+            if seen.contains(&short) {
                 return Err(Answer::bad_request(&format!(
                     "Query option '{name}' was specified more than once, but it must be specified at most once."
                 )));
             }
             let takes = match asked {
                 Asked::Collection => true,
-                Asked::Entity => name == "$select" || name == "$expand",
-                Asked::Count => name == "$filter" || name == "$search",
+                Asked::Entity => ["select", "expand", "format"].contains(&short.as_str()),
+                Asked::Count => ["filter", "search"].contains(&short.as_str()),
                 Asked::Write => false,
             };
             if !takes {
-                return Err(Answer::bad_request(&format!(
-                    "The query parameter '{name}' is not supported."
-                )));
+                let single = asked == Asked::Entity && OF_COLLECTIONS.contains(&short.as_str());
+                return Err(match single {
+                    true => invalid(
+                        "The requested resource is not a collection. Query options $filter, $orderby, $count, $skip, \
+                         and $top can be applied only on collections.",
+                    ),
+                    false => not_allowed(label),
+                });
             }
-            query.option(version, &name, value)?;
-            seen.push(name);
+            query.option(version, habits, &short, label, value)?;
+            seen.push(short);
         }
         Ok(query)
     }
 
-    fn option(&mut self, version: Version, name: &str, value: String) -> Result<(), Answer> {
+    fn option(
+        &mut self,
+        version: Version,
+        habits: &[Habit],
+        name: &str,
+        label: &str,
+        value: String,
+    ) -> Result<(), Answer> {
         if value.trim().is_empty() {
             return Err(Answer::bad_request(&format!(
-                "The value for OData query '{name}' cannot be empty."
+                "The value for OData query '${name}' cannot be empty."
             )));
         }
         match name {
-            "$select" => self.select = select(version, &value)?,
-            "$filter" => self.filter = Some(Filter::parse(version, &value)?),
-            "$orderby" => self.order = order(version, &value)?,
-            "$top" => self.top = Some(number(name, &value)?),
-            "$skip" => self.skip = number(name, &value)?,
-            "$count" => {
-                self.count = match value.as_str() {
-                    "true" => true,
-                    "false" => false,
-                    _ => {
-                        return Err(Answer::bad_request(&format!(
-                            "'{value}' is not a valid count option."
-                        )));
-                    }
-                }
+            "filter" if habits.contains(&Habit::FilterIgnored) => {}
+            "orderby" if habits.contains(&Habit::OrderbyIgnored) => {}
+            "select" => self.select = Some(select(version, &value)?),
+            "filter" => self.filter = Some(Filter::parse(version, &value)?),
+            "orderby" => self.order = order(version, &value)?,
+            "top" => self.top = Some(number(name, &value)?),
+            "skip" => self.skip = number(name, &value)?,
+            "count" => {
+                let count = value.to_ascii_lowercase().parse();
+                self.count = count
+                    .map_err(|_| invalid(&format!("'{value}' is not a valid count option.")))?;
             }
-            "$skiptoken" => self.skip_token = Some(value),
-            "$expand" => {
+            "skiptoken" => self.skip_token = Some(value),
+            "format" => self.format = Some(value),
+            "expand" => {
                 let name = value.split(['(', ',', '/']).next().unwrap_or_default();
-                return Err(Answer::bad_request(&format!(
-                    "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type '{}'.",
-                    entity::TYPE
-                )));
+                return Err(no_property(name));
             }
-            "$search" => {
-                return Err(Answer::bad_request(
-                    "Query option 'Search' is not allowed. To allow it, set the 'AllowedQueryOptions' property on \
-                     EnableQueryAttribute or QueryValidationSettings.",
-                ));
-            }
-            _ => {
-                return Err(Answer::bad_request(&format!(
-                    "The query parameter '{name}' is not supported."
-                )));
-            }
+            _ => return Err(not_allowed(label)),
         }
         Ok(())
     }
@@ -151,52 +199,44 @@ fn number(name: &str, value: &str) -> Result<usize, Answer> {
         .filter(|_| !value.starts_with('+'));
     let number = number.and_then(|number| usize::try_from(number).ok());
     number.ok_or_else(|| {
-        Answer::bad_request(&format!(
-            "Invalid value '{value}' for {name} query option found. The {name} query option requires a non-negative \
+        invalid(&format!(
+            "Invalid value '{value}' for ${name} query option found. The ${name} query option requires a non-negative \
              integer value."
         ))
     })
 }
 
-fn select(version: Version, value: &str) -> Result<Option<Vec<&'static str>>, Answer> {
-    let mut names = Vec::new();
-    let mut all = false;
+fn select(version: Version, value: &str) -> Result<Select, Answer> {
+    let mut select = Select {
+        names: Vec::new(),
+        all: false,
+    };
     for name in value.split(',').map(str::trim) {
-        match entity::find(version, name) {
-            Some(property) if names.contains(&property.name) => {}
-            Some(property) => names.push(property.name),
-            None if name == "*" => all = true,
-            None => {
-                return Err(Answer::bad_request(&format!(
-                    "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type '{}'.",
-                    entity::TYPE
-                )));
-            }
+        if name == "*" {
+            select.all = true;
+            continue;
+        }
+        let name = property(version, name)?.name;
+        if !select.names.contains(&name) {
+            select.names.push(name);
         }
     }
-    Ok((!all).then_some(names))
+    Ok(select)
 }
 
 fn order(version: Version, value: &str) -> Result<Vec<(&'static Property, bool)>, Answer> {
     let one = |part: &str| {
         let mut words = part.split_whitespace();
         let name = words.next().unwrap_or_default();
-        let descends = match words.next() {
+        let descends = match words.next().map(str::to_ascii_lowercase).as_deref() {
             None | Some("asc") => Some(false),
             Some("desc") => Some(true),
             Some(_) => None,
         };
-        let (Some(descends), None) = (descends, words.next()) else {
-            let message = format!("Syntax error in '{value}'.");
-            return Err(Answer::bad_request(&message));
-        };
-        let property = entity::find(version, name).ok_or_else(|| {
-            Answer::bad_request(&format!(
-                "Could not find a property named '{name}' on type '{}'.",
-                entity::TYPE
-            ))
-        })?;
-        Ok((property, descends))
+        match (descends, words.next()) {
+            (Some(descends), None) => Ok((property(version, name)?, descends)),
+            _ => Err(invalid(&format!("Syntax error in '{value}'."))),
+        }
     };
     value.split(',').map(one).collect()
 }

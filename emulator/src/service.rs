@@ -5,16 +5,20 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::Options;
+use crate::accept;
 use crate::answers::{Answer, Body};
 use crate::batch;
 use crate::clock::Clock;
 use crate::early::retry_after;
-use crate::entity::{self, Version};
+use crate::entity::Version;
 use crate::fault::Rules;
-use crate::list::{self, Pages, Place};
-use crate::percent::decoded;
+use crate::habits::Habit;
+use crate::list::{self, Pages};
+use crate::payload;
 use crate::query::{Asked, Query};
 use crate::quota::Windows;
+use crate::route::{Route, route, version};
+use crate::shape::Shape;
 use crate::store::{Kept, Rows, Stores, Taken};
 use crate::token::{self, Bearer, Tokens};
 
@@ -40,17 +44,11 @@ pub(crate) struct Service {
     tokens: Tokens,
     pages: Pages,
     count_mark: bool,
+    habits: Vec<Habit>,
     pub(crate) clock: Clock,
     quota: Option<Mutex<Windows>>,
     stores: Mutex<Stores>,
     pub(crate) faults: Rules,
-}
-
-/// What a path names below `/v1.0` or `/beta`.
-enum Route {
-    Collection,
-    Count,
-    Entity(String),
 }
 
 /// A header that must not stand twice.
@@ -79,9 +77,11 @@ impl Service {
             tokens: options.tokens,
             pages: Pages {
                 size: options.page_size.max(1),
+                beta_size: options.beta_page_size.unwrap_or(options.page_size).max(1),
                 key: std::hash::RandomState::new(),
             },
             count_mark: options.count_mark,
+            habits: options.habits.clone(),
             clock: options.clock.clone(),
             quota: options.quota.map(|quota| Mutex::new(Windows::new(quota))),
             stores: Mutex::default(),
@@ -113,60 +113,48 @@ impl Service {
     ) -> Result<Answer, Answer> {
         self.count(bearer, request.method)?;
         bearer.permit(request.method)?;
-        let route = route(path).ok_or_else(|| no_segment(path))?;
-        accepted(request.headers, matches!(route, Route::Count))?;
-        let method = request.method;
-        let query = |asked| Query::parse(version, asked, request.query);
-        match (method, route) {
-            (&Method::POST, Route::Collection) => {
-                query(Asked::Write)?;
-                self.create(bearer, version, request)
-            }
-            (&Method::GET, Route::Collection) => {
-                self.list(bearer, version, &query(Asked::Collection)?, request)
-            }
-            (&Method::GET, Route::Count) => {
-                let query = query(Asked::Count)?;
-                let count = list::count(&self.all(bearer), &query);
-                let mark = if self.count_mark { "\u{feff}" } else { "" };
-                Ok(Answer::ok(
-                    StatusCode::OK,
-                    Body::Text(format!("{mark}{count}")),
-                ))
-            }
-            (&Method::GET, Route::Entity(id)) => {
-                let query = query(Asked::Entity)?;
-                let kept = self.stores().of(&bearer.tenant).get(&id);
-                let kept = kept.ok_or_else(not_found)?;
-                let text = list::selected(&kept, &query, version);
-                Ok(Answer::ok(StatusCode::OK, Body::Json(text)))
-            }
-            (&Method::PATCH, Route::Entity(id)) => {
-                query(Asked::Write)?;
-                self.update(bearer, version, &id, request)
-            }
+        let route = route(version, path)?;
+        let asked = match (request.method, &route) {
+            (&Method::GET, Route::Collection) => Asked::Collection,
+            (&Method::GET, Route::Count) => Asked::Count,
+            (&Method::GET, Route::Entity(_)) => Asked::Entity,
+            (&Method::POST, Route::Collection) => Asked::Write,
+            (&Method::PATCH | &Method::DELETE, Route::Entity(_)) => Asked::Write,
+            _ => return Err(no_route(request.method, &route, path)),
+        };
+        let query = Query::parse(version, asked, &self.habits, request.query)?;
+        if let Route::Count = route {
+            accept::text(request.headers)?;
+            let count = list::count(&self.all(bearer), &query);
+            let mark = if self.count_mark { "\u{feff}" } else { "" };
+            let text = format!("{mark}{count}");
+            return Ok(Answer::ok(StatusCode::OK, Body::Text(text)));
+        }
+        let form = accept::form(request.headers, query.format.as_deref())?;
+        let shape = Shape {
+            version,
+            form,
+            url: &collection(version, request.origin),
+            select: query.select.as_ref(),
+        };
+        match (request.method, route) {
+            (&Method::POST, _) => self.create(bearer, shape, request),
+            (&Method::PATCH, Route::Entity(id)) => self.update(bearer, shape, &id, request),
             (&Method::DELETE, Route::Entity(id)) => {
-                query(Asked::Write)?;
                 match self.stores().of_mut(&bearer.tenant).delete(&id) {
-                    true => Ok(Answer::ok(StatusCode::NO_CONTENT, Body::Empty)),
-                    false => Err(not_found()),
+                    true => Ok(Answer::ok(self.deleted(), Body::Empty)),
+                    false => Err(self.not_found()),
                 }
             }
-            (_, route) => {
-                let template = match route {
-                    Route::Collection => "~/singleton/navigation",
-                    Route::Count => "~/singleton/navigation/$count",
-                    Route::Entity(_) => "~/singleton/navigation/key",
-                };
-                Err(Answer::plain(
-                    StatusCode::BAD_REQUEST,
-                    "No method match route template",
-                    &format!(
-                        "No OData route exists that match template {template} with http verb {method} for request \
-                         /StatelessDeviceConfigurationFEService{path}."
-                    ),
+            (_, Route::Entity(id)) => {
+                let kept = self.stores().of(&bearer.tenant).get(&id);
+                let kept = kept.ok_or_else(|| self.not_found())?;
+                Ok(Answer::ok(
+                    StatusCode::OK,
+                    Body::Odata(shape.entity(&kept), form),
                 ))
             }
+            _ => self.list(bearer, shape, &query, request),
         }
     }
 
@@ -197,23 +185,35 @@ impl Service {
         self.stores().of(&bearer.tenant).all()
     }
 
+    fn deleted(&self) -> StatusCode {
+        match self.habits.contains(&Habit::Delete200) {
+            true => StatusCode::OK,
+            false => StatusCode::NO_CONTENT,
+        }
+    }
+
+    fn not_found(&self) -> Answer {
+        let status = StatusCode::NOT_FOUND;
+        match self.habits.contains(&Habit::NotFoundUnknown) {
+            true => Answer::plain(status, "UnknownError", ""),
+            false => Answer::nested(status, "ResourceNotFound", "An error has occurred"),
+        }
+    }
+
     fn create(
         &self,
         bearer: &Bearer,
-        version: Version,
+        shape: Shape<'_>,
         request: Incoming<'_>,
     ) -> Result<Answer, Answer> {
-        let text = payload(request)?;
-        if let Some(problem) = entity::create_problem(version, text) {
-            return Err(Answer::invalid(&problem));
-        }
-        let kept = self.stores().create(&bearer.tenant, text, None);
+        let members = payload::create(shape.version, payload::text(request)?)?;
+        let kept = self.stores().create(&bearer.tenant, members, None);
         let kept = kept.map_err(|Taken(id)| {
             let message = format!("An entity with the id '{id}' exists already.");
             Answer::plain(StatusCode::CONFLICT, "Conflict", &message)
         })?;
-        let url = format!("{}/{}", collection(version, request.origin), kept.id);
-        let answer = written(StatusCode::CREATED, &kept, version, request);
+        let url = format!("{}/{}", shape.url, kept.id);
+        let answer = written(StatusCode::CREATED, &kept, shape, request);
         let answer = match *answer.body {
             Body::Empty => answer.with("odata-entityid", url.clone()),
             _ => answer,
@@ -224,21 +224,23 @@ impl Service {
     fn update(
         &self,
         bearer: &Bearer,
-        version: Version,
+        shape: Shape<'_>,
         id: &str,
         request: Incoming<'_>,
     ) -> Result<Answer, Answer> {
-        let changes = entity::changes(version, payload(request)?);
-        let changes = changes.map_err(|problem| Answer::invalid(&problem))?;
+        let changes = payload::update(shape.version, payload::text(request)?)?;
         let kept = self.stores().of_mut(&bearer.tenant).update(id, changes);
-        let kept = kept.ok_or_else(not_found)?;
-        Ok(written(StatusCode::OK, &kept, version, request))
+        let kept = kept.ok_or_else(|| self.not_found())?;
+        Ok(match self.habits.contains(&Habit::Update204) {
+            true => Answer::ok(StatusCode::NO_CONTENT, Body::Empty),
+            false => written(StatusCode::OK, &kept, shape, request),
+        })
     }
 
     fn list(
         &self,
         bearer: &Bearer,
-        version: Version,
+        shape: Shape<'_>,
         query: &Query,
         request: Incoming<'_>,
     ) -> Result<Answer, Answer> {
@@ -249,14 +251,9 @@ impl Service {
                 .parse()
                 .ok()
         });
-        let url = collection(version, request.origin);
-        let place = Place {
-            version,
-            url: &url,
-            preferred,
-        };
-        let page = list::page(&self.all(bearer), query, place, &self.pages)?;
-        let answer = Answer::ok(StatusCode::OK, Body::Json(page));
+        let rows = self.all(bearer);
+        let page = list::page(&rows, query, shape, preferred, &self.pages, &self.habits)?;
+        let answer = Answer::ok(StatusCode::OK, Body::Odata(page, shape.form));
         Ok(match preferred {
             Some(size) => answer.with("preference-applied", format!("odata.maxpagesize={size}")),
             None => answer,
@@ -265,14 +262,13 @@ impl Service {
 }
 
 /// The entity, or nothing where the client prefers that.
-fn written(status: StatusCode, kept: &Kept, version: Version, request: Incoming<'_>) -> Answer {
+fn written(status: StatusCode, kept: &Kept, shape: Shape<'_>, request: Incoming<'_>) -> Answer {
     let mut asked = preferences(request.headers);
     match asked.find(|one| one.starts_with("return=")).as_deref() {
         Some("return=minimal") => Answer::ok(StatusCode::NO_CONTENT, Body::Empty)
             .with("preference-applied", "return=minimal"),
         other => {
-            let text = list::selected(kept, &Query::default(), version);
-            let answer = Answer::ok(status, Body::Json(text));
+            let answer = Answer::ok(status, Body::Odata(shape.entity(kept), shape.form));
             match other {
                 Some("return=representation") => {
                     answer.with("preference-applied", "return=representation")
@@ -291,97 +287,14 @@ fn collection(version: Version, origin: &str) -> String {
     )
 }
 
-/// The body of a write, if it is JSON and says so.
-pub(crate) fn payload(request: Incoming<'_>) -> Result<&str, Answer> {
-    const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and \
-                              payload is of valid JSON format.";
-    let unreadable = || Answer::bad_request(UNREADABLE);
-    let kind = single(request.headers, "content-type")?.unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    if !kind.eq_ignore_ascii_case("application/json")
-        || request.headers.contains_key("content-encoding")
-    {
-        return Err(unreadable());
-    }
-    let text = str::from_utf8(request.body).map_err(|_| unreadable())?;
-    match serde_json::from_str::<serde_json::Value>(text) {
-        Ok(_) => Ok(text),
-        Err(_) => Err(unreadable()),
-    }
-}
-
-fn accepted(headers: &HeaderMap, is_text: bool) -> Result<(), Answer> {
-    let (served, kinds) = match is_text {
-        true => ("text/plain", ["*/*", "text/*", "text/plain"]),
-        false => (
-            "application/json",
-            ["*/*", "application/*", "application/json"],
+fn no_route(method: &Method, route: &Route, path: &str) -> Answer {
+    let template = route.template();
+    Answer::plain(
+        StatusCode::BAD_REQUEST,
+        "No method match route template",
+        &format!(
+            "No OData route exists that match template {template} with http verb {method} for request \
+             /StatelessDeviceConfigurationFEService{path}."
         ),
-    };
-    let accept = single(headers, "accept")?.unwrap_or("*/*");
-    let takes = accept.split(',').any(|kind| {
-        let kind = kind.split(';').next().unwrap_or_default().trim();
-        kinds.contains(&kind) || is_text && kind == "application/json"
-    });
-    if takes {
-        return Ok(());
-    }
-    Err(Answer::plain(
-        StatusCode::NOT_ACCEPTABLE,
-        "BadRequest",
-        &format!("Only {served} is served."),
-    ))
-}
-
-/// The version, and the path that follows it.
-fn version(path: &str) -> Result<(Version, &str), Answer> {
-    for version in [Version::V1, Version::Beta] {
-        let rest = path
-            .strip_prefix('/')
-            .and_then(|path| path.strip_prefix(version.name()));
-        if let Some(rest) = rest
-            && (rest.is_empty() || rest.starts_with('/'))
-        {
-            return Ok((version, rest));
-        }
-    }
-    let segment = path.trim_start_matches('/').split('/').next();
-    let segment = segment.unwrap_or_default().to_lowercase();
-    let message = format!("Invalid version: {segment}");
-    let code = "ResourceNotFound";
-    Err(Answer::plain(StatusCode::NOT_FOUND, code, &message))
-}
-
-fn route(path: &str) -> Option<Route> {
-    let rest = path.strip_prefix("/deviceManagement/iosUpdateStatuses")?;
-    if rest.is_empty() {
-        return Some(Route::Collection);
-    }
-    if let Some(quoted) = rest
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
-        let quoted = decoded(quoted)?;
-        let id = quoted.strip_prefix('\'')?.strip_suffix('\'')?;
-        return (!id.is_empty()).then(|| Route::Entity(id.replace("''", "'")));
-    }
-    let segment = rest.strip_prefix('/')?;
-    if segment.is_empty() || segment.contains('/') {
-        return None;
-    }
-    match decoded(segment)?.as_str() {
-        "$count" => Some(Route::Count),
-        id => Some(Route::Entity(id.to_owned())),
-    }
-}
-
-fn not_found() -> Answer {
-    let status = StatusCode::NOT_FOUND;
-    Answer::nested(status, "ResourceNotFound", "An error has occurred")
-}
-
-fn no_segment(path: &str) -> Answer {
-    let segment = path.trim_start_matches('/');
-    let segment = decoded(segment).unwrap_or_else(|| segment.to_owned());
-    Answer::bad_request(&format!("Resource not found for the segment '{segment}'."))
+    )
 }

@@ -3,13 +3,8 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
-use crate::entity;
-use crate::ids::guid;
-
-/// The id of the first entity created: the one of the reference page's example.
-const FIRST_ID: &str = "63a79499-9499-63a7-9994-a7639994a763";
+use crate::entity::{self, Members, Version};
+use crate::ids::entity_id;
 
 /// An entity as it is kept.
 #[derive(Clone, Debug)]
@@ -17,19 +12,18 @@ pub(crate) struct Kept {
     /// Its place in the order of creation.
     pub(crate) number: u64,
     pub(crate) id: String,
-    /// As it was sent, with its id.
-    pub(crate) text: String,
-    /// The same, parsed.
-    pub(crate) members: Map<String, Value>,
+    /// What it has, its id included.
+    pub(crate) members: Members,
 }
 
 impl Kept {
-    fn new(number: u64, id: String, text: String) -> Kept {
-        let members = serde_json::from_str(&text).unwrap_or_default();
+    fn new(number: u64, id: String, mut members: Members) -> Kept {
+        if let Some(key) = entity::find(Version::V1, "id") {
+            members.set(key, &serde_json::Value::from(id.as_str()).to_string());
+        }
         Kept {
             number,
             id,
-            text,
             members,
         }
     }
@@ -53,17 +47,18 @@ pub(crate) struct Store {
 
 impl Store {
     /// Keeps a new one, and gives it its id: the one that is asked for, or one of the store's.
-    pub(crate) fn create(&mut self, text: &str, id: Option<String>) -> Result<Arc<Kept>, Taken> {
-        let id = id.unwrap_or_else(|| match self.created {
-            0 => FIRST_ID.to_owned(),
-            _ => guid(),
-        });
+    pub(crate) fn create(
+        &mut self,
+        members: Members,
+        id: Option<String>,
+    ) -> Result<Arc<Kept>, Taken> {
+        let id = id.unwrap_or_else(entity_id);
         if self.numbers.contains_key(&id) {
             return Err(Taken(id));
         }
         self.created += 1;
         let number = self.created;
-        let kept = Arc::new(Kept::new(number, id.clone(), entity::with_id(text, &id)));
+        let kept = Arc::new(Kept::new(number, id.clone(), members));
         Arc::make_mut(&mut self.numbers).insert(id, number);
         Arc::make_mut(&mut self.rows).push(kept.clone());
         Ok(kept)
@@ -88,15 +83,14 @@ impl Store {
     }
 
     /// Changes what `changes` names, and nothing else.
-    pub(crate) fn update(&mut self, id: &str, changes: Map<String, Value>) -> Option<Arc<Kept>> {
+    pub(crate) fn update(&mut self, id: &str, changes: Members) -> Option<Arc<Kept>> {
         let at = self.place(id)?;
         let before = &self.rows[at];
         let mut members = before.members.clone();
-        members.extend(changes);
+        members.update(changes);
         let kept = Arc::new(Kept {
             number: before.number,
             id: before.id.clone(),
-            text: Value::Object(members.clone()).to_string(),
             members,
         });
         Arc::make_mut(&mut self.rows)[at] = kept.clone();
@@ -148,10 +142,10 @@ impl Stores {
     pub(crate) fn create(
         &mut self,
         tenant: &str,
-        text: &str,
+        members: Members,
         id: Option<String>,
     ) -> Result<Arc<Kept>, Taken> {
         let id = id.or_else(|| self.next_ids.pop_front());
-        self.of_mut(tenant).create(text, id)
+        self.of_mut(tenant).create(members, id)
     }
 }

@@ -59,6 +59,11 @@ fn refuse(message: &str) -> Answer {
 }
 
 const EMPTY: &str = "Access token is empty.";
+/// What the service has said since 2023, however a token is malformed.
+const MALFORMED: &str = "IDX14100: JWT is not well formed, there are no dots (.).\nThe token needs to be in JWS or JWE \
+                         Compact Serialization Format. (JWS): 'EncodedHeader.EncodedPayload.EncodedSignature'. (JWE): \
+                         'EncodedProtectedHeader.EncodedEncryptedKey.EncodedInitializationVector.EncodedCiphertext.\
+                         EncodedAuthenticationTag'.";
 
 /// Who sends a request; refused without a token that is good.
 pub(crate) fn authenticate(
@@ -71,8 +76,11 @@ pub(crate) fn authenticate(
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim_start(),
         _ => return Err(refuse(EMPTY)),
     };
-    let garbage = || refuse("CompactToken parsing failed with error code: 80049217");
-    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+    if token.is_empty() {
+        return Err(refuse(EMPTY));
+    }
+    let garbage = || refuse(MALFORMED);
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(garbage());
     }
     let claims = claims(token);

@@ -2,10 +2,8 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value as Json};
-
 use crate::date;
-use crate::entity::{Kind, Property, Version, member};
+use crate::entity::{Kind, Members, Property, Version, member};
 
 /// A primitive value.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,14 +17,23 @@ pub(crate) enum Value {
 
 impl Value {
     /// What an entity has for a property.
-    pub(crate) fn of(entity: &Map<String, Json>, property: &Property) -> Value {
-        let text = || entity.get(property.name).and_then(Json::as_str);
+    pub(crate) fn of(members: &Members, property: &Property) -> Value {
+        let json = members.get(property);
+        json.map_or(Value::Null, |json| Value::read(json, property))
+    }
+
+    /// A property's value in JSON.
+    pub(crate) fn read(json: &str, property: &Property) -> Value {
+        let text = || serde_json::from_str::<String>(json).ok();
         let number = match property.kind {
-            Kind::Text => return text().map_or(Value::Null, |text| Value::Text(text.to_owned())),
-            Kind::Date => text().and_then(date::ticks),
-            Kind::Int32 => entity.get(property.name).and_then(Json::as_i64),
+            Kind::Text => return text().map_or(Value::Null, Value::Text),
+            Kind::Date => text().as_deref().and_then(date::ticks),
+            Kind::Int32 => json.parse().ok(),
             // Whatever version it was written by.
-            Kind::Enum(_, members) => text().and_then(|name| member(Version::Beta, members, name)),
+            Kind::Enum(_, values) => {
+                let found = text().and_then(|name| member(Version::Beta, values, &name));
+                found.map(|(_, value)| value)
+            }
         };
         number.map_or(Value::Null, Value::Number)
     }

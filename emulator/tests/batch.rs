@@ -5,7 +5,7 @@ mod common;
 
 use std::time::Duration;
 
-use common::{Client, PATH, REQUEST, RESPONSE};
+use common::{Client, PATH, REQUEST, entity};
 use intune_emulator::{Clock, Emulator, Options, Quota};
 use serde_json::{Value, json};
 
@@ -39,9 +39,8 @@ fn item(answer: &Value, id: &str) -> Value {
 fn each_item_has_its_own_answer() {
     let emulator = Emulator::start(Options::default()).unwrap();
     let client = Client::new(&emulator);
-    client.keep(&[]);
-    let expected: Value = serde_json::from_str(RESPONSE).unwrap();
-    let one = format!("{URL}/{}", expected["id"].as_str().unwrap());
+    let id = client.keep(&[]);
+    let one = format!("{URL}/{id}");
     let mut wrong = create("wrong");
     wrong["body"]["status"] = json!("no");
     let answer = send(
@@ -54,11 +53,16 @@ fn each_item_has_its_own_answer() {
             read("list", &format!("{}?$top=1&$select=id", &URL[1..])),
             read("count", &format!("{URL}/$count")),
             wrong,
-            json!({"id": "gone", "method": "delete", "url": one, "dependsOn": ["one", "count"]}),
-            read("nested", "/$batch"),
+            json!({"ID": "gone", "Method": "delete", "Url": one, "dependsOn": []}),
+            read("nested", "/$BATCH"),
+            json!({"id": "bodies", "method": "GET", "url": URL, "body": {}, "headers": {"content-type": "x"}}),
+            json!({"id": "other", "method": "FOO", "url": URL}),
         ],
     );
-    assert_eq!(answer.status, 200);
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (200, "application/json")
+    );
     let answer = answer.json();
     let status = |id: &str| item(&answer, id)["status"].as_u64().unwrap();
     assert_eq!(
@@ -66,10 +70,13 @@ fn each_item_has_its_own_answer() {
             status("new"),
             status("none"),
             status("wrong"),
-            status("nested")
+            status("nested"),
+            status("bodies"),
+            status("other")
         ),
-        (201, 404, 400, 400)
+        (201, 404, 400, 400, 200, 400)
     );
+    let expected: Value = serde_json::from_str(&entity(&id)).unwrap();
     assert_eq!(item(&answer, "one")["body"], expected);
     assert_eq!(
         item(&answer, "list")["body"]["value"]
@@ -104,36 +111,147 @@ fn each_item_has_its_own_answer() {
 }
 
 #[test]
-fn what_depends_on_a_failure_fails() {
+fn a_bad_item_costs_itself_alone() {
     let emulator = Emulator::start(Options::default()).unwrap();
     let client = Client::new(&emulator);
-    let mut after = create("after");
-    after["dependsOn"] = json!(["none"]);
-    let mut last = create("last");
-    last["dependsOn"] = json!(["after"]);
-    let answer = send(
-        &client,
-        BATCH,
-        &[
-            last,
-            after,
-            read("none", &format!("{URL}/x")),
-            create("free"),
-        ],
-    );
-    let answer = answer.json();
-    let status = |id: &str| item(&answer, id)["status"].as_u64().unwrap();
-    assert_eq!(
+    client.keep(&[("deviceDisplayName", json!("Gerät's 電話 100%"))]);
+    let list = |query: &str| format!("{URL}?{query}");
+    let with = |id: &str, name: &str, value: Value| {
+        let mut item = create(id);
+        item[name] = value;
+        item
+    };
+    let json_type = json!("application/json");
+    for (request, status, said) in [
         (
-            status("none"),
-            status("after"),
-            status("last"),
-            status("free")
+            read(
+                "a",
+                &list("$filter=deviceDisplayName eq 'Gerät''s 電話 100%'&$count=true"),
+            ),
+            200,
+            "\"@odata.count\":1",
         ),
-        (404, 424, 424, 201)
-    );
-    let count = client.get(&format!("{PATH}/$count"));
-    assert_eq!(count.text(), "\u{feff}1");
+        (
+            read("a", &list("$filter=contains(deviceDisplayName,'100%25')")),
+            200,
+            "100%",
+        ),
+        (
+            read(
+                "a",
+                &list("$filter=deviceId eq null or deviceModel+ne+null&$select=id"),
+            ),
+            200,
+            "\"id\"",
+        ),
+        (
+            read("a", &list("$filter=deviceId eq 'https://b'")),
+            200,
+            "\"value\":[]",
+        ),
+        (read("a", &format!("{URL}#part")), 200, "\"value\""),
+        (
+            read("a", &list("$filter=nonsense eq")),
+            400,
+            "Could not find a property named 'nonsense'",
+        ),
+        (
+            read("a", &list("$filter=deviceId eq 'a#b'")),
+            400,
+            "Syntax error",
+        ),
+        (
+            read("a", &list("$filter=%ff")),
+            400,
+            "percent-encoded UTF-8",
+        ),
+        (
+            read("a", &format!("/v1.0{URL}")),
+            400,
+            "Resource not found for the segment 'v1.0'.",
+        ),
+        (
+            read("a", &format!("/{URL}")),
+            400,
+            "Resource not found for the segment ''.",
+        ),
+        (
+            read("a", "no/thing"),
+            400,
+            "Resource not found for the segment 'no'.",
+        ),
+        (
+            read("a", "a b\r\nc"),
+            400,
+            "Resource not found for the segment 'a b",
+        ),
+        (
+            read("a", "https://graph.microsoft.com/v1.0/me"),
+            400,
+            "is not relative",
+        ),
+        (
+            with("a", "method", json!("GE T")),
+            400,
+            "The method 'GE T' is none.",
+        ),
+        (
+            with(
+                "a",
+                "headers",
+                json!({"content-type": json_type, "A b": "c"}),
+            ),
+            400,
+            "'A b'",
+        ),
+        (
+            with("a", "headers", json!({"content-type": json_type, "b": 1})),
+            400,
+            "'b'",
+        ),
+        (
+            with("a", "headers", json!({"content-type": "text/plain"})),
+            400,
+            "Entity only allows writes",
+        ),
+        (with("a", "body", json!("!")), 400, "base64url"),
+        (with("a", "body", json!([])), 400, "'StartArray'"),
+        (with("a", "body", json!(1)), 400, "'PrimitiveValue'"),
+        (
+            json!({"id": "a", "method": "POST", "url": URL}),
+            400,
+            "Write requests (excluding DELETE)",
+        ),
+        (
+            json!({"id": "a", "method": "POST", "url": URL, "headers": {"content-type": json_type}}),
+            400,
+            "Empty Payload",
+        ),
+    ] {
+        let answer = send(&client, BATCH, &[read("good", URL), request.clone()]).json();
+        assert_eq!(item(&answer, "good")["status"], 200, "{request}");
+        let own = item(&answer, "a");
+        assert_eq!(own["status"], status, "{request}: {own}");
+        assert!(own["body"].to_string().contains(said), "{request}: {own}");
+    }
+}
+
+#[test]
+fn a_chain_ends_with_its_first_failure() {
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let client = Client::new(&emulator);
+    let after = |id: &str, on: &str| {
+        let mut item = create(id);
+        item["dependsOn"] = json!([on]);
+        item
+    };
+    let mut none = read("None", &format!("{URL}/x"));
+    none["dependsOn"] = json!(["FIRST"]);
+    let chain = [create("first"), none, after("b", "none"), after("c", "b")];
+    let answer = send(&client, BATCH, &chain).json();
+    let statuses = ["first", "None", "b", "c"].map(|id| item(&answer, id)["status"].clone());
+    assert_eq!(statuses, [201, 404, 424, 424]);
+    assert_eq!(client.get(&format!("{PATH}/$count")).text(), "1");
 }
 
 #[test]
@@ -146,34 +264,86 @@ fn a_batch_that_is_none_is_refused_as_a_whole() {
         item[name] = value;
         item
     };
+    let on =
+        |id: &str, on: &[&str]| json!({"id": id, "method": "GET", "url": URL, "dependsOn": on});
+    let format = "Invalid batch payload format.";
+    let mixed = "Batch should be either fully sequential or fully parallel.";
+    let untyped = "Write request with id 'a' does not contain a Content-Type header.";
+    let named = |id: &str| format!("Invalid dependency for request Id {id}.");
     for (requests, said) in [
-        (&many[..], "exceeds the maximum value of 20"),
-        (&[], "no request"),
-        (&[read("a", URL), read("A", URL)], "not unique"),
-        (&[read("", URL)], "needs an 'id'"),
-        (&[with("id", json!(1))], "needs an 'id'"),
-        (&[with("method", json!(null))], "'method'"),
-        (&[with("url", json!(""))], "'url'"),
         (
-            &[with("url", json!("https://graph.microsoft.com/v1.0/me"))],
-            "'url'",
+            &many[..],
+            "Number of requests inside batch exceed the limit.",
         ),
-        (&[with("headers", json!({}))], "'Content-Type'"),
-        (&[with("headers", json!({"A b": "c"}))], "'headers'"),
-        (&[with("body", json!([]))], "'body'"),
-        (&[with("body", json!("!"))], "base64url"),
-        (&[with("dependsOn", json!(["b"]))], "'dependsOn'"),
-        (&[with("dependsOn", json!(["a"]))], "circle"),
+        (&[], format),
+        (
+            &[read("a", URL), read("A", URL)],
+            "Request Id A has to be unique in a batch.",
+        ),
+        (
+            &[read("é", URL), read("É", URL)],
+            "Request Id É has to be unique in a batch.",
+        ),
+        (&[json!(1)], format),
+        (&[read("", URL)], format),
+        (&[with("id", json!(1))], format),
+        (&[with("id", json!(null))], format),
+        (&[with("method", json!(null))], format),
+        (&[with("method", json!(1))], format),
+        (&[with("url", json!(""))], format),
+        (&[with("url", json!({}))], format),
+        (&[with("headers", json!([]))], format),
+        (&[with("dependsOn", json!("b"))], format),
+        (&[with("dependsOn", json!([1]))], format),
+        (&[with("headers", json!({}))], untyped),
+        (&[with("headers", json!(null))], untyped),
+        (
+            &[json!({"id": "a", "method": "GET", "url": URL, "body": {}})],
+            untyped,
+        ),
+        (
+            &[json!({"id": "a", "method": "DELETE", "url": URL, "body": "x"})],
+            untyped,
+        ),
+        (&[on("1", &["b"])], &named("1")),
+        (&[on("1", &["1"])], &named("1")),
+        (&[on("1", &["2"]), on("2", &[])], &named("1")),
+        (
+            &[on("1", &[]), on("2", &["1", "3"]), on("3", &["2"])],
+            &named("2"),
+        ),
+        (&[on("1", &[]), on("2", &["1"]), on("3", &[])], mixed),
+        (&[on("1", &[]), on("2", &["1"]), on("3", &["1"])], mixed),
+        (
+            &[on("1", &[]), on("2", &["1"]), on("3", &["1", "2"])],
+            mixed,
+        ),
+        (&[on("1", &[]), on("2", &[]), on("3", &["2"])], mixed),
     ] {
         let answer = send(&client, BATCH, requests);
-        let message = answer.json()["error"]["message"].to_string();
+        let error = answer.json()["error"].clone();
+        let expected = (400, json!("BadRequest"), json!(said));
+        let got = (
+            answer.status,
+            error["code"].clone(),
+            error["message"].clone(),
+        );
+        assert_eq!(got, expected, "{requests:?}");
+    }
+    for (body, said) in [
+        ("{}", format),
+        ("[]", format),
+        (r#"{"requests":{}}"#, format),
+        ("{", "Unable to read JSON request payload."),
+        ("", "Empty Payload. JSON content expected."),
+    ] {
+        let answer = client.call("POST", BATCH, &[], Some(body));
         assert!(
-            answer.status == 400 && message.contains(said),
-            "{said}: {message}"
+            answer.status == 400 && answer.text().contains(said),
+            "{body}: {}",
+            answer.text()
         );
     }
-    assert_eq!(client.call("POST", BATCH, &[], Some("{}")).status, 400);
-    assert_eq!(client.call("POST", BATCH, &[], Some("{")).status, 400);
     assert_eq!(client.get(BATCH).status, 405);
     assert_eq!(
         client
@@ -183,7 +353,7 @@ fn a_batch_that_is_none_is_refused_as_a_whole() {
     );
     let large = format!("{{\"requests\":[],\"x\":\"{}\"}}", "x".repeat(4 << 20));
     assert_eq!(client.call("POST", BATCH, &[], Some(&large)).status, 413);
-    assert_eq!(client.get(&format!("{PATH}/$count")).text(), "\u{feff}0");
+    assert_eq!(client.get(&format!("{PATH}/$count")).text(), "0");
 }
 
 #[test]

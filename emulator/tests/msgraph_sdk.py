@@ -141,8 +141,7 @@ class Sdk(unittest.IsolatedAsyncioTestCase):
                     await life_of_one(client, self)
 
     async def test_query_options_and_count(self) -> None:
-        # This SDK takes a number with a byte order mark for none.
-        with emulator("--no-count-mark") as url:
+        with emulator() as url:
             async with graph(url) as client:
                 statuses = client.device_management.ios_update_statuses
                 for name, state in (("a", "Compliant"), ("b'c", "NonCompliant"), ("d", "Compliant")):
@@ -171,7 +170,7 @@ class Sdk(unittest.IsolatedAsyncioTestCase):
                 self.assertEqual(seen, made)
 
     async def test_a_batch(self) -> None:
-        with emulator("--no-count-mark") as url:
+        with emulator() as url:
             async with graph(url) as client:
                 statuses = client.device_management.ios_update_statuses
                 batch = BatchRequestContent()

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Client, PATH, REQUEST, RESPONSE};
+use common::{Client, PATH, REQUEST, entity as expected_entity};
 use intune_emulator::{Emulator, Options};
 use serde_json::json;
 
@@ -15,7 +15,7 @@ fn an_update_changes_what_it_names() {
     let entity = format!("{PATH}/{id}");
     let body = r##"{"@odata.type":"#microsoft.graph.iosUpdateDeviceStatus","id":"x","osVersion":"17.6.1","userName":null}"##;
     let answer = client.call("PATCH", &entity, &[], Some(body));
-    let mut expected: serde_json::Value = serde_json::from_str(RESPONSE).unwrap();
+    let mut expected: serde_json::Value = serde_json::from_str(&expected_entity(&id)).unwrap();
     expected["osVersion"] = json!("17.6.1");
     expected["userName"] = json!(null);
     assert_eq!((answer.status, answer.json()), (200, expected.clone()));
@@ -33,7 +33,8 @@ fn an_update_changes_what_it_names() {
 fn a_wrong_update_changes_nothing() {
     let emulator = Emulator::start(Options::default()).unwrap();
     let client = Client::new(&emulator);
-    let entity = format!("{PATH}/{}", client.keep(&[]));
+    let id = client.keep(&[]);
+    let entity = format!("{PATH}/{id}");
     for (body, said) in [
         ("{}", "names no property"),
         (
@@ -41,29 +42,32 @@ fn a_wrong_update_changes_nothing() {
             "names no property",
         ),
         (r#"{"osVersion":17}"#, "Edm.String"),
-        (r#"{"status":null}"#, "PrimitiveValue"),
         (
-            r#"{"status":"Compliant"}"#,
-            "Requested value 'Compliant' was not found.",
+            r#"{"status":null}"#,
+            "A null value was found for the property named 'status'",
+        ),
+        (
+            r#"{"status":"conform"}"#,
+            "Requested value 'conform' was not found.",
         ),
         (
             r#"{"lastReportedDateTime":"yesterday"}"#,
             "Edm.DateTimeOffset",
         ),
-        (r#"{"osversion":"1"}"#, "does not exist"),
+        (r#"{"os_version":"1"}"#, "does not exist"),
         (r#"{"platform":1}"#, "does not exist"),
         (
             r#"{"osVersion":"1","osVersion":"2"}"#,
             "Multiple properties",
         ),
-        ("[]", "no JSON object"),
-        ("", "Unable to read JSON"),
+        ("[]", "An unexpected 'StartArray' node"),
+        ("", "Empty Payload. JSON content expected."),
     ] {
         let answer = client.call("PATCH", &entity, &[], Some(body));
         assert_eq!(answer.status, 400, "{body}");
         assert!(answer.text().contains(said), "{body}: {}", answer.text());
     }
-    let expected: serde_json::Value = serde_json::from_str(RESPONSE).unwrap();
+    let expected: serde_json::Value = serde_json::from_str(&expected_entity(&id)).unwrap();
     assert_eq!(client.get(&entity).json(), expected);
     let answer = client.call(
         "PATCH",
@@ -96,7 +100,9 @@ fn a_create_may_prefer_no_body_and_names_its_place() {
     let answer = client.call("POST", PATH, &[("Prefer", "return=minimal")], Some(REQUEST));
     assert_eq!((answer.status, answer.text()), (204, ""));
     assert_eq!(answer.header("odata-entityid"), answer.header("location"));
-    assert_eq!(client.get(answer.header("location")).text(), RESPONSE);
+    let id = answer.header("location").rsplit('/').next().unwrap();
+    let kept = client.get(answer.header("location"));
+    assert_eq!(kept.text(), expected_entity(id));
 }
 
 #[test]

@@ -5,10 +5,8 @@ mod parser;
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value as Json};
-
 use crate::answers::Answer;
-use crate::entity::{Property, Version};
+use crate::entity::{Members, Property, Version};
 use crate::value::Value;
 
 /// Comparisons.
@@ -52,13 +50,13 @@ impl Filter {
     }
 
     /// Whether an entity is let through; where it is not known, it is not.
-    pub(crate) fn takes(&self, entity: &Map<String, Json>) -> bool {
+    pub(crate) fn takes(&self, entity: &Members) -> bool {
         self.0.value(entity) == Value::Bool(true)
     }
 }
 
 impl Expression {
-    fn value(&self, entity: &Map<String, Json>) -> Value {
+    fn value(&self, entity: &Members) -> Value {
         match self {
             Expression::Literal(value) => value.clone(),
             Expression::Property(property) => Value::of(entity, property),
@@ -86,7 +84,7 @@ impl Expression {
 }
 
 /// `and` and `or` of three-valued logic: one operand that is `decisive` decides.
-fn decided(operands: &[Expression; 2], entity: &Map<String, Json>, decisive: bool) -> Value {
+fn decided(operands: &[Expression; 2], entity: &Members, decisive: bool) -> Value {
     let values = operands.each_ref().map(|operand| operand.value(entity));
     if values.contains(&Value::Bool(decisive)) {
         Value::Bool(decisive)

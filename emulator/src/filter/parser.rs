@@ -4,7 +4,8 @@ use super::lexer::{Token, tokens};
 use super::{Comparison, Expression, Function};
 use crate::answers::Answer;
 use crate::date;
-use crate::entity::{self, Kind, Version};
+use crate::entity::{self, Kind, Values, Version};
+use crate::query::{invalid, no_property};
 use crate::value::Value;
 
 /// As deep as an expression may be nested.
@@ -25,10 +26,7 @@ impl Type {
         match self {
             Type::Null => "null".to_owned(),
             Type::Bool => "Edm.Boolean".to_owned(),
-            Type::Of(Kind::Text) => "Edm.String".to_owned(),
-            Type::Of(Kind::Date) => "Edm.DateTimeOffset".to_owned(),
-            Type::Of(Kind::Int32) => "Edm.Int32".to_owned(),
-            Type::Of(Kind::Enum(name, _)) => format!("microsoft.management.services.api.{name}"),
+            Type::Of(kind) => kind.name(),
         }
     }
 }
@@ -61,7 +59,7 @@ pub(super) fn parse(version: Version, text: &str) -> Result<Expression, Answer> 
     }
     match whole {
         (expression, Type::Bool) => Ok(expression),
-        _ => Err(Answer::bad_request(
+        _ => Err(invalid(
             "The $filter expression must evaluate to a single boolean value.",
         )),
     }
@@ -70,7 +68,7 @@ pub(super) fn parse(version: Version, text: &str) -> Result<Expression, Answer> 
 impl Parser<'_> {
     fn syntax(&self, at: usize) -> Answer {
         let text = self.text;
-        Answer::bad_request(&format!("Syntax error at position {at} in '{text}'."))
+        invalid(&format!("Syntax error at position {at} in '{text}'."))
     }
 
     fn unexpected(&self) -> Answer {
@@ -117,6 +115,10 @@ impl Parser<'_> {
 
     fn comparison(&mut self) -> Result<Typed, Answer> {
         let left = self.unary()?;
+        if self.operator("in") {
+            // Seen of the service.
+            return Err(Answer::internal());
+        }
         let comparisons = [
             ("eq", Comparison::Eq, "Equal"),
             ("ne", Comparison::Ne, "NotEqual"),
@@ -142,7 +144,7 @@ impl Parser<'_> {
         }
         match self.deeper(Parser::unary)? {
             (operand, Type::Bool) => Ok((Expression::Not(Box::new(operand)), Type::Bool)),
-            (_, other) => Err(Answer::bad_request(&format!(
+            (_, other) => Err(invalid(&format!(
                 "A unary operator with an incompatible type was detected. Found operand type '{}' for operator kind \
                  'Not'.",
                 other.name()
@@ -213,10 +215,7 @@ impl Parser<'_> {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return Err(self.unexpected());
         }
-        Err(Answer::bad_request(&format!(
-            "Could not find a property named '{word}' on type '{}'.",
-            entity::TYPE
-        )))
+        Err(no_property(word))
     }
 
     fn call(&mut self, name: &str) -> Result<Typed, Answer> {
@@ -226,7 +225,7 @@ impl Parser<'_> {
             // Seen of the service.
             "endswith" => return Err(Answer::internal()),
             _ => {
-                return Err(Answer::bad_request(&format!(
+                return Err(invalid(&format!(
                     "An unknown function with name '{name}' was found. This may also be a function import or a key \
                      lookup on a navigation property, which is not allowed."
                 )));
@@ -243,7 +242,7 @@ impl Parser<'_> {
                 let operands = Box::new([whole, part]);
                 Ok((Expression::Call(function, operands), Type::Bool))
             }
-            _ => Err(Answer::bad_request(&format!(
+            _ => Err(invalid(&format!(
                 "No function signature for the function with name '{name}' matches the specified arguments. The \
                  function signatures considered are: {name}(Edm.String Nullable=true, Edm.String Nullable=true)."
             ))),
@@ -251,24 +250,35 @@ impl Parser<'_> {
     }
 
     fn enum_literal(&mut self, name: &str, text: &str) -> Result<Typed, Answer> {
-        let short = name
-            .strip_prefix("microsoft.graph.")
-            .or_else(|| name.strip_prefix("graph."))
-            .or_else(|| name.strip_prefix("microsoft.management.services.api."));
-        let properties = ["installStatus", "status"];
-        for property in properties.map(|name| entity::find(self.version, name)) {
-            if let Some(property) = property
-                && let Kind::Enum(of, members) = property.kind
-                && short == Some(of)
-            {
+        let mut prefixes = [
+            "microsoft.graph.",
+            "graph.",
+            "microsoft.management.services.api.",
+        ]
+        .into_iter();
+        let short = prefixes.find_map(|prefix| {
+            let own = name.get(..prefix.len())?;
+            own.eq_ignore_ascii_case(prefix)
+                .then(|| &name[prefix.len()..])
+        });
+        match short.and_then(entity::find_enum) {
+            Some(kind @ Kind::Enum(_, values)) => {
                 self.next += 1;
-                let value =
-                    entity::member(self.version, members, text).ok_or_else(|| no_member(text))?;
-                let literal = Expression::Literal(Value::Number(value));
-                return Ok((literal, Type::Of(property.kind)));
+                Ok((self.member(values, text)?, Type::Of(kind)))
             }
+            _ => Err(self.unexpected()),
         }
-        Err(self.unexpected())
+    }
+
+    /// The literal of an enum's member.
+    fn member(&self, values: Values, name: &str) -> Result<Expression, Answer> {
+        let member = entity::member(self.version, values, name);
+        let (_, value) = member.ok_or_else(|| {
+            invalid(&format!(
+                "The string '{name}' is not a valid enumeration type constant."
+            ))
+        })?;
+        Ok(Expression::Literal(Value::Number(value)))
     }
 
     /// Both operands, of one type; a text beside an enum is a member's name.
@@ -302,10 +312,8 @@ impl Parser<'_> {
 
     fn member_literal(&self, kind: Type, operand: Expression) -> Result<Expression, Answer> {
         match (kind, operand) {
-            (Type::Of(Kind::Enum(_, members)), Expression::Literal(Value::Text(name))) => {
-                let value = entity::member(self.version, members, &name);
-                let value = value.ok_or_else(|| no_member(&name))?;
-                Ok(Expression::Literal(Value::Number(value)))
+            (Type::Of(Kind::Enum(_, values)), Expression::Literal(Value::Text(name))) => {
+                self.member(values, &name)
             }
             (kind, _) => Err(incompatible("Equal", kind, Type::Of(Kind::Text))),
         }
@@ -320,7 +328,7 @@ fn logical(operator: &str, left: Typed, right: Typed) -> Result<Box<[Expression;
 }
 
 fn incompatible(operator: &str, left: Type, right: Type) -> Answer {
-    Answer::bad_request(&format!(
+    invalid(&format!(
         "A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for operator kind \
          '{operator}'.",
         left.name(),
@@ -329,13 +337,7 @@ fn incompatible(operator: &str, left: Type, right: Type) -> Answer {
 }
 
 fn too_long(limit: usize) -> Answer {
-    Answer::bad_request(&format!(
+    invalid(&format!(
         "The node count limit of '{limit}' has been exceeded."
-    ))
-}
-
-fn no_member(name: &str) -> Answer {
-    Answer::bad_request(&format!(
-        "The string '{name}' is not a valid enumeration type constant."
     ))
 }

@@ -6,8 +6,32 @@ use serde_json::Value;
 use ureq::http::{HeaderMap, Request};
 
 pub const REQUEST: &str = include_str!("../../../tests/data/seed-request.json");
-pub const RESPONSE: &str = include_str!("../../../tests/data/seed-response.json");
 pub const PATH: &str = "/v1.0/deviceManagement/iosUpdateStatuses";
+
+/// The example as it is answered by itself, with that id.
+pub fn entity(id: &str) -> String {
+    let Value::Object(mut sent) = serde_json::from_str(REQUEST).unwrap() else {
+        panic!("{REQUEST}")
+    };
+    sent.shift_remove("@odata.type");
+    let context =
+        "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/iosUpdateStatuses/$entity";
+    let head = serde_json::json!({"@odata.context": context, "id": id});
+    let head = head.as_object().unwrap().clone();
+    Value::Object(head.into_iter().chain(sent).collect()).to_string()
+}
+
+/// As many characters as an id has.
+pub const ID_LENGTH: usize = 110;
+
+/// An entity's text with zeros in place of its id.
+pub fn without_id(text: &str) -> String {
+    let Some(at) = text.find("\"id\":\"").map(|at| at + 6) else {
+        return text.to_owned();
+    };
+    let id = &text[at..at + ID_LENGTH];
+    text.replace(id, &"0".repeat(ID_LENGTH))
+}
 
 /// What came back.
 #[derive(Debug)]
@@ -76,10 +100,11 @@ impl Client {
             false => format!("{}{target}", self.base),
         };
         let mut request = Request::builder().method(method).uri(url);
-        if !headers.iter().any(|(name, _)| *name == "Authorization") {
+        let own = |name: &str| headers.iter().any(|(known, _)| *known == name);
+        if !own("Authorization") {
             request = request.header("Authorization", format!("Bearer {}", self.token));
         }
-        if body.is_some() {
+        if body.is_some() && !own("Content-Type") {
             request = request.header("Content-Type", "application/json");
         }
         for (name, value) in headers {
