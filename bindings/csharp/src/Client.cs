@@ -36,6 +36,7 @@ public sealed partial class Client : IDisposable
         try
         {
             Result result = Native.Check(Native.Read(() => NativeMethods.intune_client_new(optionsJson, out made)));
+            Cloud = result.Body?["cloud"]?.AsString() ?? "";
             BaseUrl = result.Body?["baseUrl"]?.AsString() ?? "";
             Scope = result.Body?["scope"]?.AsString() ?? "";
             handle = made!;
@@ -50,6 +51,9 @@ public sealed partial class Client : IDisposable
             throw;
         }
     }
+
+    /// <summary>The national cloud, one of the names in <see cref="Intune.Cloud"/>. Since 0.1.0.</summary>
+    public string Cloud { get; }
 
     /// <summary>The service's root. Since 0.1.0.</summary>
     public string BaseUrl { get; }

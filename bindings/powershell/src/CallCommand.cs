@@ -13,6 +13,7 @@ public abstract class CallCommand : IntuneCommand, ICallParameters
 
     /// <summary>An access token for this command, in place of the client's.</summary>
     [Parameter]
+    [Secret]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Id of the call, sent along.</summary>

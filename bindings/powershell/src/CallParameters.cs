@@ -44,8 +44,7 @@ internal static class CallParameters
         options.Json = given.OptionsJson;
         foreach (DictionaryEntry header in given.Header ?? new Hashtable())
         {
-            options.Headers[header.Key.ToString()] =
-                Convert.ToString(Values.Unwrap(header.Value), CultureInfo.InvariantCulture) ?? "";
+            options.Headers[header.Key.ToString()] = HeaderText($"Header.{header.Key}", Values.Unwrap(header.Value));
         }
         return options;
     }
@@ -61,6 +60,11 @@ internal static class CallParameters
         }
         return options;
     }
+
+    private static string HeaderText(string name, object? value) =>
+        value is float or double or decimal or DateTime or DateTimeOffset
+        ? throw Values.NoText(name, value, isDate: false)
+        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The request of a dry run as it would go over the wire, its token aside.</summary>
     internal static string Describe(JsonData? request)

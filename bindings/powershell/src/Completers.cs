@@ -68,4 +68,8 @@ internal static class Environments
     /// <summary>The library's name; one that is not known is the library's to judge.</summary>
     internal static string? ToCloud(string? name) =>
         name is not null && Names.TryGetValue(name, out string? cloud) ? cloud : name;
+
+    /// <summary>PowerShell's name for one of the library's.</summary>
+    internal static string FromCloud(string cloud) =>
+        Names.Where(name => name.Value == cloud).Select(name => name.Key).DefaultIfEmpty(cloud).First();
 }

@@ -1,13 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using System.Security;
 
 namespace Intune.PowerShell;
 
-/// <summary>Makes the client that the module's commands use from now on; nothing is sent.</summary>
+/// <summary>Makes the client that the module's commands in this runspace use from now on; nothing is sent.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Intune", DefaultParameterSetName = TokenSet)]
 [OutputType(typeof(Client))]
 public sealed class ConnectIntuneCommand : IntuneCommand
@@ -17,6 +15,7 @@ public sealed class ConnectIntuneCommand : IntuneCommand
 
     /// <summary>An access token, without Bearer.</summary>
     [Parameter(Position = 0, ParameterSetName = TokenSet)]
+    [Secret]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
@@ -116,8 +115,12 @@ public sealed class ConnectIntuneCommand : IntuneCommand
         {
             string? cloud = Environments.ToCloud(Environment);
             string? token = Secrets.Reveal(AccessToken);
-            Client client = new(Options(cloud, token));
-            Session.Connect(client, new Session.Origin(cloud, token));
+            Connection connection = new(token, TokenProvider);
+            Client client = new(Options(cloud, token, connection));
+            connection.Belong(
+                client,
+                ApiVersion ?? (OptionsJson is null ? null : JsonData.Parse(OptionsJson)["apiVersion"]?.AsString()) ?? "v1.0");
+            Session.Connect(client);
             if (PassThru)
             {
                 WriteObject(client);
@@ -129,7 +132,7 @@ public sealed class ConnectIntuneCommand : IntuneCommand
         }
     }
 
-    private ClientOptions Options(string? cloud, string? token)
+    private ClientOptions Options(string? cloud, string? token, Connection connection)
     {
         ClientOptions options = new()
         {
@@ -167,45 +170,17 @@ public sealed class ConnectIntuneCommand : IntuneCommand
             // PowerShell's location is not the process's.
             options.Tls = new TlsOptions { CaFile = GetUnresolvedProviderPathFromPSPath(CaFile) };
         }
-        if (TokenProvider is { } script)
+        if (TokenProvider is not null)
         {
-            Guid home = Runspace.DefaultRunspace.InstanceId;
             options.TokenProvider = (request, _) => (Pump.Current
                 ?? throw new InvalidOperationException("a script block gives tokens to this module's commands only"))
-                .Ask(() => Ask(script, home, request));
+                .Ask(() => connection.Ask(request, cloud));
         }
         return options;
     }
-
-    private static AccessToken Ask(ScriptBlock script, Guid home, TokenRequest request)
-    {
-        if (Runspace.DefaultRunspace?.InstanceId != home)
-        {
-            // It would run in the other runspace, whatever that is doing.
-            throw new InvalidOperationException(
-                "the token provider belongs to another runspace: give -AccessToken, or run Connect-Intune in this one");
-        }
-        PSObject? last;
-        try
-        {
-            // An error that goes nowhere would leave it a riddle why there is no token.
-            List<PSVariable> variables = [new PSVariable("ErrorActionPreference", ActionPreference.Stop)];
-            last = script.InvokeWithContext(null, variables, request).LastOrDefault();
-        }
-        catch (RuntimeException why) when (Unwrap(why) is { } inner)
-        {
-            throw inner;
-        }
-        return Secrets.Find(last) ?? throw new InvalidOperationException(
-            "the token provider gave no token: a string, a SecureString, or an object that has one as Token");
-    }
-
-    /// <summary>What was thrown, without what PowerShell wraps around it; null where that is all there is.</summary>
-    private static Exception? Unwrap(RuntimeException thrown) =>
-        thrown is ActionPreferenceStopException { ErrorRecord.Exception: { } stopped } ? stopped : thrown.InnerException;
 }
 
-/// <summary>Forgets the client and its token.</summary>
+/// <summary>Forgets the client and its token; another runspace's are left alone.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Intune")]
 [OutputType(typeof(void))]
 public sealed class DisconnectIntuneCommand : IntuneCommand
@@ -217,9 +192,13 @@ public sealed class DisconnectIntuneCommand : IntuneCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if ((Client ?? Session.Current) is { } client)
+        if (Client is { } client)
         {
             Session.Disconnect(client);
+        }
+        else
+        {
+            Session.Disconnect();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -8,12 +9,32 @@ namespace Intune.PowerShell;
 /// <summary>What a command refuses by itself; its message begins with the field's name.</summary>
 internal sealed class RefusedException(string id, string message) : ArgumentException(message)
 {
+    private IReadOnlyList<RefusedException>? all;
+
     internal string Id { get; } = id;
+
+    /// <summary>Everything that was refused with it, and itself.</summary>
+    internal IReadOnlyList<RefusedException> All => all ?? [this];
+
+    internal string Field => Parts[0];
+
+    internal string Problem => Parts[1];
+
+    private string[] Parts => Message.Split([": "], 2, StringSplitOptions.None);
+
+    /// <summary>The first of several, with the others.</summary>
+    internal static RefusedException Of(IReadOnlyList<RefusedException> several)
+    {
+        several[0].all = several;
+        return several[0];
+    }
 }
 
 /// <summary>From what a call threw to an error record.</summary>
 internal static class Errors
 {
+    private const string ProviderAdvice =
+        "Run the script block of Connect-Intune -TokenProvider by itself: it has to give a token.";
     private const string Permission = "DeviceManagementConfiguration.ReadWrite.All";
 
     internal static ErrorRecord Record(Exception thrown, object? target, Client? client)
@@ -23,6 +44,8 @@ internal static class Errors
             IntuneException error => new ErrorRecord(error, Pascal(error.Status), Category(error), target),
             CallCanceledException => new ErrorRecord(thrown, "Cancelled", ErrorCategory.OperationStopped, target),
             RefusedException refused => new ErrorRecord(thrown, refused.Id, ErrorCategory.InvalidArgument, target),
+            ProviderFailedException =>
+                new ErrorRecord(thrown, "CallbackFailed", ErrorCategory.AuthenticationError, target),
             ObjectDisposedException => new ErrorRecord(thrown, "ClientDisposed", ErrorCategory.InvalidOperation, target),
             InvalidOperationException => new ErrorRecord(thrown, "InvalidOperation", ErrorCategory.InvalidOperation, target),
             ArgumentException => new ErrorRecord(thrown, "InvalidArgument", ErrorCategory.InvalidArgument, target),
@@ -77,21 +100,28 @@ internal static class Errors
         {
             return "The service has done it: do not repeat the command.";
         }
-        return thrown is IntuneException error ? Advice(error, client) : null;
+        return thrown switch
+        {
+            IntuneException error => Advice(error, client),
+            ProviderFailedException => ProviderAdvice,
+            RefusedException { All: { Count: > 1 } all } => Several(all.Select(one => one.Message)),
+            _ => null,
+        };
     }
+
+    private static string Several(IEnumerable<object> problems) =>
+        $"There are {problems.Count()} problems: {string.Join("; ", problems)}.";
 
     private static string? Advice(IntuneException error, Client? client) => error.Status switch
     {
         "INVALID_TOKEN" => "Give an access token: Connect-Intune -AccessToken, or -AccessToken of this command.",
-        _ when IsTokenProvider(error) =>
-            "Run the script block of Connect-Intune -TokenProvider by itself: it has to give a token.",
+        _ when IsTokenProvider(error) => ProviderAdvice,
         "UNAUTHORIZED" =>
             $"Get a new access token{(client is null ? "" : $" for {client.Scope}")}, and run Connect-Intune with it.",
         "FORBIDDEN" =>
             $"The token needs the permission {Permissions(error)}, and its user a role that allows the action; the tenant"
             + " needs a license for Intune. Test-IntuneToken shows what the token has.",
-        "INVALID_REQUEST" when error.Problems.Count > 1 =>
-            $"There are {error.Problems.Count} problems: {string.Join("; ", error.Problems)}.",
+        "INVALID_REQUEST" when error.Problems.Count > 1 => Several(error.Problems),
         "NETWORK" or "PROXY" => "See whether the service can be reached from here, and through which -Proxy.",
         "TLS" => "If the network inspects TLS, name its certificate: Connect-Intune -CaFile.",
         "NOT_FOUND" => "See whether the id is right: Get-IntuneIosUpdateStatus lists what there is.",

@@ -15,12 +15,13 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
     private const string CountSet = "Count";
     private const string Path = "/deviceManagement/iosUpdateStatuses";
 
-    private string? given;
+    private object?[]? named;
 
-    /// <summary>Key of the entity, as plain text.</summary>
+    /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
-    public string? Id { get; set; }
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Id { get; set; }
 
     /// <summary>An id, or an object that has one.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true)]
@@ -73,13 +74,12 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
     public long? PageSize { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
-        given = MyInvocation.BoundParameters.ContainsKey(nameof(Id)) ? Id : null;
+    protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? target = ParameterSetName == IdSet ? (object?)InputObject ?? given : Path;
+        object? target = ParameterSetName == IdSet ? InputObject : Path;
         if (Attempt(this.Caller, target, null) is not { } client
             || Attempt(Options, target, client) is not { } options)
         {
@@ -88,7 +88,10 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
         switch (ParameterSetName)
         {
             case IdSet:
-                WriteOne(client, options, target);
+                foreach (object? id in named ?? [InputObject])
+                {
+                    WriteOne(client, options, id);
+                }
                 break;
             case CountSet:
                 if (Attempt(() => Call(stop => client.CountAsync(options, stop)), target, client) is { } counted)
@@ -118,8 +121,8 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
 
     private void WriteOne(Client client, ReadOptions options, object? target)
     {
-        if (Attempt(() => given ?? Keys.Of(InputObject), target, client) is { } id
-            && Attempt(() => Call(stop => client.GetAsync(id, options, stop)), target ?? id, client) is { } read)
+        if (Attempt(() => Keys.Of(target), target, client) is { } id
+            && Attempt(() => Call(stop => client.GetAsync(id, options, stop)), target, client) is { } read)
         {
             WriteEntity(read);
         }

@@ -10,11 +10,12 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     RequiredAssemblies     = @('Intune.Managed.dll')
+    TypesToProcess         = @('Intune.Types.ps1xml')
     FormatsToProcess       = @('Intune.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
-        'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus',
-        'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
+        'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneContext', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest',
+        'New-IntuneIosUpdateStatus', 'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
     )
     VariablesToExport      = @()
     AliasesToExport        = @('Update-IntuneIosUpdateStatus')

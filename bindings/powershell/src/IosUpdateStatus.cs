@@ -18,37 +18,37 @@ public sealed class IosUpdateStatus
     /// <summary>Key of the entity.</summary>
     public string? id { get; private set; }
 
-    /// <summary>The installation status.</summary>
+    /// <summary>How far the update has come on the device.</summary>
     public string? installStatus { get; private set; }
 
-    /// <summary>The device version.</summary>
+    /// <summary>The iOS version on the device.</summary>
     public string? osVersion { get; private set; }
 
-    /// <summary>The device id.</summary>
+    /// <summary>The device's id.</summary>
     public string? deviceId { get; private set; }
 
-    /// <summary>The user id.</summary>
+    /// <summary>The id of the device's user.</summary>
     public string? userId { get; private set; }
 
-    /// <summary>The device's name.</summary>
+    /// <summary>The device's name, as people see it.</summary>
     public string? deviceDisplayName { get; private set; }
 
-    /// <summary>The user's name.</summary>
+    /// <summary>The user's name, as people see it.</summary>
     public string? userName { get; private set; }
 
-    /// <summary>The device's model.</summary>
+    /// <summary>What kind of device it is.</summary>
     public string? deviceModel { get; private set; }
 
-    /// <summary>When the compliance grace period expires.</summary>
+    /// <summary>Until when the device may stay out of compliance.</summary>
     public string? complianceGracePeriodExpirationDateTime { get; private set; }
 
-    /// <summary>The compliance status.</summary>
+    /// <summary>Whether the device does as its update policy asks.</summary>
     public string? status { get; private set; }
 
-    /// <summary>When the report was last modified.</summary>
+    /// <summary>When the device last reported.</summary>
     public string? lastReportedDateTime { get; private set; }
 
-    /// <summary>The user principal name.</summary>
+    /// <summary>The name that the user signs in with.</summary>
     public string? userPrincipalName { get; private set; }
 
     /// <summary>
@@ -57,6 +57,11 @@ public sealed class IosUpdateStatus
     /// </summary>
     /// <returns>The result. A method, so that no export has it.</returns>
     public Result? GetResult() => result;
+
+    /// <summary>The device, its states and its key in one line.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() =>
+        $"{deviceDisplayName ?? deviceId ?? "unnamed device"}: {installStatus ?? "no state"}, {status ?? "no status"} ({id ?? "no id"})";
 
     /// <summary>Whether an object is one, also where it was exported and read back.</summary>
     internal static bool Is(PSObject? whole) =>

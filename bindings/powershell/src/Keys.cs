@@ -8,6 +8,12 @@ namespace Intune.PowerShell;
 /// <summary>Keys of entities, as they come by parameter and by pipeline.</summary>
 internal static class Keys
 {
+    /// <summary>What -Id names, taken before the pipeline's objects are bound to it, too; null where it names nothing.</summary>
+    internal static object?[]? Named(InvocationInfo invocation) =>
+        invocation.BoundParameters.TryGetValue("Id", out object? given)
+            ? [.. (given as object?[] ?? [given]).Select(id => Literals.Spelled(invocation, "Id", id))]
+            : null;
+
     /// <summary>The key that an object has, or that it is.</summary>
     /// <exception cref="RefusedException">It has none.</exception>
     internal static string Of(object? whole) => Find(whole) ?? throw new RefusedException(
@@ -19,8 +25,9 @@ internal static class Keys
         object? plain = Values.Unwrap(whole);
         return plain switch
         {
-            null => null,
-            string or Guid => plain.ToString(),
+            null or string or Guid => Text(whole),
+            _ when Values.IsNumber(plain) => Text(whole),
+            IEnumerable and not IDictionary => throw new RefusedException("InvalidArgument", "Id: it is no text"),
             IDictionary entries => Text(entries.Keys.Cast<object>()
                 .Where(key => string.Equals(key.ToString(), "id", StringComparison.OrdinalIgnoreCase))
                 .Select(key => entries[key]).FirstOrDefault()),
@@ -31,13 +38,15 @@ internal static class Keys
     }
 
     /// <summary>A key as text; what is no key, such as a list, is none.</summary>
-    internal static string? Text(object? value) =>
-        Values.Unwrap(value) switch
+    private static string? Text(object? value)
+    {
+        object? plain = Values.Unwrap(value);
+        return plain switch
         {
             null => null,
-            string or Guid => Values.Unwrap(value)!.ToString(),
-            IFormattable => (string)LanguagePrimitives.ConvertTo(
-                value, typeof(string), System.Globalization.CultureInfo.InvariantCulture),
+            string or Guid => plain.ToString(),
+            _ when Values.IsNumber(plain) => Literals.SpellingOf(value) ?? throw Values.NoText("Id", plain, isDate: false),
             _ => throw new RefusedException("InvalidArgument", "Id: it is no text"),
         };
+    }
 }

@@ -9,6 +9,11 @@ namespace Intune.PowerShell;
 [OutputType(typeof(IosUpdateStatus))]
 public sealed class NewIntuneIosUpdateStatusCommand : StatusCallCommand
 {
+    /// <summary>Key of the entity; left out where it is null.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Id { get; set; }
+
     /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RequireCompleter))]

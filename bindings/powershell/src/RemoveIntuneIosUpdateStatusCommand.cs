@@ -7,12 +7,13 @@ namespace Intune.PowerShell;
 [OutputType(typeof(void))]
 public sealed class RemoveIntuneIosUpdateStatusCommand : CallCommand
 {
-    private string? given;
+    private object?[]? named;
 
-    /// <summary>Key of the entity, as plain text.</summary>
+    /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [AllowEmptyString]
-    public string? Id { get; set; }
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Id { get; set; }
 
     /// <summary>An id, or an object that has one.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -20,21 +21,21 @@ public sealed class RemoveIntuneIosUpdateStatusCommand : CallCommand
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
-        given = MyInvocation.BoundParameters.ContainsKey(nameof(Id)) ? Id : null;
+    protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? target = (object?)InputObject ?? given;
-        if (Attempt(this.Caller, target, null) is not { } client
-            || Attempt(() => given ?? Keys.Of(InputObject), target, client) is not { } id
-            || Attempt(() => this.FillWrite(new CallOptions()), target, client) is not { } options)
+        foreach (object? target in named ?? [InputObject])
         {
-            return;
+            if (Attempt(this.Caller, target, null) is { } client
+                && Attempt(() => Keys.Of(target), target, client) is { } id
+                && Attempt(() => this.FillWrite(new CallOptions()), target, client) is { } options)
+            {
+                Write(
+                    options, (how, stop) => client.DeleteAsync(id, how, stop), "Delete this iosUpdateDeviceStatus?",
+                    target, client);
+            }
         }
-        Write(
-            options, (how, stop) => client.DeleteAsync(id, how, stop), "Delete this iosUpdateDeviceStatus?", target ?? id,
-            client);
     }
 }

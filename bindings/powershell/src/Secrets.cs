@@ -8,6 +8,27 @@ using System.Security;
 
 namespace Intune.PowerShell;
 
+/// <summary>
+/// Takes a SecureString and nothing else. PowerShell's own refusal shows the value, and here that is the token.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Values.Unwrap(inputData) switch
+        {
+            null => null,
+            SecureString secret => secret,
+            string => throw new ArgumentTransformationMetadataException(
+                "a token is given as a SecureString, so that it is shown nowhere: ConvertTo-SecureString $token -AsPlainText -Force,"
+                + " or Read-Host -AsSecureString"),
+            object other => throw new ArgumentTransformationMetadataException(
+                $"a token is given as a SecureString, and this is {(other is PSObject ? "an object" : $"a [{other.GetType().Name}]")}:"
+                + " give its Token"),
+        };
+}
+
 /// <summary>Access tokens, as people have them in PowerShell.</summary>
 internal static class Secrets
 {

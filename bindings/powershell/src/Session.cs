@@ -1,43 +1,147 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Intune.PowerShell;
 
-/// <summary>What Connect-Intune made, for the whole process.</summary>
-internal static class Session
+/// <summary>Tells the sessions of each runspace that the module is imported into.</summary>
+public sealed class Importer : IModuleAssemblyInitializer
 {
-    /// <summary>What a client was made with, and does not tell itself.</summary>
-    internal sealed class Origin(string? cloud, string? token)
-    {
-        internal readonly string? Cloud = cloud;
-        internal readonly string? Token = token;
-    }
+    /// <inheritdoc/>
+    public void OnImport() => Session.Join(Runspace.DefaultRunspace);
+}
 
-    private static readonly ConditionalWeakTable<Client, Origin> Origins = new();
-    private static Client? current;
+/// <summary>
+/// What Connect-Intune made, for its runspace: a job that connects elsewhere leaves the one that started it alone. A
+/// runspace that never connected uses the session of the process's first.
+/// </summary>
+internal sealed class Session
+{
+    private static readonly object Gate = new();
+    private static readonly ConditionalWeakTable<Runspace, Session> Sessions = new();
+
+    /// <summary>The runspaces that have a session, held by nothing here; a table of weak keys cannot be searched.</summary>
+    private static readonly List<System.WeakReference<Runspace>> Runspaces = [];
     private static Client? unconnected;
 
-    /// <summary>The client of Connect-Intune; null where there is none.</summary>
-    internal static Client? Current => Volatile.Read(ref current);
+    private Client? client;
+
+    /// <summary>Whether its runspace has connected, or disconnected, and so uses no other's.</summary>
+    private bool isOwn;
+
+    /// <summary>The client of Connect-Intune that this runspace uses; null where there is none.</summary>
+    internal static Client? Current
+    {
+        get
+        {
+            lock (Gate)
+            {
+                Session own = Of(Runspace.DefaultRunspace);
+                return own.isOwn ? own.client : First()?.client;
+            }
+        }
+    }
+
+    /// <summary>Whether that is the session of the process's first runspace, and not of this one.</summary>
+    internal static bool IsInherited
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return !Of(Runspace.DefaultRunspace).isOwn;
+            }
+        }
+    }
 
     /// <summary>A client of the global cloud that has no token, for commands that are given one.</summary>
     internal static Client Unconnected => LazyInitializer.EnsureInitialized(ref unconnected, () => new Client())!;
 
-    /// <summary>Makes a client the current one. The one before is not disposed of: it may be in a variable.</summary>
-    internal static void Connect(Client client, Origin origin)
+    /// <summary>Has a runspace counted among those of the process.</summary>
+    internal static void Join(Runspace runspace)
     {
-        Origins.Add(client, origin);
-        Volatile.Write(ref current, client);
+        lock (Gate)
+        {
+            Of(runspace);
+        }
     }
 
-    /// <summary>Disposes of a client, and forgets it if it is the current one.</summary>
+    /// <summary>
+    /// Makes a client the current one of this runspace. The one before is not disposed of: it may be in a variable.
+    /// </summary>
+    internal static void Connect(Client client)
+    {
+        lock (Gate)
+        {
+            Session own = Of(Runspace.DefaultRunspace);
+            own.client = client;
+            own.isOwn = true;
+        }
+    }
+
+    /// <summary>Ends the session of this runspace; another's, which it may have used, goes on.</summary>
+    internal static void Disconnect()
+    {
+        lock (Gate)
+        {
+            Of(Runspace.DefaultRunspace).End();
+        }
+    }
+
+    /// <summary>Disposes of a client, and ends the session of this runspace if it is its client.</summary>
     internal static void Disconnect(Client client)
     {
-        Interlocked.CompareExchange(ref current, null, client);
-        Origins.Remove(client);
+        lock (Gate)
+        {
+            Session own = Of(Runspace.DefaultRunspace);
+            if (own.client == client)
+            {
+                own.End();
+            }
+        }
         client.Dispose();
     }
 
-    internal static Origin? OriginOf(Client? client) =>
-        client is not null && Origins.TryGetValue(client, out Origin? origin) ? origin : null;
+    private static Session Of(Runspace runspace)
+    {
+        if (!Sessions.TryGetValue(runspace, out Session? session))
+        {
+            session = new Session();
+            Sessions.Add(runspace, session);
+            Runspaces.RemoveAll(one => !one.TryGetTarget(out _));
+            Runspaces.Add(new(runspace));
+            runspace.StateChanged += Leave;
+        }
+        return session;
+    }
+
+    /// <summary>That of the oldest runspace: none that came later can take its place.</summary>
+    private static Session? First() => Runspaces
+        .Select(one => one.TryGetTarget(out Runspace? runspace) ? runspace : null)
+        .Where(runspace => runspace is not null)
+        .OrderBy(runspace => runspace!.Id)
+        .Select(runspace => Of(runspace!))
+        .FirstOrDefault();
+
+    private static void Leave(object? sender, RunspaceStateEventArgs change)
+    {
+        if (sender is Runspace runspace && change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+        {
+            lock (Gate)
+            {
+                Of(runspace).End();
+                Runspaces.RemoveAll(one => !one.TryGetTarget(out Runspace? other) || other == runspace);
+            }
+        }
+    }
+
+    private void End()
+    {
+        client?.Dispose();
+        client = null;
+        isOwn = true;
+    }
 }

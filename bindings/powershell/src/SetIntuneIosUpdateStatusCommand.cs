@@ -10,29 +10,33 @@ namespace Intune.PowerShell;
 [OutputType(typeof(IosUpdateStatus))]
 public sealed class SetIntuneIosUpdateStatusCommand : StatusCallCommand
 {
-    /// <summary>Key of the entity, as plain text.</summary>
+    /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
-    [AllowEmptyString]
-    public override object? Id { get; set; }
+    [AllowEmptyCollection]
+    public object?[]? Id { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Attempt(this.Caller, Target, null) is not { } client
-            || Attempt(Key, Target, client) is not { } id
-            || Attempt(PatchJson, Target ?? id, client) is not { } patch
-            || Attempt(() => this.FillWrite(new UpdateOptions { AllowUnknown = AllowUnknown ? true : null }), Target, client)
-                is not { } options)
+        foreach (object? key in Named ?? [InputObject])
         {
-            return;
-        }
-        Result? updated = Write(
-            options, (how, stop) => client.UpdateAsync(id, patch, how, stop), "Change this iosUpdateDeviceStatus?",
-            Target ?? id, client);
-        if (updated is not null)
-        {
-            WriteEntity(updated);
+            object? target = Target ?? key;
+            if (Attempt(this.Caller, target, null) is not { } client
+                || Attempt(() => Key(key), target, client) is not { } id
+                || Attempt(PatchJson, target, client) is not { } patch
+                || Attempt(() => this.FillWrite(new UpdateOptions { AllowUnknown = AllowUnknown ? true : null }), target, client)
+                    is not { } options)
+            {
+                continue;
+            }
+            Result? updated = Write(
+                options, (how, stop) => client.UpdateAsync(id, patch, how, stop), "Change this iosUpdateDeviceStatus?",
+                target, client);
+            if (updated is not null)
+            {
+                WriteEntity(updated);
+            }
         }
     }
 }

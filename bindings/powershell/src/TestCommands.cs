@@ -41,6 +41,11 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
 {
     private long index;
 
+    /// <summary>Key of the entity; left out where it is null.</summary>
+    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Id { get; set; }
+
     /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RequireCompleter))]
@@ -76,8 +81,7 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
         }
         catch (RefusedException refused)
         {
-            string[] parts = refused.Message.Split([": "], 2, StringSplitOptions.None);
-            return [new StatusProblem(index, parts[0], parts[1], null)];
+            return [.. refused.All.Select(one => new StatusProblem(index, one.Field, one.Problem, null))];
         }
         ValidateOptions options = new()
         {
@@ -95,8 +99,9 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
 [OutputType(typeof(TokenInfo), typeof(bool))]
 public sealed class TestIntuneTokenCommand : IntuneCommand
 {
-    /// <summary>The token, in place of the client's.</summary>
+    /// <summary>The token, in place of the client's; its token provider is asked.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Secret]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>The client whose token and cloud are meant, in place of Connect-Intune's.</summary>
@@ -124,9 +129,11 @@ public sealed class TestIntuneTokenCommand : IntuneCommand
 
     private TokenInfo Inspect()
     {
-        Session.Origin? origin = Session.OriginOf(Client ?? Session.Current);
-        string token = Secrets.Reveal(AccessToken) ?? origin?.Token ?? throw new RefusedException(
-            "InvalidToken", "AccessToken: there is no token; give -AccessToken, or run Connect-Intune with one");
-        return IntuneLibrary.InspectToken(token, Environments.ToCloud(Environment) ?? origin?.Cloud);
+        Client? client = Client ?? Session.Current;
+        string token = Secrets.Reveal(AccessToken)
+            ?? (client is null ? null : Connection.Of(client)?.Token(client))
+            ?? throw new RefusedException(
+                "InvalidToken", "AccessToken: there is no token; give -AccessToken, or run Connect-Intune with one");
+        return IntuneLibrary.InspectToken(token, Environments.ToCloud(Environment) ?? client?.Cloud);
     }
 }

@@ -11,6 +11,9 @@ namespace Intune.PowerShell;
 internal static class Values
 {
     private const int MaxDepth = 64;
+    private const string DateAdvice =
+        "write [DateTimeOffset]$date or $date.ToUniversalTime() where it is local time, Get-Date -AsUTC for now, or text such as"
+        + " '2026-01-31T10:00:00Z'";
 
     /// <summary>What is in a wrapped value; PowerShell's own objects stay as they are.</summary>
     internal static object? Unwrap(object? value) =>
@@ -33,24 +36,46 @@ internal static class Values
         }
     }
 
-    /// <summary>The JSON of a value for a property that is a text or a date.</summary>
-    internal static string Property(string name, object? value)
+    internal static bool IsNumber(object? plain) => plain is
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+        or System.Numerics.BigInteger;
+
+    /// <summary>The JSON of a value for a property that is a text, or a date.</summary>
+    /// <exception cref="RefusedException">It has no spelling of its own, which would have to be guessed.</exception>
+    internal static string Property(string name, object? value, bool isDate)
     {
         object? plain = Unwrap(value);
         switch (plain)
         {
             case null:
                 return "null";
-            case string or char or Guid or Version or Enum:
+            case string or char or Guid or Version or Enum or Uri:
                 return Quote(plain.ToString());
-            case DateTime or DateTimeOffset:
+            case DateTime or DateTimeOffset when isDate:
                 return Quote(Date(name, plain));
-            case IFormattable:
-                // A literal such as 17.10 has its own spelling with it, and loses it as a number.
-                return Quote((string)LanguagePrimitives.ConvertTo(value, typeof(string), CultureInfo.InvariantCulture));
+            case IFormattable or ScriptBlock:
+                return Quote(Literals.SpellingOf(value) ?? throw NoText(name, plain, isDate));
             default:
+                // The library refuses it by its name.
                 return Any(name, value, 0);
         }
+    }
+
+    /// <summary>Why a value is not taken for a text, and what to write.</summary>
+    internal static RefusedException NoText(string name, object value, bool isDate)
+    {
+        string type = value.GetType().Name;
+        string? number = IsNumber(value) ? ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture) : null;
+        string why = value switch
+        {
+            ScriptBlock => "a script block is no text; pipe objects that have the property, or call the command in ForEach-Object",
+            float or double or decimal =>
+                $"the number {number} ([{type}]) is no text, since 17.10 would go out as 17.1; write it in quotes, such as '17.10'",
+            _ when IsNumber(value) => $"the number {number} ([{type}]) is no text; write it in quotes: '{number}'",
+            _ when isDate => $"a [{type}] is no date with a zone; {DateAdvice}",
+            _ => $"a [{type}] is no text; write what is meant in quotes, such as '2026-01-31T10:00:00Z'",
+        };
+        return new RefusedException("NotText", $"{name}: {why}");
     }
 
     /// <summary>The JSON of any value, with dates as text.</summary>
@@ -166,9 +191,7 @@ internal static class Values
     private static string Date(string name, object date) => date switch
     {
         DateTime { Kind: DateTimeKind.Unspecified } => throw new RefusedException(
-            "UnspecifiedDateTime",
-            $"{name}: the DateTime says neither UTC nor an offset; give text such as \"2017-01-01T00:00:17.7769392-08:00\","
-            + " a DateTimeOffset, or a DateTime of kind Utc or Local"),
+            "UnspecifiedDateTime", $"{name}: the [datetime] says neither UTC nor an offset; {DateAdvice}"),
         IFormattable known => known.ToString("O", CultureInfo.InvariantCulture),
         _ => throw new ArgumentException("no date", nameof(date)),
     };

@@ -9,7 +9,7 @@ Describe 'The module' {
     AfterEach { Stop-Services }
 
     It 'exports its cmdlets and nothing else' {
-        $names = 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus',
+        $names = 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneContext', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus',
         'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
         (Get-Module Intune).ExportedCmdlets.Keys | Sort-Object | Should -Be $names
         (Get-Module Intune).ExportedAliases.Keys | Should -Be 'Update-IntuneIosUpdateStatus'
@@ -63,7 +63,7 @@ Test-IntuneIosUpdateStatus -Json '$seedRequest' -Quiet
         ($times | Measure-Object -Minimum).Minimum | Should -BeLessOrEqual 60
     }
 
-    It 'has help with an example for <_>' -ForEach 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneIosUpdateStatus',
+    It 'has help with an example for <_>' -ForEach 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneContext', 'Get-IntuneIosUpdateStatus',
     'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus', 'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus',
     'Test-IntuneIosUpdateStatus', 'Test-IntuneToken' {
         $help = Get-Help $_ -Full

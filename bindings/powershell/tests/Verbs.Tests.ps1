@@ -191,7 +191,7 @@ Describe 'Set-IntuneIosUpdateStatus' {
         @{ Name = 'an object'; Call = { [pscustomobject] @{ id = '1_2'; osVersion = '17.10'; userName = $null } | Set-IntuneIosUpdateStatus } }
         @{ Name = 'a hashtable'; Call = { @{ Id = '1_2'; OSVERSION = '17.10'; UserName = $null } | Set-IntuneIosUpdateStatus } }
         @{ Name = 'an object and parameters'; Call = { [pscustomobject] @{ id = '1_2'; osVersion = 'x' } | Set-IntuneIosUpdateStatus -OsVersion 17.10 -UserName $null } }
-        @{ Name = 'an id beside an object'; Call = { [pscustomobject] @{ id = 'x'; osVersion = '17.10' } | Set-IntuneIosUpdateStatus 1_2 -UserName $null } }
+        @{ Name = 'an id beside an object'; Call = { [pscustomobject] @{ id = 'x'; osVersion = 'x'; deviceModel = 'x' } | Set-IntuneIosUpdateStatus 1_2 -OsVersion 17.10 -UserName $null } }
         @{ Name = 'an object by name'; Call = { Set-IntuneIosUpdateStatus -InputObject @{ id = '1_2'; userName = $null; osVersion = '17.10' } } }
         @{ Name = 'a patch'; Call = { [Intune.IosUpdateDeviceStatusPatch] @{ OsVersion = '17.10'; UserName = [NullString]::Value } | Set-IntuneIosUpdateStatus 1_2 } }
         @{ Name = 'JSON'; Call = { Set-IntuneIosUpdateStatus 1_2 -Json "{`n`"osVersion`": `"17.10`",`n`"userName`": null`n}" } }
@@ -273,7 +273,7 @@ id,osVersion,installStatus
 
     It 'lets pass what is unknown if it is told to' {
         $service = Start-Service -Status '200 OK'
-        $null = Set-IntuneIosUpdateStatus a -InputObject @{ new = 1 } -InstallStatus brandNew -AllowUnknown -Header @{ 'If-Match' = '*' }
+        $null = Set-IntuneIosUpdateStatus a -InputObject @{ new = 1; installStatus = 'brandNew' } -AllowUnknown -Header @{ 'If-Match' = '*' }
         @($service.Requests)[0].Text | Should -BeExactly "{`n`"installStatus`": `"brandNew`",`n`"new`": 1`n}"
         @($service.Requests)[0].Headers['If-Match'] | Should -Be '*'
     }
