@@ -5,7 +5,7 @@
  * Rules that hold for every function:
  *
  * Text is UTF-8, NUL-terminated, borrowed for the duration of the call. The library never keeps a caller's
- * pointer.
+ * pointer. JSON to send has at most 64 MiB, any other text 1 MiB (a token less); longer is INTUNE_INVALID_REQUEST.
  *
  * Results. Every call that can fail returns an intune_result *, never NULL. Free each once with
  * intune_result_free. Text read from a result lives as long as that result. There is no string-free function.
@@ -13,15 +13,20 @@
  * Handles (intune_client *, intune_result *, intune_pager *) are typed, but their value is an id that is never dereferenced.
  * NULL, a freed handle, a handle of another kind or a random number is answered with INTUNE_INVALID_HANDLE
  * (also by intune_result_status; the other getters say 0, -1 or ""), never with undefined behaviour. Freeing
- * twice is harmless and says so.
+ * twice is harmless and says so. A handle is of its process: its number names nothing in another one, a parent or a
+ * child included. That is a guard against mistakes, no secret.
  *
  * Threads. Any function, any thread, any time. A handle freed while another thread's call uses it stays
- * alive for that call.
+ * alive for that call. atexit handlers and a thread's own destructors may call, too. pthread_cancel is held off inside,
+ * callbacks included, and takes effect behind the call (deferred, as is the default; no function is async-cancel-safe).
+ *
+ * Callbacks may call the library. They must not unwind, longjmp or end their thread. Where one calls into what waits for
+ * it, that call does not wait, and answers INTUNE_CALLBACK_FAILED.
  *
  * Panics never cross the boundary, print nothing on the host's stderr, and leave the library usable.
  *
- * Fork: handles made before fork() answer INTUNE_INVALID_HANDLE in the child. Unload: the library stays
- * mapped until exit.
+ * Fork, at any time: handles made before fork() answer INTUNE_INVALID_HANDLE in the child. A child forked inside a
+ * callback ends without returning from it. Unload: the library stays mapped until exit.
  *
  * Secrets: a token, a proxy password or a URL's query appears in nothing that the library writes. What the
  * service itself sends back is passed on untouched.
@@ -215,6 +220,8 @@ typedef int32_t (*intune_token_fn)(void *user_data, const char *claims, intune_t
 extern "C" {
 #endif /* __cplusplus */
 
+extern int pthread_setcancelstate(int state, int *before);
+
 /*
  Makes a client; nothing is sent. On success *client_out is the client, else NULL.
 
@@ -394,13 +401,18 @@ intune_result *intune_ios_update_status_validate(const char *status_json, const 
 /*
  Sets where log lines up to max_level go: 0 off, 1 error, 2 warn, 3 info, 4 debug, 5 trace. Again
  replaces, NULL clears; default: nowhere. No line has a token, a proxy's password or a URL's query.
- Returns, when no other thread is inside the callback before, INTUNE_OK, or INTUNE_INVALID_REQUEST for
- a level out of range. A forked child starts without a callback. Since 0.1.0.
+ A forked child starts without a callback.
+
+ Returns, when no other thread is inside a callback set before, INTUNE_OK; INTUNE_CALLBACK_FAILED where such a
+ thread itself waits for this one: it is set, but an earlier one may still run, and setting it once more, outside
+ callbacks, waits for that; or INTUNE_INVALID_REQUEST for a level out of range. Since 0.1.0.
 
  # Safety
  `callback` is NULL or may be called with `user_data` from any thread until it is replaced.
  */
-int32_t intune_log_set_callback(int32_t max_level, intune_log_fn callback, void *user_data);
+int32_t intune_log_set_callback(int32_t max_level,
+                                intune_log_fn callback,
+                                void *user_data);
 
 /*
  How many clients, pagers and results are live. For tests of leaks. Since 0.1.0.
@@ -546,7 +558,9 @@ intune_result *intune_token_inspect(const char *token, const char *options_json)
  service named any. One thread at a time asks, others wait. Where the provider fails, the call is
  INTUNE_CALLBACK_FAILED with its reason.
 
- Returns, when no other thread is inside the provider before, INTUNE_OK, or INTUNE_INVALID_HANDLE. Since 0.1.0.
+ Returns, when no other thread is inside a provider set before, INTUNE_OK; INTUNE_CALLBACK_FAILED where such a
+ thread itself waits for this one: it is set, but an earlier one may still run, and setting it once more, outside
+ callbacks, waits for that; or INTUNE_INVALID_HANDLE. Since 0.1.0.
 
  # Safety
  `provider` is NULL or may be called with `user_data` from any thread that calls this library, until it is

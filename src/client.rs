@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use serde::Serialize;
 use ureq::Agent;
@@ -12,11 +12,12 @@ use ureq::http::Uri;
 use zeroize::Zeroizing;
 
 use crate::check::Problem;
+use crate::circle::Waits;
 use crate::clock::Clock;
 use crate::log::Sink;
 use crate::options::ClientOptions;
 use crate::pace::{Gate, Gates};
-use crate::provider::{Provider, Waits};
+use crate::provider::Provider;
 use crate::report::{Body, Refusal, Report};
 use crate::secret::of_proxy;
 use crate::status::Status;
@@ -24,14 +25,27 @@ use crate::token::{Token, tenant_and_app};
 use crate::transport::{Interrupt, Reach, agent, choose_proxy, read_ca_file};
 
 /// What all clients of a process share.
-#[derive(Default)]
 pub(crate) struct Shared {
     pub(crate) sink: Sink,
     pub(crate) ids: Ids,
-    pub(crate) waits: Waits,
+    pub(crate) waits: Arc<Waits>,
     pub(crate) clock: Clock,
     gates: Gates,
     next_client: AtomicU64,
+}
+
+impl Default for Shared {
+    fn default() -> Shared {
+        let waits = Arc::<Waits>::default();
+        Shared {
+            sink: Sink::new(Arc::clone(&waits)),
+            ids: Ids::default(),
+            waits,
+            clock: Clock::default(),
+            gates: Gates::default(),
+            next_client: AtomicU64::default(),
+        }
+    }
 }
 
 impl Shared {
@@ -46,6 +60,18 @@ impl Shared {
     }
 }
 
+/// Eight random bytes of the system's.
+pub(crate) fn random() -> [u8; 8] {
+    let mut bytes = [0; 8];
+    let random = rustls::crypto::ring::default_provider().secure_random;
+    if random.fill(&mut bytes).is_err() {
+        // Where the system has no randomness, processes still differ.
+        let about = (std::process::id(), SystemTime::now());
+        bytes = RandomState::new().hash_one(about).to_le_bytes();
+    }
+    bytes
+}
+
 /// Random ids, seeded by the system once, so that an id costs no system call.
 #[derive(Default)]
 pub(crate) struct Ids(Mutex<Option<[fastrand::Rng; 2]>>);
@@ -54,18 +80,7 @@ impl Ids {
     fn with<T>(&self, use_it: impl FnOnce(&mut [fastrand::Rng; 2]) -> T) -> T {
         let mut generators = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         use_it(generators.get_or_insert_with(|| {
-            let mut seeds = [0; 16];
-            let random = rustls::crypto::ring::default_provider().secure_random;
-            // Where the system has no randomness, hashes of the process still differ.
-            if random.fill(&mut seeds).is_err() {
-                let hash = |n: u8| RandomState::new().hash_one(n).to_le_bytes();
-                seeds = [hash(0), hash(1)].concat().try_into().unwrap_or_default();
-            }
-            let (low, high) = seeds.split_at(8);
-            [low, high].map(|half| {
-                let seed = u64::from_le_bytes(half.try_into().unwrap_or_default());
-                fastrand::Rng::with_seed(seed)
-            })
+            [random(), random()].map(|seed| fastrand::Rng::with_seed(u64::from_le_bytes(seed)))
         }))
     }
 

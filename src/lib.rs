@@ -25,6 +25,7 @@ compile_error!("panics are caught at the C boundary: build with panic = \"unwind
 
 mod call;
 mod check;
+mod circle;
 mod client;
 mod clock;
 mod cloud;

@@ -1,9 +1,10 @@
 //! Log lines for the host's callback: our own sink, since other crates log what must stay secret.
 
-use std::cell::Cell;
-use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+use crate::circle::{Circle, Ticket, Waits};
 
 /// How much a line matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,69 +17,103 @@ pub(crate) enum Level {
 /// The most verbose level.
 pub(crate) const MAX_LEVEL: i32 = 5;
 
-type Write = dyn Fn(i32, &str) + Send + Sync;
+/// Takes a line and its level.
+pub(crate) type Write = dyn Fn(i32, &str) + Send + Sync;
 
-struct Callback {
-    write: Box<Write>,
-    inside: AtomicUsize,
+#[derive(Default)]
+struct State {
+    callback: Option<Arc<Write>>,
+    /// The stays inside this callback and those before it.
+    inside: Vec<Ticket>,
+    /// How many threads wait for one of them to end.
+    waiting: usize,
 }
 
 /// Where lines go.
 #[derive(Default)]
 pub(crate) struct Sink {
+    /// Of the callback; 0 without one.
     level: AtomicI32,
-    callback: Mutex<Option<Arc<Callback>>>,
+    state: Mutex<State>,
     left: Condvar,
-}
-
-thread_local! {
-    /// How deep this thread is inside callbacks.
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
+    waits: Arc<Waits>,
 }
 
 impl Sink {
-    /// Replaces the callback. Returns when no other thread is inside the old one.
-    pub(crate) fn set(&self, level: i32, write: Option<Box<Write>>) {
-        let new = write.map(|write| {
-            Arc::new(Callback {
-                write,
-                inside: AtomicUsize::new(0),
-            })
-        });
-        self.level
-            .store(if new.is_some() { level } else { 0 }, Ordering::Release);
-        let mut current = self.callback.lock().unwrap_or_else(PoisonError::into_inner);
-        let old = std::mem::replace(&mut *current, new);
-        let own = DEPTH.get();
-        while let Some(old) = &old
-            && old.inside.load(Ordering::Acquire) > own
-        {
-            current = self
+    /// A sink whose waits are known there.
+    pub(crate) fn new(waits: Arc<Waits>) -> Sink {
+        Sink {
+            waits,
+            ..Sink::default()
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Replaces the callback. Returns when no other thread is inside an earlier one.
+    ///
+    /// # Errors
+    /// One is, and waits for this thread: the callback is replaced, and its end was not waited for.
+    pub(crate) fn set(&self, level: i32, callback: Option<Arc<Write>>) -> Result<(), Circle> {
+        let mut state = self.state();
+        let level = if callback.is_some() { level } else { 0 };
+        self.level.store(level, Ordering::Release);
+        state.callback = callback;
+        let mut others = state.inside.clone();
+        others.retain(|ticket| !self.waits.is_own(*ticket));
+        if others.is_empty() {
+            return Ok(());
+        }
+        let _waiting = self.waits.begin(&others)?;
+        while others.iter().any(|ticket| state.inside.contains(ticket)) {
+            state.waiting += 1;
+            state = self
                 .left
-                .wait_timeout(current, Duration::from_millis(50))
+                .wait_timeout(state, Duration::from_millis(50))
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
+            state.waiting -= 1;
         }
-        drop(current);
+        Ok(())
     }
 
     /// Hands a line to the callback, if it wants lines of that level.
     pub(crate) fn write(&self, level: Level, line: impl FnOnce() -> String) {
-        if self.level.load(Ordering::Acquire) < level as i32 {
+        let wanted = || self.level.load(Ordering::Acquire) >= level as i32;
+        if !wanted() {
             return;
         }
-        let callback = {
-            let current = self.callback.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some(callback) = current.as_ref() else {
-                return;
-            };
-            callback.inside.fetch_add(1, Ordering::AcqRel);
-            Arc::clone(callback)
+        let line = line();
+        let mut state = self.state();
+        let Some(callback) = state.callback.clone().filter(|_| wanted()) else {
+            return;
         };
-        DEPTH.set(DEPTH.get() + 1);
-        (callback.write)(level as i32, &line());
-        DEPTH.set(DEPTH.get() - 1);
-        callback.inside.fetch_sub(1, Ordering::AcqRel);
-        self.left.notify_all();
+        let inside = Inside {
+            sink: self,
+            ticket: self.waits.enter(),
+        };
+        state.inside.push(inside.ticket);
+        drop(state);
+        callback(level as i32, &line);
+    }
+}
+
+/// This thread is inside a callback, until it is dropped.
+struct Inside<'s> {
+    sink: &'s Sink,
+    ticket: Ticket,
+}
+
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        let mut state = self.sink.state();
+        state.inside.retain(|ticket| *ticket != self.ticket);
+        self.sink.waits.leave(self.ticket);
+        // A notification is a system call, also where nobody waits.
+        if state.waiting > 0 {
+            self.sink.left.notify_all();
+        }
     }
 }

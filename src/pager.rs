@@ -1,11 +1,11 @@
 //! A list a page at a time, in constant memory.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread::ThreadId;
 use std::time::Duration;
 
 use ureq::http::Uri;
 
+use crate::circle::Ticket;
 use crate::client::Client;
 use crate::operation::{Operation, perform};
 use crate::options::CallOptions;
@@ -36,8 +36,8 @@ struct State {
 /// Who has the state.
 enum Place {
     Free(State),
-    /// The thread that reads a page.
-    With(ThreadId),
+    /// The stay of the thread that reads a page.
+    With(Ticket),
 }
 
 /// A pager. It keeps its client.
@@ -110,18 +110,26 @@ impl Pager {
 
     /// Waits until no other thread reads a page.
     fn turn(&self, operation: &Operation<'_>) -> Result<Turn<'_>, Refusal> {
-        let own = std::thread::current().id();
+        let waits = &self.client.shared.waits;
         let mut place = self.place.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let reader = match std::mem::replace(&mut *place, Place::With(own)) {
-                Place::Free(state) => return Ok(Turn { pager: self, state }),
-                Place::With(reader) => reader,
+            let reader = match &mut *place {
+                Place::With(reader) => *reader,
+                Place::Free(state) => {
+                    let state = std::mem::take(state);
+                    let reader = waits.enter();
+                    *place = Place::With(reader);
+                    return Ok(Turn {
+                        pager: self,
+                        reader,
+                        state,
+                    });
+                }
             };
-            *place = Place::With(reader);
             operation.may_wait("another thread reads this pager's page")?;
-            // A reader that waits is inside a token provider, or waits for one.
-            let Some(_waiting) = self.client.shared.waits.begin(reader) else {
-                let text = "a token provider calls for the page of a pager that waits for it";
+            // A reader that waits is inside a callback, or waits for one.
+            let Ok(_waiting) = waits.begin(&[reader]) else {
+                let text = "a callback calls for the page of a pager that waits for it";
                 return Err(Refusal::new(Status::CallbackFailed, text));
             };
             place = self
@@ -136,14 +144,18 @@ impl Pager {
 /// The pager's state, given back when dropped.
 struct Turn<'p> {
     pager: &'p Pager,
+    reader: Ticket,
     state: State,
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let place = &self.pager.place;
+        let Pager { place, client, .. } = self.pager;
         let own = std::mem::take(&mut self.state);
-        *place.lock().unwrap_or_else(PoisonError::into_inner) = Place::Free(own);
+        let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+        *place = Place::Free(own);
+        client.shared.waits.leave(self.reader);
+        drop(place);
         self.pager.given_back.notify_one();
     }
 }

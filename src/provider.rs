@@ -1,11 +1,10 @@
 //! Tokens that the host gives when they are needed.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::ThreadId;
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::circle::{Circle, Ticket, Waits};
 use crate::clock::Clock;
 use crate::report::Refusal;
 use crate::status::Status;
@@ -46,46 +45,12 @@ pub(crate) enum Credential {
 /// Asks the host; it is given the claims of a challenge, and says why there is no token.
 pub(crate) type Ask = dyn Fn(Option<&str>) -> Result<Provided, String> + Send + Sync;
 
-/// Which thread waits for which one's token or page, to see a circle before it closes.
-#[derive(Debug, Default)]
-pub(crate) struct Waits(Mutex<HashMap<ThreadId, ThreadId>>);
-
-impl Waits {
-    /// Says that this thread waits for `asker`, if `asker` does not wait for this one.
-    pub(crate) fn begin(&self, asker: ThreadId) -> Option<Waiting<'_>> {
-        let own = std::thread::current().id();
-        let mut waits = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut at = asker;
-        loop {
-            if at == own {
-                return None;
-            }
-            match waits.get(&at) {
-                Some(next) => at = *next,
-                None => break,
-            }
-        }
-        waits.insert(own, asker);
-        Some(Waiting(self))
-    }
-}
-
-/// This thread waits, until it is dropped.
-pub(crate) struct Waiting<'w>(&'w Waits);
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        let mut waits = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waits.remove(&std::thread::current().id());
-    }
-}
-
 #[derive(Default)]
 struct State {
     ask: Option<Arc<Ask>>,
     kept: Option<Provided>,
-    /// The thread that is inside a callback, and which.
-    asker: Option<(ThreadId, Arc<Ask>)>,
+    /// The stay of the thread that asks.
+    asker: Option<Ticket>,
 }
 
 /// A client's token provider.
@@ -130,19 +95,23 @@ impl Provider {
         self.set.load(Ordering::Acquire)
     }
 
-    /// Replaces the provider, and forgets its token. Returns when no other thread is inside the old one.
-    pub(crate) fn set(&self, ask: Option<Arc<Ask>>) {
-        let own = std::thread::current().id();
+    /// Replaces the provider, and forgets its token. Returns when no other thread is inside an earlier one.
+    ///
+    /// # Errors
+    /// One is, and waits for this thread: the provider is replaced, and its end was not waited for.
+    pub(crate) fn set(&self, ask: Option<Arc<Ask>>, waits: &Waits) -> Result<(), Circle> {
         let mut state = self.state();
         self.set.store(ask.is_some(), Ordering::Release);
-        let old = std::mem::replace(&mut state.ask, ask);
+        state.ask = ask;
         state.kept = None;
-        let Some(old) = old else { return };
-        let inside =
-            |(thread, ask): &(ThreadId, Arc<Ask>)| *thread != own && Arc::ptr_eq(ask, &old);
-        while state.asker.as_ref().is_some_and(inside) {
+        let Some(asker) = state.asker.filter(|asker| !waits.is_own(*asker)) else {
+            return Ok(());
+        };
+        let _waiting = waits.begin(&[asker])?;
+        while state.asker == Some(asker) {
             state = self.wait(state);
         }
+        Ok(())
     }
 
     fn wait<'s>(&self, state: MutexGuard<'s, State>) -> MutexGuard<'s, State> {
@@ -157,11 +126,15 @@ impl Provider {
     /// # Errors
     /// There is none, for that reason.
     pub(crate) fn token(&self, need: &Need<'_>) -> Result<Provided, NoToken> {
-        let ask = match self.turn(need)? {
+        let (ask, asker) = match self.turn(need)? {
             Turn::Kept(provided) => return Ok(provided),
-            Turn::Ask(ask) => ask,
+            Turn::Ask(ask, asker) => (ask, asker),
         };
-        let asking = Asking(self);
+        let asking = Asking {
+            provider: self,
+            waits: need.waits,
+            asker,
+        };
         let claims = need.refused.and_then(|(_, claims)| claims);
         let provided = ask(claims);
         let mut state = self.state();
@@ -199,15 +172,16 @@ impl Provider {
             if let Some(kept) = state.kept.as_ref().filter(useful) {
                 return Ok(Turn::Kept(kept.clone()));
             }
-            let Some((asker, _)) = state.asker else {
+            let Some(asker) = state.asker else {
                 let Some(ask) = state.ask.clone() else {
                     let text = "a token is needed, and the client has no token provider any more";
                     return Err(NoToken::Refused(Refusal::new(Status::InvalidToken, text)));
                 };
-                state.asker = Some((std::thread::current().id(), Arc::clone(&ask)));
-                return Ok(Turn::Ask(ask));
+                let asker = need.waits.enter();
+                state.asker = Some(asker);
+                return Ok(Turn::Ask(ask, asker));
             };
-            let Some(_waiting) = need.waits.begin(asker) else {
+            let Ok(_waiting) = need.waits.begin(&[asker]) else {
                 return Err(failed("it calls, for a token, into what waits for it"));
             };
             state = self.wait(state);
@@ -217,15 +191,22 @@ impl Provider {
 
 enum Turn {
     Kept(Provided),
-    Ask(Arc<Ask>),
+    Ask(Arc<Ask>, Ticket),
 }
 
 /// This thread is inside the callback, until it is dropped.
-struct Asking<'p>(&'p Provider);
+struct Asking<'p> {
+    provider: &'p Provider,
+    waits: &'p Waits,
+    asker: Ticket,
+}
 
 impl Drop for Asking<'_> {
     fn drop(&mut self) {
-        self.0.state().asker = None;
-        self.0.changed.notify_all();
+        let mut state = self.provider.state();
+        state.asker = None;
+        self.waits.leave(self.asker);
+        drop(state);
+        self.provider.changed.notify_all();
     }
 }

@@ -432,14 +432,16 @@ fn a_token_that_expired_during_a_wait_is_asked_for_anew() {
     let client = service.client(&shared, json!({}));
     let asked = Arc::new(Mutex::new(0));
     let count = Arc::clone(&asked);
-    client.provider.set(Some(Arc::new(move |_| {
+    let ask = move |_: Option<&str>| {
         let mut count = count.lock().unwrap();
         *count += 1;
         Ok(Provided {
             token: Token::parse(&format!("token-{count}")).unwrap(),
             expires_at: Some(clock.calendar() + Duration::from_secs(2000)),
         })
-    })));
+    };
+    let set = client.provider.set(Some(Arc::new(ask)), &shared.waits);
+    assert!(set.is_ok());
     for _ in 0..2 {
         let report = create(&client, STATUS, None, None);
         assert_eq!(envelope_status(&report), "OK");

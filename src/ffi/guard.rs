@@ -9,35 +9,87 @@ use crate::report::{Outcome, Refusal, Report};
 use crate::status::Status;
 
 thread_local! {
+    /// Without a destructor, as all of the library's: a thread's own destructors and `atexit` handlers may call, too.
     static INSIDE: Cell<usize> = const { Cell::new(0) };
 }
 
 static HOOK: Once = Once::new();
 
 /// Panics inside the library print nothing; those of a Rust host still do.
-fn silence() {
+pub(super) fn silence() {
     HOOK.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            if INSIDE.get() == 0 {
+            if INSIDE.try_with(Cell::get) == Ok(0) {
                 before(info);
             }
         }));
     });
 }
 
+/// Counts how deep this thread is inside; nothing where it is past its end (Windows).
+fn count(change: impl FnOnce(usize) -> usize) {
+    INSIDE
+        .try_with(|inside| inside.set(change(inside.get())))
+        .unwrap_or_default();
+}
+
 /// Runs the body of an export; a panic becomes `on_panic`.
 pub(super) fn guard<T>(on_panic: T, body: impl FnOnce() -> T) -> T {
     silence();
-    INSIDE.set(INSIDE.get() + 1);
+    let cancelled_later = Uncancelled::begin();
+    count(|inside| inside + 1);
     // What a panic leaves behind is only reached through locks that ignore poisoning.
     let outcome = catch_unwind(AssertUnwindSafe(body));
-    INSIDE.set(INSIDE.get() - 1);
+    count(|inside| inside - 1);
+    drop(cancelled_later);
     // A payload may carry anything, a drop that panics included: it is neither shown nor dropped.
     outcome.unwrap_or_else(|payload| {
         std::mem::forget(payload);
         on_panic
     })
+}
+
+/// While it lives `pthread_cancel` is held off: it unwinds, which Rust's frames do not survive. Costs no system call.
+struct Uncancelled(#[cfg(all(unix, not(target_os = "android")))] std::ffi::c_int);
+
+#[cfg(all(unix, not(target_os = "android")))]
+mod cancel_state {
+    use std::ffi::c_int;
+
+    #[cfg(target_vendor = "apple")]
+    pub(super) const DISABLE: c_int = 0;
+    #[cfg(not(target_vendor = "apple"))]
+    pub(super) const DISABLE: c_int = 1;
+
+    unsafe extern "C" {
+        pub(super) fn pthread_setcancelstate(state: c_int, before: *mut c_int) -> c_int;
+    }
+}
+
+impl Uncancelled {
+    #[cfg(all(unix, not(target_os = "android")))]
+    fn begin() -> Uncancelled {
+        let mut before = 0;
+        // SAFETY: `before` is writable, and the state is one of POSIX's.
+        unsafe { cancel_state::pthread_setcancelstate(cancel_state::DISABLE, &raw mut before) };
+        Uncancelled(before)
+    }
+
+    #[cfg(any(not(unix), target_os = "android"))]
+    fn begin() -> Uncancelled {
+        Uncancelled()
+    }
+}
+
+impl Drop for Uncancelled {
+    fn drop(&mut self) {
+        #[cfg(all(unix, not(target_os = "android")))]
+        // SAFETY: the state is the one that the thread had, and NULL asks for none.
+        unsafe {
+            cancel_state::pthread_setcancelstate(self.0, std::ptr::null_mut());
+        }
+    }
 }
 
 /// Runs the body of an export that answers with a result. `unsent` is the outcome of what is refused here.

@@ -1,9 +1,10 @@
 //! Handles: ids in a table, never dereferenced.
 //!
-//! An id is `generation << 32 | index << 8 | kind`. A slot's generation counts up at each free, and a
-//! slot that has none left is retired, so that an old handle never comes alive again.
+//! An id is `generation << 32 | index << 8`, mixed with the process's key, and the kind in the low byte. A slot's
+//! generation counts up at each free, and a slot that has none left is retired, so that an old handle never comes alive
+//! again. By the key a number that came from another process, a parent or a child included, names nothing here. That is
+//! a guard against mistakes, no secret: who holds a handle can work out others.
 
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::result::ResultObject;
@@ -11,8 +12,8 @@ use super::token::TokenSink;
 use crate::client::Client;
 use crate::pager::Pager;
 
-/// The highest generation that any table of this process, or of those it was forked from, gave out.
-static HIGHEST: AtomicU32 = AtomicU32::new(0);
+/// The bits that a key mixes: not the kind, nor the sign, so that a handle is no negative number.
+const KEY_BITS: usize = 0x7fff_ffff_ffff_ff00;
 
 const MAX_SLOTS: usize = 1 << 24;
 
@@ -60,15 +61,15 @@ struct Slots {
 /// The handles of a process.
 pub(super) struct Table {
     slots: RwLock<Slots>,
-    first_generation: u32,
+    key: usize,
 }
 
 impl Table {
-    /// An empty table, none of whose handles was ever given out before.
-    pub(super) fn new() -> Table {
+    /// An empty table with that key.
+    pub(super) fn new(key: [u8; 8]) -> Table {
         Table {
             slots: RwLock::default(),
-            first_generation: HIGHEST.load(Ordering::Acquire).saturating_add(1),
+            key: usize::from_le_bytes(key) & KEY_BITS,
         }
     }
 
@@ -78,9 +79,9 @@ impl Table {
         let kind = entry.kind();
         let index = match table.free.pop() {
             Some(index) => index,
-            None if table.slots.len() < MAX_SLOTS && self.first_generation < u32::MAX => {
+            None if table.slots.len() < MAX_SLOTS => {
                 table.slots.push(Slot {
-                    generation: self.first_generation,
+                    generation: 1,
                     entry: None,
                 });
                 table.slots.len() - 1
@@ -89,21 +90,21 @@ impl Table {
         };
         let slot = &mut table.slots[index];
         slot.entry = Some(entry);
-        HIGHEST.fetch_max(slot.generation, Ordering::AcqRel);
-        Some((slot.generation as usize) << 32 | index << 8 | kind as usize)
+        let id = (slot.generation as usize) << 32 | index << 8;
+        Some(id ^ self.key | kind as usize)
     }
 
     /// What `handle` stands for, if it is a live one of that kind.
     pub(super) fn get(&self, handle: usize, kind: Kind) -> Option<Entry> {
         let table = self.slots.read().unwrap_or_else(PoisonError::into_inner);
-        let index = table.position(handle, kind)?;
+        let index = table.position(handle ^ self.key, kind)?;
         table.slots[index].entry.clone()
     }
 
     /// Makes `handle` invalid, and hands over what it stood for.
     pub(super) fn remove(&self, handle: usize, kind: Kind) -> Option<Entry> {
         let mut table = self.slots.write().unwrap_or_else(PoisonError::into_inner);
-        let index = table.position(handle, kind)?;
+        let index = table.position(handle ^ self.key, kind)?;
         let slot = &mut table.slots[index];
         let entry = slot.entry.take();
         if slot.generation < u32::MAX {
@@ -125,15 +126,51 @@ impl Table {
 }
 
 impl Slots {
-    fn position(&self, handle: usize, kind: Kind) -> Option<usize> {
-        let index = handle >> 8 & (MAX_SLOTS - 1);
+    fn position(&self, id: usize, kind: Kind) -> Option<usize> {
+        let index = id >> 8 & (MAX_SLOTS - 1);
         let slot = self.slots.get(index)?;
         let entry = slot.entry.as_ref()?;
-        let fits = handle & 0xff == kind as usize
+        let fits = id & 0xff == kind as usize
             && entry.kind() == kind
-            && handle >> 32 == slot.generation as usize;
+            && id >> 32 == slot.generation as usize;
         fits.then_some(index)
     }
 }
 
 const _: () = assert!(usize::BITS == 64, "handles need 64-bit systems");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sink() -> Entry {
+        Entry::TokenSink(Arc::default())
+    }
+
+    #[test]
+    fn a_handle_names_what_it_was_given_for_until_it_is_freed() {
+        let table = Table::new([0xff; 8]);
+        let handles: Vec<usize> = (0..1000).filter_map(|_| table.insert(sink())).collect();
+        for handle in &handles {
+            assert!(handle.cast_signed() > 0 && handle & 0xff == Kind::TokenSink as usize);
+            assert!(table.get(*handle, Kind::TokenSink).is_some());
+            assert!(table.get(*handle, Kind::Client).is_none());
+            assert!(table.get(handle ^ 0x9D ^ 0xC1, Kind::Client).is_none());
+        }
+        assert!(table.remove(handles[7], Kind::TokenSink).is_some());
+        assert!(table.remove(handles[7], Kind::TokenSink).is_none());
+        let next = table.insert(sink()).unwrap();
+        assert!(next != handles[7] && table.get(handles[7], Kind::TokenSink).is_none());
+        assert_eq!(table.live(), 1000);
+    }
+
+    #[test]
+    fn a_handle_of_another_process_names_nothing() {
+        let [one, other] = [(); 2].map(|()| Table::new(crate::client::random()));
+        for _ in 0..1000 {
+            let (mine, theirs) = (one.insert(sink()), other.insert(sink()));
+            assert_ne!(mine, theirs);
+            assert!(one.get(theirs.unwrap(), Kind::TokenSink).is_none());
+        }
+    }
+}

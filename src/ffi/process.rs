@@ -8,7 +8,8 @@ use std::sync::{Arc, Once};
 use once_cell::sync::OnceCell;
 
 use super::handle::{Entry, Table};
-use crate::client::{Client, Shared};
+use super::result::ResultObject;
+use crate::client::{Client, Shared, random};
 use crate::options::ClientOptions;
 use crate::report::Refusal;
 
@@ -17,6 +18,8 @@ pub(super) struct Process {
     pub(super) table: Table,
     pub(super) shared: Arc<Shared>,
     default_client: OnceCell<Arc<Client>>,
+    /// What stands for results that could not be made.
+    pub(super) fallback: OnceCell<Arc<ResultObject>>,
     /// What the parent of a fork had. Kept, so that leak checkers see that it is meant to stay.
     _left_behind: *mut Process,
 }
@@ -24,6 +27,23 @@ pub(super) struct Process {
 static CURRENT: AtomicPtr<Process> = AtomicPtr::new(ptr::null_mut());
 static LEFT_BEHIND: AtomicPtr<Process> = AtomicPtr::new(ptr::null_mut());
 static PREPARE: Once = Once::new();
+
+/// Run when the library is loaded, before a thread can call it: a child that is forked during the very first call would
+/// inherit it half made, and wait for ever for the thread that makes it.
+#[cfg(unix)]
+#[used]
+#[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = ".init_array"))]
+#[cfg_attr(
+    target_vendor = "apple",
+    unsafe(link_section = "__DATA,__mod_init_func")
+)]
+static AT_LOAD: extern "C" fn() = {
+    extern "C" fn at_load() {
+        super::guard::silence();
+        PREPARE.call_once(prepare);
+    }
+    at_load
+};
 
 #[cfg(unix)]
 fn prepare() {
@@ -56,9 +76,10 @@ pub(super) fn process() -> &'static Process {
     if current.is_null() {
         PREPARE.call_once(prepare);
         let new = Box::into_raw(Box::new(Process {
-            table: Table::new(),
+            table: Table::new(random()),
             shared: Arc::default(),
             default_client: OnceCell::new(),
+            fallback: OnceCell::new(),
             _left_behind: LEFT_BEHIND.load(Ordering::Acquire),
         }));
         let null = ptr::null_mut();

@@ -1,8 +1,10 @@
 //! Results.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::c_char;
 use std::ptr;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use once_cell::sync::OnceCell;
@@ -30,8 +32,66 @@ pub(super) struct ResultObject {
     body: Text,
     message: OnceCell<Text>,
     json: OnceCell<Text>,
-    index: OnceCell<Index>,
-    values: Mutex<HashMap<usize, Arc<Text>>>,
+    values: Mutex<Option<Values>>,
+}
+
+/// The values that were read from an envelope, each ended by a NUL.
+struct Values {
+    index: Index,
+    /// The envelope once more. A string is unescaped where it stands, and its closing quote is the NUL; so is, of a number
+    /// or a word, what follows it. However many are read, they cost no more than this copy.
+    scalars: Box<[AtomicU8]>,
+    /// Arrays and objects, by where they begin.
+    containers: BTreeMap<usize, Text>,
+}
+
+impl Values {
+    fn of(json: &str) -> Values {
+        Values {
+            index: Index::of(json),
+            scalars: json.bytes().map(AtomicU8::new).collect(),
+            containers: BTreeMap::new(),
+        }
+    }
+
+    /// The value at a pointer, and its length; the same text each time.
+    fn find(&mut self, json: &str, pointer: &str) -> Option<(*const c_char, usize)> {
+        let (begin, end) = self.index.find(json, pointer)?;
+        let found = json.get(begin..end)?;
+        match found.as_bytes().first()? {
+            b'n' => None,
+            b'{' | b'[' => {
+                let text = self
+                    .containers
+                    .entry(begin)
+                    .or_insert_with(|| Text::new(found.into()));
+                Some(text.parts())
+            }
+            b'"' => {
+                let inside = found.get(1..found.len() - 1)?;
+                let text = match inside.contains('\\') {
+                    true => Cow::Owned(string(found)?),
+                    false => Cow::Borrowed(inside),
+                };
+                self.scalar(begin + 1, &text, end - 1)
+            }
+            _ => self.scalar(begin, found, end),
+        }
+    }
+
+    /// The text that stands at `begin`, written there if `last` is no NUL yet. It is not written again: it may be being read.
+    fn scalar(&self, begin: usize, text: &str, last: usize) -> Option<(*const c_char, usize)> {
+        let place = self.scalars.get(begin..=last)?;
+        let (last, room) = place.split_last()?;
+        if last.load(Ordering::Relaxed) != 0 {
+            let bytes = text.bytes().chain([0]);
+            for (byte, text) in room.iter().zip(bytes) {
+                byte.store(text, Ordering::Relaxed);
+            }
+            last.store(0, Ordering::Relaxed);
+        }
+        Some((place.as_ptr().cast(), text.len()))
+    }
 }
 
 impl ResultObject {
@@ -42,7 +102,6 @@ impl ResultObject {
             body,
             message: OnceCell::new(),
             json: OnceCell::new(),
-            index: OnceCell::new(),
             values: Mutex::default(),
         }
     }
@@ -57,20 +116,18 @@ impl ResultObject {
             .get_or_init(|| Text::new(self.report.envelope(self.body.bytes()).into_bytes()))
     }
 
-    /// The value at a pointer; kept, so that asking again finds the same text.
-    fn value(&self, pointer: &str) -> Option<Arc<Text>> {
-        let json = str::from_utf8(self.json().bytes()).ok()?;
-        let index = self.index.get_or_init(|| Index::of(json));
-        let (number, found) = index.find(json, pointer)?;
-        if found == "null" {
-            return None;
+    /// The value at a pointer, and its length; kept, so that asking again finds the same text.
+    fn value(&self, pointer: &str) -> Option<(*const c_char, usize)> {
+        let text = self.json();
+        if pointer.is_empty() {
+            return Some(text.parts());
         }
+        // SAFETY: `json` made it from a `String`.
+        let json = unsafe { str::from_utf8_unchecked(text.bytes()) };
         let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
-        let value = values.entry(number).or_insert_with(|| {
-            let text = string(found).unwrap_or_else(|| found.to_owned());
-            Arc::new(Text::new(text.into_bytes()))
-        });
-        Some(Arc::clone(value))
+        values
+            .get_or_insert_with(|| Values::of(json))
+            .find(json, pointer)
     }
 }
 
@@ -87,8 +144,7 @@ fn object(result: *const intune_result) -> Option<Arc<ResultObject>> {
     if ptr::eq(result, FALLBACK) {
         let text = "there are too many live results, or a defect of the library was caught";
         let refusal = Refusal::new(Status::Panic, text);
-        static OBJECT: OnceCell<Arc<ResultObject>> = OnceCell::new();
-        let made = OBJECT.get_or_init(|| {
+        let made = process().fallback.get_or_init(|| {
             Arc::new(ResultObject::new(Report::refused(
                 refusal,
                 Outcome::Unknown,
@@ -102,16 +158,20 @@ fn object(result: *const intune_result) -> Option<Arc<ResultObject>> {
     }
 }
 
-/// Hands out a text with its length.
+/// A text that is not there, where none must be NULL.
+const EMPTY: (*const c_char, usize) = (c"".as_ptr(), 0);
+
+/// Hands out a text with its length; none is NULL.
 ///
 /// # Safety
 /// `len_out` is NULL or writable.
-unsafe fn hand_out(text: Option<&Text>, len_out: *mut usize) -> *const c_char {
+unsafe fn hand_out(text: Option<(*const c_char, usize)>, len_out: *mut usize) -> *const c_char {
+    let (pointer, length) = text.unwrap_or((ptr::null(), 0));
     if !len_out.is_null() {
         // SAFETY: not NULL, so by this function's contract writable.
-        unsafe { *len_out = text.map_or(0, |text| text.bytes().len()) };
+        unsafe { *len_out = length };
     }
-    text.map_or(ptr::null(), Text::pointer)
+    pointer
 }
 
 /// Copies a text by the rules of snprintf.
@@ -170,14 +230,9 @@ pub unsafe extern "C" fn intune_result_body(
 ) -> *const c_char {
     guard(c"".as_ptr(), || {
         let object = object(result);
-        let text = object.as_deref().map(|object| &object.body);
+        let text = object.as_deref().map(|object| object.body.parts());
         // SAFETY: by contract NULL or writable.
-        let pointer = unsafe { hand_out(text, len_out) };
-        if pointer.is_null() {
-            c"".as_ptr()
-        } else {
-            pointer
-        }
+        unsafe { hand_out(text.or(Some(EMPTY)), len_out) }
     })
 }
 
@@ -194,14 +249,9 @@ pub unsafe extern "C" fn intune_result_json(
 ) -> *const c_char {
     guard(c"".as_ptr(), || {
         let object = object(result);
-        let text = object.as_deref().map(ResultObject::json);
+        let text = object.as_deref().map(|object| object.json().parts());
         // SAFETY: by contract NULL or writable.
-        let pointer = unsafe { hand_out(text, len_out) };
-        if pointer.is_null() {
-            c"".as_ptr()
-        } else {
-            pointer
-        }
+        unsafe { hand_out(text.or(Some(EMPTY)), len_out) }
     })
 }
 
@@ -235,8 +285,8 @@ pub unsafe extern "C" fn intune_result_get(
             (Some(object), Ok(Some(pointer))) => object.value(pointer),
             _ => None,
         };
-        // SAFETY: by contract NULL or writable. The text lives on in the result.
-        unsafe { hand_out(value.as_deref(), len_out) }
+        // SAFETY: by contract NULL or writable.
+        unsafe { hand_out(value, len_out) }
     })
 }
 

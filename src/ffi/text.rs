@@ -22,6 +22,27 @@ impl Text {
     pub(super) fn pointer(&self) -> *const c_char {
         self.0.as_ptr().cast()
     }
+
+    /// Where it stands, and its length without the NUL.
+    pub(super) fn parts(&self) -> (*const c_char, usize) {
+        (self.pointer(), self.bytes().len())
+    }
+}
+
+/// The longest text that is taken, in bytes.
+const MAX_TEXT: usize = 1024 * 1024;
+
+/// The longest JSON to send.
+const MAX_JSON: usize = 64 * 1024 * 1024;
+
+/// How long the text of an argument may be. A token has a bound of its own.
+fn most(argument: &str) -> usize {
+    match argument {
+        "token" => usize::MAX,
+        "options_json" => MAX_TEXT,
+        _ if argument.ends_with("_json") => MAX_JSON,
+        _ => MAX_TEXT,
+    }
 }
 
 /// A caller's text; none for NULL.
@@ -30,7 +51,7 @@ impl Text {
 /// `pointer` is NULL or a NUL-terminated text that lives as long as the result is used.
 ///
 /// # Errors
-/// `INVALID_UTF8`, naming the argument.
+/// `INVALID_REQUEST` where it is too long, or `INVALID_UTF8`, naming the argument.
 pub(super) unsafe fn optional<'a>(
     pointer: *const c_char,
     argument: &str,
@@ -40,6 +61,11 @@ pub(super) unsafe fn optional<'a>(
     }
     // SAFETY: not NULL, so by this function's contract a NUL-terminated text.
     let text = unsafe { CStr::from_ptr(pointer) };
+    let (length, most) = (text.count_bytes(), most(argument));
+    if length > most {
+        let text = format!("{argument} is {length} bytes long: at most {most} are taken");
+        return Err(Refusal::new(Status::InvalidRequest, text));
+    }
     text.to_str().map(Some).map_err(|error| {
         let at = error.valid_up_to();
         Refusal::new(

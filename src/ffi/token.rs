@@ -11,6 +11,7 @@ use super::process::process;
 use super::result::intune_result;
 use super::text;
 use super::user_data::UserData;
+use crate::circle::Circle;
 use crate::line::one_line;
 use crate::options::inspect_cloud;
 use crate::provider::{Ask, Provided};
@@ -86,7 +87,9 @@ pub(super) struct TokenSink(Mutex<Option<Result<Provided, String>>>);
 /// service named any. One thread at a time asks, others wait. Where the provider fails, the call is
 /// INTUNE_CALLBACK_FAILED with its reason.
 ///
-/// Returns, when no other thread is inside the provider before, INTUNE_OK, or INTUNE_INVALID_HANDLE. Since 0.1.0.
+/// Returns, when no other thread is inside a provider set before, INTUNE_OK; INTUNE_CALLBACK_FAILED where such a
+/// thread itself waits for this one: it is set, but an earlier one may still run, and setting it once more, outside
+/// callbacks, waits for that; or INTUNE_INVALID_HANDLE. Since 0.1.0.
 ///
 /// # Safety
 /// `provider` is NULL or may be called with `user_data` from any thread that calls this library, until it is
@@ -111,8 +114,10 @@ pub unsafe extern "C" fn intune_client_set_token_provider(
                 })
             }) as Arc<Ask>
         });
-        client.provider.set(ask);
-        Status::Ok.number()
+        match client.provider.set(ask, &client.shared.waits) {
+            Ok(()) => Status::Ok.number(),
+            Err(Circle) => Status::CallbackFailed.number(),
+        }
     })
 }
 

@@ -5,6 +5,7 @@
 //! instead of being threaded through ureq.
 
 use std::cell::{Cell, RefCell};
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +17,9 @@ use super::interrupt::Interrupt;
 pub(crate) const SLICE: Duration = Duration::from_millis(100);
 
 thread_local! {
-    static CURRENT: RefCell<Option<Rc<Attempt>>> = const { RefCell::new(None) };
+    /// Never dropped, for that needs a destructor, behind which a thread's other destructors could not call any more.
+    /// What is entered is left, too.
+    static CURRENT: ManuallyDrop<RefCell<Option<Rc<Attempt>>>> = const { ManuallyDrop::new(RefCell::new(None)) };
 }
 
 /// What bounds an attempt.
@@ -72,7 +75,8 @@ impl Attempt {
     /// Makes this the attempt of the thread until the guard is dropped.
     pub(crate) fn enter(self) -> Entered {
         let attempt = Rc::new(self);
-        let before = CURRENT.with(|current| current.replace(Some(Rc::clone(&attempt))));
+        let before = CURRENT.try_with(|current| current.replace(Some(Rc::clone(&attempt))));
+        let before = before.unwrap_or_default();
         Entered { attempt, before }
     }
 
@@ -224,13 +228,14 @@ impl Entered {
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        CURRENT.with(|current| current.replace(self.before.take()));
+        drop(CURRENT.try_with(|current| current.replace(self.before.take())));
     }
 }
 
 /// The attempt of this thread; none while ureq works outside one (a connection is dropped).
 pub(super) fn current() -> Option<Rc<Attempt>> {
-    CURRENT.with(|current| current.borrow().clone())
+    let current = CURRENT.try_with(|current| current.borrow().clone());
+    current.unwrap_or_default()
 }
 
 /// The fault as ureq carries it. Its kind is none that ureq reads as the end of a body.

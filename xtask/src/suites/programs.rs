@@ -82,11 +82,14 @@ const PROGRAMS: &[Program] = &[
     c_program("test_answers", &[Unit("test_answers.c", &[])]),
     c_program("test_blocked", &[Unit("test_blocked.c", &[])]),
     c_program("test_cancel", &[Unit("test_cancel.c", &[])]),
+    c_program("test_circles", &[Unit("test_circles.c", &[])]),
     c_program("test_faults", &[Unit("test_faults.c", &[])]),
+    c_program("test_fork", &[Unit("test_fork.c", &[])]),
     Program {
         argument: Argument::Creates,
         ..c_program("test_keep_alive", &[Unit("test_keep_alive.c", &[])])
     },
+    c_program("test_large", &[Unit("test_large.c", &[])]),
     c_program("test_log", &[Unit("test_log.c", &[])]),
     c_program("test_pages", &[Unit("test_pages.c", &[])]),
     c_program("test_threads", &[Unit("test_threads.c", &[])]),
