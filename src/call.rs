@@ -11,7 +11,7 @@ use crate::client::{Client, NoConnection};
 use crate::exchange::{Outgoing, exchange};
 use crate::expected::Expected;
 use crate::log::Level;
-use crate::pace::{Gate, NoPlace};
+use crate::pace::{Gate, NoPlace, Patience};
 use crate::progress::{Progress, millis};
 use crate::provider::{Credential, Need, NoToken, Provided};
 use crate::report::Report;
@@ -118,7 +118,15 @@ impl Call<'_> {
     fn attempt(&self, gate: &Gate, progress: &mut Progress) -> ControlFlow<Report, Verdict> {
         let client = self.client;
         let clock = &client.shared.clock;
-        let passed = gate.pass(self.interrupt, self.write, self.no_wait, self.deadline);
+        let passed = gate.pass(
+            self.write,
+            Patience {
+                interrupt: self.interrupt,
+                no_wait: self.no_wait,
+                max_pause: client.options.retry.max_retry_after,
+                deadline: self.deadline,
+            },
+        );
         let mut place = match passed {
             Ok(place) => place,
             Err(reason) => return ControlFlow::Break(self.not_admitted(&reason)),
@@ -259,10 +267,14 @@ impl Call<'_> {
     }
 
     fn not_admitted(&self, reason: &NoPlace) -> Report {
-        let NoPlace::Busy(wait) = reason else {
-            return self.ended(Status::Cancelled, "cancelled before it was sent");
+        let (wait, text) = match reason {
+            NoPlace::Cancelled => {
+                return self.ended(Status::Cancelled, "cancelled before it was sent");
+            }
+            NoPlace::Busy(wait) => (wait, "the quota is used up: next place in"),
+            NoPlace::Paused(wait) => (wait, "the service asked for a pause that lasts another"),
         };
-        let text = format!("the quota is used up: next place in {} ms", millis(*wait));
+        let text = format!("{text} {} ms", millis(*wait));
         let mut report = self.ended(Status::Throttled, &text);
         if let Some(error) = &mut report.error {
             error.retryable = true;

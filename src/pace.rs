@@ -36,6 +36,8 @@ pub(crate) enum Admission {
     Now,
     /// Not before then.
     At(Instant),
+    /// Not before then: the service asked for a pause.
+    Paused(Instant),
     /// When a call that is under way has been answered and a window has passed.
     Later,
 }
@@ -57,7 +59,7 @@ impl Window {
     /// Takes a place, if there is one.
     pub(crate) fn admit(&mut self, quota: Option<Quota>, now: Instant, write: bool) -> Admission {
         if let Some(until) = self.paused_until.filter(|until| *until > now) {
-            return Admission::At(until);
+            return Admission::Paused(until);
         }
         self.paused_until = None;
         let Some(quota) = quota else {
@@ -119,6 +121,18 @@ pub(crate) enum NoPlace {
     Cancelled,
     /// It may not or cannot wait, this long.
     Busy(Duration),
+    /// It may not or cannot wait for the end of a pause that the service asked for, this long.
+    Paused(Duration),
+}
+
+/// How a call waits for its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience<'i> {
+    pub(crate) interrupt: &'i Interrupt,
+    pub(crate) no_wait: bool,
+    /// The longest pause that it waits for.
+    pub(crate) max_pause: Duration,
+    pub(crate) deadline: Option<Instant>,
 }
 
 impl Gate {
@@ -136,25 +150,20 @@ impl Gate {
         self.window.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a place, not beyond `deadline`, and gives the time that took.
+    /// Waits for a place as far as `patience` goes, and gives the time that took.
     ///
     /// # Errors
     /// It was cancelled, or would have to wait though it may not.
-    pub(crate) fn pass(
-        &self,
-        interrupt: &Interrupt,
-        write: bool,
-        no_wait: bool,
-        deadline: Option<Instant>,
-    ) -> Result<Place<'_>, NoPlace> {
+    pub(crate) fn pass(&self, write: bool, patience: Patience<'_>) -> Result<Place<'_>, NoPlace> {
         let begun = self.clock.now();
         loop {
-            if interrupt.is_cancelled() {
+            if patience.interrupt.is_cancelled() {
                 return Err(NoPlace::Cancelled);
             }
             let now = self.clock.now();
             let mut window = self.window();
-            let wait = match window.admit(self.quota, now, write) {
+            let admission = window.admit(self.quota, now, write);
+            let wait = match admission {
                 Admission::Now => {
                     drop(window);
                     return Ok(Place {
@@ -164,19 +173,31 @@ impl Gate {
                         sent: true,
                     });
                 }
-                Admission::At(at) => Some(at.saturating_duration_since(now)),
+                Admission::At(at) | Admission::Paused(at) => {
+                    Some(at.saturating_duration_since(now))
+                }
                 Admission::Later => None,
             };
             let least = wait
                 .or(self.quota.map(|quota| quota.window))
                 .unwrap_or_default();
-            let too_late = deadline.is_some_and(|deadline| now + least > deadline);
-            if no_wait || too_late {
-                return Err(NoPlace::Busy(least.max(Duration::from_millis(1))));
+            let is_pause = matches!(admission, Admission::Paused(_));
+            // A bound in milliseconds is not passed by less than one.
+            let too_long = is_pause && least.as_millis() > patience.max_pause.as_millis();
+            let too_late = patience
+                .deadline
+                .is_some_and(|deadline| now + least > deadline);
+            if patience.no_wait || too_late || too_long {
+                let least = least.max(Duration::from_millis(1));
+                return Err(if is_pause {
+                    NoPlace::Paused(least)
+                } else {
+                    NoPlace::Busy(least)
+                });
             }
             if let Some(wait) = wait {
                 drop(window);
-                self.clock.sleep(interrupt, wait);
+                self.clock.sleep(patience.interrupt, wait);
             } else {
                 // An unsent request gives its place back at once.
                 window.waiting += 1;
@@ -311,7 +332,8 @@ mod tests {
         let mut window = Window::default();
         window.pause(until);
         window.pause(start);
-        assert_eq!(window.admit(None, start, false), Admission::At(until));
+        let paused = Admission::Paused(until);
+        assert_eq!(window.admit(None, start, false), paused);
         assert_eq!(window.admit(None, until, false), Admission::Now);
     }
 
@@ -336,7 +358,9 @@ mod tests {
                 let next_end = under_way.first().map(|(end, _)| *end);
                 now = match window.admit(Some(quota), now, true) {
                     Admission::Now => break,
-                    Admission::At(at) => next_end.map_or(at, |end| end.min(at)),
+                    Admission::At(at) | Admission::Paused(at) => {
+                        next_end.map_or(at, |end| end.min(at))
+                    }
                     Admission::Later => next_end.expect("one under way"),
                 };
             }
@@ -362,6 +386,33 @@ mod tests {
                 prop_assert!(pair[writes] - pair[0] >= quota.window, "{pair:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_pause_is_waited_for_up_to_the_callers_own_bound() {
+        let clock = Clock::skipping();
+        let gate = Gate::new(None, clock.clone());
+        let interrupt = Interrupt::default();
+        let patience = |max_ms| Patience {
+            interrupt: &interrupt,
+            no_wait: false,
+            max_pause: Duration::from_millis(max_ms),
+            deadline: None,
+        };
+        gate.pause(Duration::from_secs(7200));
+        for impatient in [0, 1000, 7_000_000] {
+            let refused = gate.pass(true, patience(impatient)).unwrap_err();
+            let NoPlace::Paused(left) = refused else {
+                panic!("{refused:?}");
+            };
+            assert!(left > Duration::from_secs(7190), "{left:?}");
+        }
+        assert_eq!(clock.ahead(), Duration::ZERO);
+        // What is left shrinks as time passes.
+        clock.sleep(&interrupt, Duration::from_secs(300));
+        let place = gate.pass(true, patience(7_000_000)).unwrap();
+        let range = Duration::from_secs(6890)..=Duration::from_secs(6900);
+        assert!(range.contains(&place.waited), "{:?}", place.waited);
     }
 
     #[test]

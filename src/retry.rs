@@ -4,6 +4,8 @@ use std::time::{Duration, SystemTime};
 
 /// The wait that stands for none: never a hot loop.
 const SHORTEST: Duration = Duration::from_millis(100);
+/// The longest wait that two clocks are believed to be apart.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
 
 /// The option `retry`.
 #[derive(Clone, Debug)]
@@ -85,24 +87,61 @@ pub(crate) enum Ending {
     Final,
 }
 
-/// The wait that the service names, from its `Retry-After` values; none where they make no sense.
+/// What the answer's clock says, for a wait that is named as a date: its `Date`, else ours. The two may differ by hours.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clocks {
+    pub(crate) of_answer: Option<SystemTime>,
+    pub(crate) ours: SystemTime,
+}
+
+impl Clocks {
+    /// `dates` are the answer's `Date` headers, in any of HTTP's three forms; two that differ are none.
+    pub(crate) fn of<'v>(dates: impl IntoIterator<Item = &'v str>, ours: SystemTime) -> Clocks {
+        let mut dates = dates.into_iter().map(http_date);
+        let first = dates.next().flatten();
+        Clocks {
+            of_answer: first.filter(|first| dates.all(|date| date == Some(*first))),
+            ours,
+        }
+    }
+
+    /// How long it is until then. A clock that is years off is no clock.
+    fn until(&self, then: SystemTime) -> Duration {
+        let left = |now: SystemTime| then.duration_since(now).unwrap_or_default();
+        let by_answer = self.of_answer.map(left);
+        by_answer
+            .filter(|wait| *wait <= LONGEST)
+            .unwrap_or_else(|| left(self.ours))
+    }
+}
+
+/// The wait that the service names, from its `Retry-After` values: of several the longest; none where none makes sense.
 pub(crate) fn retry_after<'v>(
     values: impl IntoIterator<Item = &'v str>,
-    now: SystemTime,
+    clocks: Clocks,
 ) -> Option<Duration> {
     values
         .into_iter()
-        .flat_map(|value| match date(value, now) {
-            Some(wait) => vec![wait],
-            None => value.split(',').filter_map(seconds).collect(),
-        })
+        .flat_map(|value| in_list(value, clocks))
         .max()
         .map(|wait| wait.max(SHORTEST))
 }
 
-fn date(value: &str, now: SystemTime) -> Option<Duration> {
-    let then = httpdate::parse_http_date(value.trim()).ok()?;
-    Some(then.duration_since(now).unwrap_or_default())
+/// The waits in a list: seconds and dates, whose own comma is not one of the list's.
+fn in_list(value: &str, clocks: Clocks) -> Vec<Duration> {
+    let mut waits = Vec::new();
+    let mut before: Option<&str> = None;
+    for part in value.split(',') {
+        let date = http_date(part).or_else(|| http_date(&format!("{},{part}", before?)));
+        let wait = date.map(|then| clocks.until(then));
+        waits.extend(wait.or_else(|| seconds(part)));
+        before = Some(part);
+    }
+    waits
+}
+
+fn http_date(value: &str) -> Option<SystemTime> {
+    httpdate::parse_http_date(value.trim()).ok()
 }
 
 /// Whole or decimal seconds, rounded up to a millisecond: never shortened.
@@ -130,7 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn millis(value: &str) -> Option<u128> {
-        retry_after([value], SystemTime::UNIX_EPOCH).map(|wait| wait.as_millis())
+        retry_after([value], Clocks::of([], SystemTime::UNIX_EPOCH)).map(|wait| wait.as_millis())
     }
 
     #[test]
@@ -146,6 +185,14 @@ mod tests {
             ("0.0", Some(100)),
             ("31,120", Some(120_000)),
             ("31, soon", Some(31_000)),
+            ("3, Thu, 01 Jan 1970 00:00:07 GMT", Some(7000)),
+            ("Thu, 01 Jan 1970 00:00:07 GMT, 31", Some(31_000)),
+            (
+                "Thu, 01 Jan 1970 00:00:07 GMT,Thu, 01 Jan 1970 00:00:09 GMT",
+                Some(9000),
+            ),
+            ("2, Thu Jan  1 00:00:07 1970", Some(7000)),
+            ("Thu, 31", Some(31_000)),
             ("Thu, 01 Jan 1970 00:00:07 GMT", Some(7000)),
             ("Thursday, 01-Jan-70 00:00:07 GMT", Some(7000)),
             ("", None),
@@ -157,10 +204,39 @@ mod tests {
         ] {
             assert_eq!(millis(value), wait, "{value}");
         }
-        let late = SystemTime::UNIX_EPOCH + Duration::from_secs(100);
-        let past = retry_after(["Thu, 01 Jan 1970 00:00:07 GMT"], late);
-        assert_eq!(past, Some(SHORTEST));
         assert!(millis("99999999999999999999999").is_some_and(|wait| wait > 1 << 60));
+    }
+
+    #[test]
+    fn a_date_is_held_against_the_answers_own() {
+        const THEN: &str = "Sun, 06 Nov 1994 08:49:37 GMT";
+        let then = http_date(THEN).unwrap();
+        let (early, late) = (
+            then - Duration::from_secs(7200),
+            then + Duration::from_secs(7200),
+        );
+        for (dates, ours, wait) in [
+            (&["Sun, 06 Nov 1994 08:49:32 GMT"][..], early, 5000),
+            (&["Sunday, 06-Nov-94 08:49:32 GMT"], late, 5000),
+            (&["Sun Nov  6 08:49:32 1994"], late, 5000),
+            (&["Sun, 06 Nov 1994 08:49:40 GMT"], early, 100),
+            (&[THEN, THEN], early, 100),
+            // No date, none that is one, two that differ, one that is years off: our clock.
+            (&[], early, 7_200_000),
+            (&[], late, 100),
+            (&["", THEN], early, 7_200_000),
+            (&["06 Nov 1994"], early, 7_200_000),
+            (&["Sun, 06 Nov 1994 08:49:32 GMT", THEN], early, 7_200_000),
+            (&["Thu, 01 Jan 1970 00:00:00 GMT"], early, 7_200_000),
+        ] {
+            let clocks = Clocks::of(dates.iter().copied(), ours);
+            let found = retry_after([THEN], clocks).unwrap();
+            assert_eq!(found, Duration::from_millis(wait), "{dates:?}");
+            let seconds = retry_after(["7"], clocks);
+            assert_eq!(seconds, Some(Duration::from_secs(7)), "{dates:?}");
+        }
+        let far = retry_after(["Fri, 31 Dec 9999 23:59:59 GMT"], Clocks::of([THEN], then));
+        assert!(far.is_some_and(|wait| wait > LONGEST), "{far:?}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::expected::Expected;
 use crate::graph_error::{GraphError, decode, in_place_of_success, status_of};
 use crate::line::one_line;
 use crate::report::{Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of};
-use crate::retry::{Ending, retry_after};
+use crate::retry::{Clocks, Ending, retry_after};
 use crate::secret::Secrets;
 use crate::status::Status;
 use crate::transport::Cause;
@@ -128,8 +128,9 @@ impl Asked<'_> {
 
     fn of_error(&self, answer: Answer, now: SystemTime) -> Verdict {
         let mut found = decode(&answer.body, answer.headers_of("www-authenticate"));
-        let named = retry_after(answer.headers_of("retry-after"), now)
-            .or_else(|| retry_after(found.retry_after.as_deref(), now));
+        let clocks = Clocks::of(answer.headers_of("date"), now);
+        let named = retry_after(answer.headers_of("retry-after"), clocks)
+            .or_else(|| retry_after(found.retry_after.as_deref(), clocks));
         let status = status_of(answer.http_status, &found);
         let words = self.words(&answer);
         words.blotter.clean_all(found.texts_mut());

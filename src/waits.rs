@@ -289,6 +289,50 @@ fn a_throttled_key_pauses_itself_and_no_other() {
 }
 
 #[test]
+fn a_pause_that_is_too_long_for_a_call_ends_it_at_once() {
+    let service = Service::start(vec![throttled("Retry-After: 7200\r\n"), created()]);
+    let (clock, shared) = virtual_time();
+    let client = |max_ms: u64| {
+        service.client(
+            &shared,
+            json!({ "quotaKey": "k", "retry": { "maxRetryAfterMs": max_ms } }),
+        )
+    };
+    let (impatient, patient) = (client(1000), client(7_000_000));
+    assert_eq!(create_one(&impatient, None).0["httpStatus"], 429);
+    for client in [&impatient, &patient] {
+        let (envelope, waited) = create_one(client, None);
+        assert_eq!(envelope["status"], "THROTTLED", "{envelope}");
+        assert_eq!(envelope["outcome"], "notSent", "{envelope}");
+        assert_eq!(envelope["error"]["retryable"], true, "{envelope}");
+        let left = envelope["error"]["retryAfterMs"].as_u64().unwrap();
+        assert!((7_190_000..=7_200_000).contains(&left), "{left}");
+        assert_eq!(waited, Duration::ZERO);
+    }
+    clock.sleep(&Interrupt::default(), Duration::from_secs(300));
+    assert_eq!(create_one(&impatient, None).0["status"], "THROTTLED");
+    let (envelope, waited) = create_one(&patient, None);
+    assert_eq!(envelope["status"], "OK", "{envelope}");
+    assert_between(waited, 6_890_000, 6_900_000);
+    assert_eq!(create_one(&impatient, None).0["status"], "OK");
+    assert_eq!(service.requests().len(), 3);
+}
+
+#[test]
+fn a_date_counts_by_the_clock_of_the_answer_that_names_it() {
+    let at = |seconds: u64| {
+        let then = SystemTime::now() + Duration::from_secs(7200 + seconds);
+        httpdate::fmt_http_date(then)
+    };
+    let headers = format!("Date: {}\r\nRetry-After: {}\r\n", at(0), at(5));
+    let service = Service::start(vec![throttled(&headers), created()]);
+    let (_, shared) = virtual_time();
+    let (envelope, waited) = create_one(&service.client(&shared, json!({})), None);
+    assert_eq!(envelope["status"], "OK", "{envelope}");
+    assert_between(waited, 5_000, 6_000);
+}
+
+#[test]
 fn a_key_remembers_its_window_and_its_pause_when_its_clients_are_gone() {
     let service = Service::start(vec![
         created(),
