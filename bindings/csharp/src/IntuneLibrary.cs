@@ -13,7 +13,8 @@ public static class IntuneLibrary
 {
     /// <summary>
     /// The native library's full path. The environment variable <c>INTUNE_LIBRARY</c> names it; else it is looked for
-    /// next to the program. Since 0.1.0.
+    /// beside the assembly, where .NET looks for packages' libraries, beside the program, and by the runtime's own search,
+    /// in that order. Since 0.1.0.
     /// </summary>
     public static string Path => NativeLoader.Load();
 

@@ -1,12 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Intune;
 
-/// <summary>Finds the native library, loads it by its full path, and refuses another ABI.</summary>
+/// <summary>
+/// Finds the native library, loads it by its full path, and refuses another ABI. Where it is at none of the places, the
+/// runtime's own search has the last word: it asks the load context of a plug-in's host, and then the system.
+/// </summary>
 internal static class NativeLoader
 {
     /// <summary>An explicit path to the native library; nothing else is tried where it is set.</summary>
@@ -43,20 +49,24 @@ internal static class NativeLoader
 
     private static string? TryLoad()
     {
-        List<string> paths = Candidates(
-            Environment.GetEnvironmentVariable(Override), Folder(), LibraryName(), Rid());
+        string? named = Environment.GetEnvironmentVariable(Override) is { Length: > 0 } given ? given : null;
+        List<string> paths = Candidates(named, [.. Folders().Select(folder => Path.GetFullPath(Path.Combine(folder, "."))).Distinct()], LibraryName(), Rid());
         chosen = paths.Find(File.Exists);
-        if (chosen is null)
+        string? path = chosen;
+        if (path is null && named is not null)
         {
-            string message = NotFound(paths, Environment.GetEnvironmentVariable(Override) is not (null or ""));
+            string message = NotFound(paths, isNamed: true);
             failure = () => new DllNotFoundException(message);
             return null;
         }
-        string path = chosen;
         try
         {
-            UseFullPath(path);
+            if (path is not null)
+            {
+                UseFullPath(path);
+            }
             uint found = NativeMethods.intune_abi_version();
+            path ??= PathOfLoaded();
             if (found != NativeMethods.AbiVersion)
             {
                 failure = () => new BadImageFormatException(OtherAbi(path, found), path);
@@ -64,47 +74,75 @@ internal static class NativeLoader
         }
         catch (EntryPointNotFoundException)
         {
+            path ??= PathOfLoaded();
             failure = () => new BadImageFormatException(
                 $"intune: {path} is not the intune library: it has no intune_abi_version", path);
         }
         catch (Exception why) when (why is DllNotFoundException or BadImageFormatException)
         {
-            string message = $"intune: {path} cannot be loaded: {why.Message}";
+            string message =
+                path is null ? NotFound(paths, isNamed: false) : $"intune: {path} cannot be loaded: {Text.Line(why.Message)}";
             failure = () => new DllNotFoundException(message, why);
         }
         return failure is null ? path : null;
     }
 
-    /// <summary>Full paths at which the library may be; the first that exists wins.</summary>
-    internal static List<string> Candidates(string? explicitPath, string folder, string name, string rid)
+    /// <summary>
+    /// Full paths at which the library may be; the first that exists wins. What lies with the assembly comes before what
+    /// lies with the program: a plug-in's host may have a library of another version.
+    /// </summary>
+    internal static List<string> Candidates(string? named, IReadOnlyList<string> folders, string name, string rid)
     {
-        if (explicitPath is not (null or ""))
+        if (named is not (null or ""))
         {
-            return [Path.GetFullPath(explicitPath)];
+            return [Path.GetFullPath(named)];
         }
-        List<string> paths = [Path.Combine(folder, name), Path.Combine(folder, "runtimes", rid, "native", name)];
+        List<string> paths =
+            [.. folders.SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, "runtimes", rid, "native", name) })];
         // An installed program must not load what happens to lie above it: only a checkout's layout counts.
         char slash = Path.DirectorySeparatorChar;
-        foreach (string place in new[] { "bindings/csharp/", "examples/csharp/", "bindings/powershell/" })
+        foreach (string folder in folders)
         {
-            int at = folder.LastIndexOf(slash + place.Replace('/', slash), StringComparison.Ordinal);
-            if (at >= 0 && File.Exists(Path.Combine(folder.Substring(0, at), "abi", "symbols")))
+            foreach (string place in new[] { "bindings/csharp/", "examples/csharp/", "bindings/powershell/" })
             {
-                foreach (string profile in new[] { "release", "debug" })
+                int at = folder.LastIndexOf(slash + place.Replace('/', slash), StringComparison.Ordinal);
+                if (at >= 0 && File.Exists(Path.Combine(folder.Substring(0, at), "abi", "symbols")))
                 {
-                    paths.Add(Path.Combine(folder.Substring(0, at), "target", profile, name));
+                    string target = Path.Combine(folder.Substring(0, at), "target");
+                    paths.Add(Path.Combine(target, "release", name));
+                    paths.Add(Path.Combine(target, "debug", name));
                 }
             }
         }
         return paths;
     }
 
-    internal static string NotFound(List<string> paths, bool overridden)
+    /// <summary>
+    /// Where to look: the assembly's folder, the folders that .NET was told of when the program started (those of its
+    /// packages, and that to which a single-file program unpacks), and the program's own.
+    /// </summary>
+    private static string[] Folders()
     {
-        string reason = overridden
+        string told = AppDomain.CurrentDomain.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        return [.. AssemblyFolders(), .. told.Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries), AppContext.BaseDirectory];
+    }
+
+    /// <summary>The path of a library that the runtime has found by itself.</summary>
+    private static string PathOfLoaded()
+    {
+        using Process self = Process.GetCurrentProcess();
+        string name = LibraryName();
+        return self.Modules.Cast<ProcessModule>().FirstOrDefault(module => Path.GetFileName(module.FileName) == name)?.FileName
+            ?? name;
+    }
+
+    internal static string NotFound(IReadOnlyList<string> paths, bool isNamed)
+    {
+        string reason = isNamed
             ? $"as {Override} says"
             : $"set {Override} to its full path if it is elsewhere";
-        return $"intune: the native library was not found ({reason}). Looked at: {string.Join(", ", paths)}";
+        string others = isNamed ? "" : ", and where the runtime itself looks";
+        return $"intune: the native library was not found ({reason}). Looked at: {string.Join(", ", paths)}{others}";
     }
 
     internal static string OtherAbi(string path, uint found) =>
@@ -131,14 +169,27 @@ internal static class NativeLoader
         return $"{system}-{architecture}";
     }
 
+    /// <summary>A file's folder; none where the assembly has no file.</summary>
+    private static string[] FolderOf(string file) => file.Length == 0 ? [] : [Path.GetDirectoryName(file)!];
+
 #if NET
     private static bool IsMusl() =>
         RuntimeInformation.RuntimeIdentifier.Contains("musl") || RuntimeInformation.RuntimeIdentifier.Contains("alpine");
 
-    private static string Folder() => AppContext.BaseDirectory;
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "There it is empty, and other folders remain.")]
+    private static string[] AssemblyFolders() => FolderOf(typeof(NativeLoader).Assembly.Location);
 
-    private static void UseFullPath(string path) =>
-        NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, Resolve);
+    private static void UseFullPath(string path)
+    {
+        try
+        {
+            NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, Resolve);
+        }
+        catch (InvalidOperationException)
+        {
+            // The host has set one of its own, and knows why.
+        }
+    }
 
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
         name == NativeMethods.Library && chosen is { } path ? NativeLibrary.Load(path) : IntPtr.Zero;
@@ -149,10 +200,12 @@ internal static class NativeLoader
         return rid is not null && (rid.Contains("musl") || rid.Contains("alpine"));
     }
 
-    private static string Folder()
+    private static IEnumerable<string> AssemblyFolders()
     {
-        string location = typeof(NativeLoader).Assembly.Location;
-        return location.Length == 0 ? AppContext.BaseDirectory : Path.GetDirectoryName(location)!;
+        Assembly self = typeof(NativeLoader).Assembly;
+        // .NET Framework may run a shadow copy, beside which nothing lies; CodeBase is where it was copied from.
+        bool isFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+        return FolderOf(self.Location).Concat(isFramework ? FolderOf(new Uri(self.CodeBase).LocalPath) : []);
     }
 
     /// <summary>What <c>LoadLibraryExW</c> searches for the library's own needs: its folder and the default ones.</summary>
@@ -170,7 +223,14 @@ internal static class NativeLoader
             Delegate resolver = Delegate.CreateDelegate(
                 set.GetParameters()[1].ParameterType,
                 typeof(NativeLoader).GetMethod(nameof(Resolve), BindingFlags.NonPublic | BindingFlags.Static)!);
-            set.Invoke(null, [typeof(NativeLoader).Assembly, resolver]);
+            try
+            {
+                set.Invoke(null, [typeof(NativeLoader).Assembly, resolver]);
+            }
+            catch (TargetInvocationException why) when (why.InnerException is InvalidOperationException)
+            {
+                // The host has set one of its own, and knows why.
+            }
             return;
         }
         // .NET Framework: what is loaded once by its path is found by its name from then on.

@@ -1,6 +1,9 @@
 using System;
 using System.Runtime.InteropServices;
 
+// Where the runtime itself looks: no current directory, no PATH.
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.SafeDirectories)]
+
 namespace Intune;
 
 /// <summary>Takes a log line of the library.</summary>

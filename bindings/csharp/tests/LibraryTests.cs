@@ -82,23 +82,25 @@ public sealed class LibraryTests : TestBase
     public void The_library_is_looked_for_by_full_paths()
     {
         Assert.Equal(
-            ["/elsewhere/lib.so"], NativeLoader.Candidates("/elsewhere/lib.so", "/app/", "libintune.so", "linux-x64"));
+            ["/elsewhere/lib.so"], NativeLoader.Candidates("/elsewhere/lib.so", ["/app/"], "libintune.so", "linux-x64"));
         Assert.Equal(
-            [Path.GetFullPath("here.so")], NativeLoader.Candidates("here.so", "/app/", "libintune.so", "linux-x64"));
-        List<string> installed = NativeLoader.Candidates("", "/app/", "libintune.so", "linux-x64");
-        Assert.Equal(["/app/libintune.so", "/app/runtimes/linux-x64/native/libintune.so"], installed);
+            [Path.GetFullPath("here.so")], NativeLoader.Candidates("here.so", ["/app/"], "libintune.so", "linux-x64"));
+        List<string> installed = NativeLoader.Candidates("", ["/plugin", "/app/"], "libintune.so", "linux-x64");
+        Assert.Equal(
+            ["/plugin/libintune.so", "/plugin/runtimes/linux-x64/native/libintune.so", "/app/libintune.so", "/app/runtimes/linux-x64/native/libintune.so"],
+            installed);
         // What only looks like a checkout is none.
         Assert.Equal(
-            2, NativeLoader.Candidates(null, "/x/bindings/csharp/tests/bin/", "libintune.so", "linux-x64").Count);
+            2, NativeLoader.Candidates(null, ["/x/bindings/csharp/tests/bin/"], "libintune.so", "linux-x64").Count);
         List<string> checkout =
-            NativeLoader.Candidates(null, Path.Combine(Root, "bindings/csharp/tests/bin/"), "libintune.so", "linux-x64");
+            NativeLoader.Candidates(null, [Path.Combine(Root, "bindings/csharp/tests/bin/")], "libintune.so", "linux-x64");
         Assert.Equal(
             [Path.Combine(Root, "target/release/libintune.so"), Path.Combine(Root, "target/debug/libintune.so")], checkout[2..]);
         // The folder of an assembly, as .NET Standard has it, ends without a separator.
         Assert.Equal(
             checkout[2..],
-            NativeLoader.Candidates(null, Path.Combine(Root, "bindings/powershell/out/Intune"), "libintune.so", "linux-x64")[2..]);
-        string message = NativeLoader.NotFound(installed, overridden: false);
+            NativeLoader.Candidates(null, [Path.Combine(Root, "bindings/powershell/out/Intune")], "libintune.so", "linux-x64")[2..]);
+        string message = NativeLoader.NotFound(installed, isNamed: false);
         Assert.All(installed, path => Assert.Contains(path, message));
         Assert.Contains("INTUNE_LIBRARY", message);
         message = NativeLoader.OtherAbi("/p", 7);

@@ -1,11 +1,17 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using System.Threading;
 using Xunit;
 
 namespace Intune.Tests;
 
-/// <summary>A process loads the library once, so each of these has a process of its own: this program, as a child.</summary>
+/// <summary>An assembly loads the library once, so each of these has a process or a load context of its own.</summary>
 public sealed class LoaderTests : TestBase
 {
     /// <summary>What a child is asked by.</summary>
@@ -55,6 +61,55 @@ public sealed class LoaderTests : TestBase
 
     [Fact]
     public void The_one_that_is_named_is_taken() => Assert.Equal(IntuneLibrary.Path, Child(IntuneLibrary.Path));
+
+    /// <summary>In a context of its own, as a plug-in's host has it, beside the library and far from the program.</summary>
+    [Fact]
+    public void A_plug_in_finds_the_library_beside_itself_and_can_be_unloaded()
+    {
+        string? named = Environment.GetEnvironmentVariable("INTUNE_LIBRARY");
+        string folder = Directory.CreateTempSubdirectory("intune").FullName;
+        try
+        {
+            string[] places = [Path.Combine(folder, "one", "libintune.so"), Path.Combine(folder, "two", "runtimes", NativeLoader.Rid(), "native", "libintune.so")];
+            Environment.SetEnvironmentVariable("INTUNE_LIBRARY", null);
+            List<WeakReference> contexts = [];
+            foreach (string place in places)
+            {
+                string assembly = Path.Combine(folder, Path.GetRelativePath(folder, place).Split('/')[0], "Intune.Managed.dll");
+                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+                File.Copy(IntuneLibrary.Path, place);
+                File.Copy(typeof(Client).Assembly.Location, assembly);
+                contexts.Add(Load(assembly, place));
+            }
+            // Both were there at once; now neither is held by a thread, a table or a callback.
+            for (int round = 0; contexts.Any(context => context.IsAlive) && round < 100; round++)
+            {
+                SettledHandles();
+                Thread.Sleep(10);
+            }
+            Assert.DoesNotContain(contexts, context => context.IsAlive);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("INTUNE_LIBRARY", named);
+            Directory.Delete(folder, recursive: true);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Load(string path, string place)
+        {
+            AssemblyLoadContext context = new("plug-in", isCollectible: true);
+            Assembly assembly = context.LoadFromAssemblyPath(path);
+            Assert.NotSame(typeof(Client).Assembly, assembly);
+            Assert.Equal(place, assembly.GetType("Intune.IntuneLibrary")!.GetProperty("Path")!.GetValue(null));
+            using (IDisposable client = (IDisposable)Activator.CreateInstance(assembly.GetType("Intune.Client")!, [null])!)
+            {
+                Assert.Contains("graph.microsoft.com", client.ToString());
+            }
+            context.Unload();
+            return new WeakReference(context);
+        }
+    }
 
     private static string Child(string library)
     {

@@ -1,5 +1,7 @@
-//! The C# package: style, tests against both of its builds, and the example published ahead of time and trimmed.
+//! The C# package: style, tests against both of its builds, and the example published ahead of time and trimmed, and as
+//! one file.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::Outcome;
@@ -40,23 +42,41 @@ fn test() -> Command {
     command
 }
 
-/// Ahead of time and trimmed: without a warning, and what comes out does every operation.
+/// Ahead of time and trimmed, and as one file with the native library inside: without a warning, and what comes out does
+/// every operation.
 fn published() -> Result<(), String> {
-    let directory = target().join("csharp-aot");
+    let service = Emulator::start(&["--page-size", "2"])?;
+    let ahead = target().join("csharp-aot");
     run(dotnet()
         .args(["publish", "examples/csharp", "-c", "Release", "-o"])
-        .arg(&directory))?;
-    let service = Emulator::start(&["--page-size", "2"])?;
+        .arg(&ahead))?;
     for arguments in [&[][..], &["lifecycle"]] {
         run_watched(
-            program(directory.join("Create"))
+            example_at(&ahead, &service)
                 .args(arguments)
-                .env("INTUNE_LIBRARY", build::library())
-                .env("INTUNE_BASE_URL", &service.url)
-                .env("INTUNE_TOKEN", TOKEN),
+                .env("INTUNE_LIBRARY", build::library()),
         )?;
     }
-    Ok(())
+
+    let single = target().join("csharp-single");
+    run(dotnet()
+        .args(["publish", "examples/csharp", "-c", "Release"])
+        .arg(format!("-p:NativeLibrary={}", build::library().display()))
+        .arg("-o")
+        .arg(&single))?;
+    run_watched(
+        example_at(&single, &service)
+            .env_remove("INTUNE_LIBRARY")
+            .env("DOTNET_BUNDLE_EXTRACT_BASE_DIR", single.join("unpacked")),
+    )
+}
+
+fn example_at(folder: &Path, service: &Emulator) -> Command {
+    let mut command = program(folder.join("Create"));
+    command
+        .env("INTUNE_BASE_URL", &service.url)
+        .env("INTUNE_TOKEN", TOKEN);
+    command
 }
 
 /// The example, run by the SDK.
