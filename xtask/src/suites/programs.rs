@@ -83,6 +83,7 @@ const PROGRAMS: &[Program] = &[
     c_program("test_blocked", &[Unit("test_blocked.c", &[])]),
     c_program("test_cancel", &[Unit("test_cancel.c", &[])]),
     c_program("test_circles", &[Unit("test_circles.c", &[])]),
+    c_program("test_ends", &[Unit("test_ends.c", &[])]),
     c_program("test_faults", &[Unit("test_faults.c", &[])]),
     c_program("test_fork", &[Unit("test_fork.c", &[])]),
     Program {
@@ -111,6 +112,7 @@ const PROGRAMS: &[Program] = &[
             Unit("header_twice_b.cpp", &[]),
         ],
     ),
+    cpp_program("test_ends", &[Unit("test_ends.cpp", &[])]),
     cpp_program("test_hpp", &[Unit("test_hpp.cpp", &[])]),
     cpp_program("test_hpp_answers", &[Unit("test_hpp_answers.cpp", &[])]),
     cpp_program(
