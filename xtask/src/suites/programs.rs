@@ -39,6 +39,7 @@ enum Argument {
     Library,
     Creates,
     Cycles,
+    Calls,
 }
 
 const NO_EXCEPTIONS: &[&str] = &["-fno-exceptions", "-fno-rtti"];
@@ -93,6 +94,10 @@ const PROGRAMS: &[Program] = &[
     c_program("test_large", &[Unit("test_large.c", &[])]),
     c_program("test_log", &[Unit("test_log.c", &[])]),
     c_program("test_pages", &[Unit("test_pages.c", &[])]),
+    Program {
+        argument: Argument::Calls,
+        ..c_program("test_random", &[Unit("test_random.c", &[])])
+    },
     c_program("test_threads", &[Unit("test_threads.c", &[])]),
     c_program("test_token", &[Unit("test_token.c", &[])]),
     c_program("test_verbs", &[Unit("test_verbs.c", &[])]),
@@ -148,6 +153,8 @@ struct Way {
     creates: &'static str,
     /// Of `test_cycles`.
     cycles: &'static str,
+    /// Of `test_random`.
+    calls: &'static str,
 }
 
 const PLAIN: Way = Way {
@@ -158,6 +165,7 @@ const PLAIN: Way = Way {
     environment: &[],
     creates: "10000",
     cycles: "20000",
+    calls: "200000",
 };
 
 /// "Possibly lost" is not counted: Rust's hash maps and reference counts point into the middle of what they own, and
@@ -177,6 +185,7 @@ const VALGRIND: Way = Way {
     environment: &[("INTUNE_SLACK", "20")],
     creates: "100",
     cycles: "200",
+    calls: "3000",
 };
 
 const SANITIZERS: Way = Way {
@@ -194,11 +203,13 @@ const SANITIZERS: Way = Way {
     ],
     creates: "100",
     cycles: "200",
+    calls: "50000",
 };
 
 const WINDOWS: Way = Way {
     name: "programs-windows",
     system: &wine::WINDOWS,
+    calls: "20000",
     ..PLAIN
 };
 
@@ -340,6 +351,7 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
         Argument::Library => drop(command.arg((way.system.library)())),
         Argument::Creates => drop(command.arg(way.creates)),
         Argument::Cycles => drop(command.arg(way.cycles)),
+        Argument::Calls => drop(command.arg(way.calls)),
     }
     command
         .env("INTUNE_BASE_URL", &service.url)
