@@ -31,7 +31,7 @@ impl Setting {
         Emulator::start(Options {
             clock,
             quota,
-            latency,
+            latency: latency.into(),
             ..Options::default()
         })
         .unwrap()

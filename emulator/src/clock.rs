@@ -16,10 +16,13 @@ pub struct Clock(Arc<watch::Sender<Running>>);
 /// How time passes since it was last told otherwise.
 #[derive(Clone, Copy)]
 struct Running {
+    /// How it began.
+    begun_frozen: bool,
     /// When its first moment was, in seconds since 1970.
     begin_unix: f64,
     /// What had passed before.
     before: Duration,
+    begun: Instant,
     since: Instant,
     scale: f64,
     frozen: bool,
@@ -54,11 +57,14 @@ impl Clock {
     }
 
     fn new(scale: f64, frozen: bool) -> Clock {
+        let now = Instant::now();
         let unix = SystemTime::now().duration_since(UNIX_EPOCH);
         Clock(Arc::new(watch::Sender::new(Running {
+            begun_frozen: frozen,
             begin_unix: unix.map_or(0.0, |unix| unix.as_secs_f64()),
             before: Duration::ZERO,
-            since: Instant::now(),
+            begun: now,
+            since: now,
             scale,
             frozen,
         })))
@@ -76,6 +82,17 @@ impl Clock {
             running.before = running.now();
             running.since = Instant::now();
             running.frozen = frozen;
+        });
+    }
+
+    /// As it would be if it had never been advanced, stopped or let go on.
+    pub(crate) fn reset(&self) {
+        self.0.send_modify(|running| {
+            running.frozen = running.begun_frozen;
+            running.before = Duration::ZERO;
+            if !running.frozen {
+                running.since = running.begun;
+            }
         });
     }
 

@@ -1,6 +1,6 @@
 //! Error bodies as Graph and Intune write them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::date::service_date;
@@ -9,7 +9,7 @@ use crate::ids::Ids;
 const URL: &str = "https://emulator.invalid/StatelessDeviceConfigurationFEService/deviceManagement/iosUpdateStatuses?api-version=5020-08-21";
 
 /// An error body.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ErrorBody {
     /// How it is written. Defaults to [`Shape::Plain`].
@@ -23,7 +23,7 @@ pub struct ErrorBody {
 }
 
 /// How an error is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shape {
     /// Of Graph's front end.

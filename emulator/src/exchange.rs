@@ -3,7 +3,6 @@
 use std::io;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode, Version};
 
@@ -11,13 +10,17 @@ use crate::Options;
 use crate::answers::{Answer, Body, Finished, Pause};
 use crate::batch;
 use crate::clock::Clock;
+use crate::control;
 use crate::date::http_date;
 use crate::early::{Early, Visit};
-use crate::fault::{Fault, Wire};
+use crate::fault::{Fault, Latency, Seen, Wire};
 use crate::http1::{Framing, Head, Reader, Refused, Unread, Waits, named, pack, tokens};
 use crate::ids::Ids;
 use crate::journal::{Journal, Received, without_tokens};
+use crate::login;
+use crate::seed;
 use crate::service::{Incoming, Service};
+use crate::store::{Stores, Taken};
 use crate::token;
 use crate::wire::{End, Form, OverTcp, Script};
 
@@ -31,11 +34,14 @@ const ALLOWED: &str = "GET, HEAD, POST, PATCH, DELETE";
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) service: Service,
+    /// Whether there is a control surface.
+    control: bool,
     log_refusals: bool,
     /// Scheme and authority where the client names no host.
     origin: String,
     pub(crate) clock: Clock,
-    latency: Duration,
+    latency: Latency,
+    random: Mutex<fastrand::Rng>,
     pub(crate) waits: Waits,
     pub(crate) journal: Journal,
     early: Mutex<Early>,
@@ -57,18 +63,28 @@ struct Answered {
     answer: Finished,
     refusal: Option<String>,
     pause: Option<Box<Pause>>,
-    /// Whether the body is packed, as the client asked.
-    packed: bool,
+    /// The body before it was packed, where the client asked for that.
+    unpacked: Option<Vec<u8>>,
 }
 
 impl Shared {
     pub(crate) fn new(options: &Options, origin: String) -> io::Result<Shared> {
+        let seed = options.seed.as_deref().unwrap_or_default();
+        let wrong = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
+        let seed = seed::parse(seed).map_err(|why| wrong(format!("the seed: {why}")))?;
+        let stores = Stores::begun(seed)
+            .map_err(|Taken(id)| wrong(format!("the seed: the id '{id}' stands more than once")))?;
         Ok(Shared {
-            service: Service::new(options),
+            service: Service::new(options, stores),
+            control: options.control,
             log_refusals: options.log_refusals,
             origin,
             clock: options.clock.clone(),
             latency: options.latency,
+            random: Mutex::new(match options.random_seed {
+                Some(seed) => fastrand::Rng::with_seed(seed),
+                None => fastrand::Rng::new(),
+            }),
             waits: Waits {
                 head: options.head_timeout,
                 idle: options.idle_timeout,
@@ -81,6 +97,16 @@ impl Shared {
 
     pub(crate) fn early_returns(&self) -> u64 {
         self.early().count
+    }
+
+    /// Forgets what has been sent, and who was told to wait.
+    pub(crate) fn forget_pace(&self) {
+        self.service.forget_sent();
+        *self.early() = Early::default();
+    }
+
+    fn random(&self) -> MutexGuard<'_, fastrand::Rng> {
+        self.random.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn early(&self) -> MutexGuard<'_, Early> {
@@ -109,7 +135,50 @@ impl Shared {
                 return self.refuse(reader, received, &why).await;
             }
         };
-        self.answer_one(reader, connection, head, framing).await
+        match control::asked(&head.path).filter(|_| self.control) {
+            Some(asked) => {
+                let asked = asked.to_owned();
+                self.controlled(reader, asked, head, framing).await
+            }
+            None => self.answer_one(reader, connection, head, framing).await,
+        }
+    }
+
+    /// Does what is asked for under the control surface's path: without a token, a fault, a quota or the journal.
+    async fn controlled<S: OverTcp>(
+        self: &Arc<Shared>,
+        reader: &mut Reader<S>,
+        asked: String,
+        head: Head,
+        framing: Framing,
+    ) -> bool {
+        let mut form = form_of(&head);
+        let body = match expectation(&head) {
+            Ok(continues) => {
+                self.body(reader, framing, continues, control::MAX_BODY)
+                    .await
+            }
+            Err(refused) => Err(refused.into()),
+        };
+        let ids = Ids::of(&head.headers, self.clock.unix());
+        let answer = match body {
+            Err(Unread::Gone) => return false,
+            Err(Unread::Refused(why)) => {
+                form.stays = false;
+                dated(why.answer().finish(&ids), &ids)
+            }
+            Ok(body) => {
+                let shared = self.clone();
+                let done = tokio::task::spawn_blocking(move || {
+                    control::answer(&shared, &asked, &head, &body)
+                });
+                match done.await {
+                    Ok(done) => control::finished(done, &ids),
+                    Err(_) => failed(&ids).answer,
+                }
+            }
+        };
+        self.send(reader, &Fault::default(), &answer, form).await
     }
 
     async fn answer_one<S: OverTcp>(
@@ -130,21 +199,15 @@ impl Shared {
         };
         let place = self.journal.begin(&received);
         let faults = &self.service.faults;
-        let fault = faults.hit(head.method.as_str(), &head.path, false);
-        let fault = fault.unwrap_or_default();
-        let form = Form {
-            head_only: head.method == Method::HEAD,
-            old: head.version == Version::HTTP_10,
-            stays: head.stays(),
-            chunked: false,
-        };
-        if fault.wire == Wire::ResetBeforeRequestBody {
+        let mut by_head = faults.hit_by_head(&seen(&head));
+        let form = form_of(&head);
+        if let Some(hit) = by_head.take_if(|hit| hit.fault.wire == Wire::ResetBeforeRequestBody) {
             self.journal.end(place, received);
             let answer = Answer::ok(StatusCode::OK, Body::Empty).finish(&ids);
-            return self.send(reader, &fault, &answer, form).await;
+            return self.send(reader, &faults.settled(hit), &answer, form).await;
         }
         let body = match expectation(&head) {
-            Ok(continues) => self.body(reader, framing, continues).await,
+            Ok(continues) => self.body(reader, framing, continues, MAX_BODY).await,
             Err(refused) => Err(refused.into()),
         };
         let body = match body {
@@ -166,6 +229,8 @@ impl Shared {
                 return self.send(reader, &Fault::default(), &answer, form).await;
             }
         };
+        let fault = faults.hit_by_body(&seen(&head), &body, by_head);
+        let fault = fault.unwrap_or_default();
         let is_batch = batch::is_one(&head.path);
         let reads = head.method == Method::GET || head.method == Method::HEAD;
         let key = token::quota_key(&head.headers);
@@ -181,7 +246,11 @@ impl Shared {
             },
         };
         received.early = self.visited(visit, &received);
-        received.body.clone_from(&body);
+        let login = login::route(&head.path).is_some();
+        received.body = match login {
+            true => login::without_secrets(&body),
+            false => body.clone(),
+        };
         let request = Arc::new(Request {
             head,
             body,
@@ -202,12 +271,13 @@ impl Shared {
             answer,
             refusal,
             mut pause,
-            packed,
+            unpacked,
         } = answered;
         let status = answer.status.as_u16();
         received.status = fault.wire.has_status().then_some(status);
         self.tell(&received, refusal);
-        self.clock.sleep(self.latency + fault.delay).await;
+        let latency = self.latency.drawn(&mut self.random());
+        self.clock.sleep(latency + fault.delay.least).await;
         if *fault != Fault::default() {
             pause = answer
                 .pause(visit.write)
@@ -222,40 +292,48 @@ impl Shared {
             };
             self.early().told(visit, status, &pause, &self.clock);
         }
-        self.journal.end(place, received);
         let form = Form {
-            chunked: packed,
+            chunked: unpacked.is_some(),
             ..form
         };
+        if received.status.is_some() {
+            received.answer_headers.clone_from(&answer.headers);
+            let body = unpacked.unwrap_or_else(|| answer.body.clone());
+            received.answer_body = match login {
+                true => login::without_token(&body),
+                false => body,
+            };
+        }
+        self.journal.end(place, received);
         self.send(reader, fault, &answer, form).await
     }
 
     /// What a request is answered with, changed as its fault says.
     fn answered(&self, request: &Request) -> Answered {
         let Request {
-            head,
-            body,
-            ids,
-            fault,
+            head, ids, fault, ..
         } = request;
         let answer = match fault.applies() {
-            true => self.routed(head, body),
+            true => self.routed(request),
             false => Answer::ok(StatusCode::OK, Body::Empty),
         };
         let (refusal, pause) = (answer.refusal(), answer.pause.clone());
         let mut answer = fault.change(dated(answer.finish(ids), ids), ids);
         // What a fault says of the body goes out as it says it.
         let own = fault.body.is_none() && fault.wire == Wire::Whole;
-        let packed = own && pack(&mut answer, &head.headers);
+        let unpacked = own.then(|| pack(&mut answer, &head.headers)).flatten();
         Answered {
             answer,
             refusal,
             pause,
-            packed,
+            unpacked,
         }
     }
 
-    fn routed(&self, head: &Head, body: &[u8]) -> Answer {
+    fn routed(&self, request: &Request) -> Answer {
+        let Request {
+            head, body, ids, ..
+        } = request;
         let method = match head.method {
             Method::OPTIONS if head.path == "*" => {
                 return Answer::ok(StatusCode::OK, Body::Empty).with("allow", ALLOWED);
@@ -269,14 +347,18 @@ impl Shared {
             Method::HEAD => &Method::GET,
             _ => &head.method,
         };
-        self.service.answer(Incoming {
+        let incoming = Incoming {
             method,
             path: &head.path,
             query: &head.query,
             headers: &head.headers,
             body,
             origin: &self.origin_of(head),
-        })
+        };
+        match login::route(&head.path) {
+            Some(route) => login::answer(route, incoming, ids),
+            None => self.service.answer(incoming),
+        }
     }
 
     /// The body, once the client has been told that it may come, where it waits for that.
@@ -285,6 +367,7 @@ impl Shared {
         reader: &mut Reader<S>,
         framing: Framing,
         continues: bool,
+        most: usize,
     ) -> Result<Vec<u8>, Unread> {
         if continues && !framing.is_empty() && reader.unread().is_empty() {
             use tokio::io::AsyncWriteExt;
@@ -292,7 +375,7 @@ impl Shared {
             stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n").await?;
             stream.flush().await?;
         }
-        reader.body(framing, MAX_BODY).await
+        reader.body(framing, most).await
     }
 
     /// Sends an answer, or what its fault makes of it; whether the connection stays.
@@ -386,6 +469,28 @@ impl Shared {
     }
 }
 
+/// The form that an answer is to have.
+fn form_of(head: &Head) -> Form {
+    Form {
+        head_only: head.method == Method::HEAD,
+        old: head.version == Version::HTTP_10,
+        stays: head.stays(),
+        chunked: false,
+    }
+}
+
+/// A request as rules of faults look at it.
+fn seen(head: &Head) -> Seen<'_> {
+    Seen {
+        method: head.method.as_str(),
+        path: &head.path,
+        query: &head.query,
+        headers: &head.headers,
+        in_batch: false,
+        graph: login::route(&head.path).is_none(),
+    }
+}
+
 /// Whether a client waits to be told that its body may come.
 fn expectation(head: &Head) -> Result<bool, Refused> {
     let mut expected = tokens(&head.headers, "expect");
@@ -413,6 +518,6 @@ fn failed(ids: &Ids) -> Answered {
         answer: dated(Answer::internal().finish(ids), ids),
         refusal: None,
         pause: None,
-        packed: false,
+        unpacked: None,
     }
 }

@@ -1,5 +1,6 @@
 //! What was received, and what came of it.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
@@ -28,6 +29,10 @@ pub struct Received {
     pub status: Option<u16>,
     /// Whether its client came back before `Retry-After` had passed.
     pub early: bool,
+    /// The headers of its answer, names in lower case; none where there was no answer.
+    pub answer_headers: Vec<(String, String)>,
+    /// The body of its answer, before it was packed.
+    pub answer_body: Vec<u8>,
 }
 
 impl Received {
@@ -39,25 +44,77 @@ impl Received {
         found.map(|(_, value)| value.as_str())
     }
 
-    fn line(&self) -> String {
-        let mut headers = Map::new();
-        for (name, value) in &self.headers {
-            let before = headers.get(name).and_then(Value::as_str);
-            let value = before.map_or_else(|| value.clone(), |before| format!("{before}, {value}"));
-            headers.insert(name.clone(), value.into());
-        }
+    /// As the journal shows it.
+    pub(crate) fn shown(&self) -> Value {
         let milliseconds = u64::try_from(self.at.as_millis()).unwrap_or(u64::MAX);
         json!({"timeMs": milliseconds, "connection": self.connection, "method": self.method, "target": self.target,
-            "headers": headers, "body": String::from_utf8_lossy(&self.body), "status": self.status,
-            "early": self.early})
-        .to_string()
+            "headers": members(&self.headers), "body": String::from_utf8_lossy(&self.body), "status": self.status,
+            "early": self.early,
+            "answer": {"headers": members(&self.answer_headers), "body": String::from_utf8_lossy(&self.answer_body)}})
+    }
+
+    /// About as many bytes as it takes.
+    fn size(&self) -> usize {
+        let headers = self.headers.iter().chain(&self.answer_headers);
+        let headers: usize = headers
+            .map(|(name, value)| name.len() + value.len() + 48)
+            .sum();
+        headers + self.target.len() + self.body.len() + self.answer_body.len() + 256
+    }
+}
+
+fn members(headers: &[(String, String)]) -> Map<String, Value> {
+    let mut members = Map::new();
+    for (name, value) in headers {
+        let before = members.get(name).and_then(Value::as_str);
+        let value = before.map_or_else(|| value.clone(), |before| format!("{before}, {value}"));
+        members.insert(name.clone(), value.into());
+    }
+    members
+}
+
+/// As many requests as are kept in memory, and as many bytes.
+const MOST: (usize, usize) = (100_000, 64 << 20);
+
+/// What is kept in memory: the latest.
+#[derive(Debug, Default)]
+struct Kept {
+    list: VecDeque<Received>,
+    bytes: usize,
+    /// How many have gone.
+    gone: usize,
+}
+
+impl Kept {
+    fn push(&mut self, received: Received) -> usize {
+        self.bytes += received.size();
+        self.list.push_back(received);
+        self.gone + self.list.len() - 1
+    }
+
+    fn replace(&mut self, number: usize, received: Received) {
+        let at = number.checked_sub(self.gone);
+        if let Some(known) = at.and_then(|at| self.list.get_mut(at)) {
+            self.bytes = self.bytes - known.size() + received.size();
+            *known = received;
+        }
+        while self.list.len() > MOST.0 || self.bytes > MOST.1 && self.list.len() > 1 {
+            self.forget();
+        }
+    }
+
+    fn forget(&mut self) {
+        if let Some(oldest) = self.list.pop_front() {
+            self.bytes -= oldest.size();
+            self.gone += 1;
+        }
     }
 }
 
 /// Keeps what was received.
 #[derive(Debug, Default)]
 pub(crate) struct Journal {
-    kept: Option<Mutex<Vec<Received>>>,
+    kept: Option<Mutex<Kept>>,
     file: Option<Mutex<File>>,
 }
 
@@ -72,31 +129,50 @@ impl Journal {
 
     /// What has been kept, in the order in which it came.
     pub(crate) fn all(&self) -> Vec<Received> {
-        self.kept
-            .as_ref()
-            .map(locked)
-            .map_or_else(Vec::new, |kept| kept.clone())
+        let kept = self.kept.as_ref().map(locked);
+        kept.map_or_else(Vec::new, |kept| kept.list.iter().cloned().collect())
     }
 
-    /// Notes that a request has come; gives its place.
-    pub(crate) fn begin(&self, received: &Received) -> usize {
-        let Some(mut kept) = self.kept.as_ref().map(locked) else {
-            return 0;
+    /// The same of those that are wanted, as it is shown, each with its number; and the number of the next.
+    pub(crate) fn shown(&self, wanted: impl Fn(usize, &Received) -> bool) -> (Vec<Value>, usize) {
+        let Some(kept) = self.kept.as_ref().map(locked) else {
+            return (Vec::new(), 0);
         };
-        kept.push(received.clone());
-        kept.len() - 1
+        let numbered = kept.list.iter().enumerate();
+        let numbered = numbered.map(|(at, received)| (kept.gone + at, received));
+        let wanted = numbered.filter(|(number, received)| wanted(*number, received));
+        let shown = wanted.map(|(number, received)| {
+            let mut shown = received.shown();
+            shown["number"] = number.into();
+            shown
+        });
+        (shown.collect(), kept.gone + kept.list.len())
+    }
+
+    /// Forgets what it keeps in memory.
+    pub(crate) fn clear(&self) {
+        if let Some(mut kept) = self.kept.as_ref().map(locked) {
+            while !kept.list.is_empty() {
+                kept.forget();
+            }
+        }
+    }
+
+    /// Notes that a request has come; gives its number.
+    pub(crate) fn begin(&self, received: &Received) -> usize {
+        let kept = self.kept.as_ref().map(locked);
+        kept.map_or(0, |mut kept| kept.push(received.clone()))
     }
 
     /// Notes what came of it.
-    pub(crate) fn end(&self, place: usize, received: Received) {
+    pub(crate) fn end(&self, number: usize, received: Received) {
         if let Some(file) = &self.file {
+            let line = received.shown().to_string() + "\n";
             // One write a line; what cannot be written must not stop the service.
-            let _ = locked(file).write_all((received.line() + "\n").as_bytes());
+            let _ = locked(file).write_all(line.as_bytes());
         }
-        if let Some(mut kept) = self.kept.as_ref().map(locked)
-            && let Some(known) = kept.get_mut(place)
-        {
-            *known = received;
+        if let Some(mut kept) = self.kept.as_ref().map(locked) {
+            kept.replace(number, received);
         }
     }
 }

@@ -14,7 +14,9 @@
 mod accept;
 mod answers;
 mod batch;
+mod cli;
 mod clock;
+mod control;
 mod date;
 mod early;
 mod entity;
@@ -27,12 +29,15 @@ mod http1;
 mod ids;
 mod journal;
 mod list;
+mod login;
+mod nearest;
 mod options;
 mod payload;
 mod percent;
 mod query;
 mod quota;
 mod route;
+mod seed;
 mod serve;
 mod service;
 mod shape;
@@ -43,15 +48,16 @@ mod value;
 mod wire;
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
 
+pub use cli::{Arguments, Command};
 pub use clock::Clock;
 pub use error_body::{ErrorBody, Shape};
-pub use fault::{Encoding, Fault, Item, Rule, Wire};
+pub use fault::{Encoding, Fault, Item, Latency, Rule, Wire};
 pub use habits::Habit;
 pub use journal::Received;
 pub use options::Options;
@@ -74,16 +80,20 @@ impl Emulator {
     /// Starts one on a thread of its own.
     ///
     /// # Errors
-    /// The port or the journal's file cannot be had.
+    /// The host is no loopback address, the seed is not right, or the port or the journal's file cannot be had.
     pub fn start(options: Options) -> io::Result<Emulator> {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
+        if !options.host.is_loopback() {
+            let why = format!("{} is no loopback address", options.host);
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        }
+        let listener = std::net::TcpListener::bind((options.host, options.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
         let (ca_pem, tls) = match options.tls {
-            true => tls::authority().map(|(pem, config)| (Some(pem), Some(config)))?,
+            true => tls::authority(options.host).map(|(pem, config)| (Some(pem), Some(config)))?,
             false => (None, None),
         };
         let shared = Shared::new(&options, origin(ca_pem.is_some(), address))?;

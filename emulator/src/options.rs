@@ -1,10 +1,11 @@
 //! How an emulator runs.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::fault::Rule;
+use crate::fault::{Latency, Rule};
 use crate::habits::Habit;
 use crate::quota::Quota;
 use crate::token::Tokens;
@@ -12,7 +13,9 @@ use crate::token::Tokens;
 /// How an emulator runs.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The port on 127.0.0.1. Defaults to 0: a free one.
+    /// The loopback address. Defaults to 127.0.0.1.
+    pub host: IpAddr,
+    /// The port. Defaults to 0: a free one.
     pub port: u16,
     /// Whether it speaks TLS, with a certificate from a CA made for it. Defaults to false.
     pub tls: bool,
@@ -29,6 +32,11 @@ pub struct Options {
     pub count_mark: bool,
     /// What it does as Intune does it, against OData's word. Defaults to nothing.
     pub habits: Vec<Habit>,
+    /// The entities that each tenant begins with: a JSON array of them, an answer to a list, or one entity a line.
+    /// Defaults to none.
+    pub seed: Option<String>,
+    /// Whether it is controlled over HTTP, under `/__emulator/`, and by the header `emulator-id`. Defaults to true.
+    pub control: bool,
     /// What an app may send in a while. Defaults to none: as much as it likes.
     pub quota: Option<Quota>,
     /// The emulator's time. Defaults to the machine's.
@@ -38,11 +46,13 @@ pub struct Options {
     /// A file for what was received, one JSON object a line; it is begun anew. Defaults to none.
     pub journal: Option<PathBuf>,
     /// How long each answer takes, in the emulator's time. Defaults to none.
-    pub latency: Duration,
+    pub latency: Latency,
     /// How long the head of a request may take to come, in the machine's time. Defaults to 20 s.
     pub head_timeout: Duration,
     /// How long a connection may be silent, before a request and in its body, in the machine's time. Defaults to 120 s.
     pub idle_timeout: Duration,
+    /// What probabilities and ranges of latency are drawn from, so that a run can be had again. Defaults to none: chance.
+    pub random_seed: Option<u64>,
     /// What goes wrong, and when. Defaults to nothing.
     pub faults: Vec<Rule>,
 }
@@ -50,6 +60,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
+            host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             tls: false,
             tokens: Tokens::Any,
@@ -58,13 +69,16 @@ impl Default for Options {
             beta_page_size: None,
             count_mark: false,
             habits: Vec::new(),
+            seed: None,
+            control: true,
             quota: None,
             clock: Clock::default(),
             record: true,
             journal: None,
-            latency: Duration::ZERO,
+            latency: Latency::default(),
             head_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(120),
+            random_seed: None,
             faults: Vec::new(),
         }
     }

@@ -77,6 +77,11 @@ impl Windows {
         }
     }
 
+    /// Forgets what has been sent.
+    pub(crate) fn clear(&mut self) {
+        self.sent.clear();
+    }
+
     /// Counts a request of `key`'s, also where it is too much: so does the service.
     pub(crate) fn take(&mut self, key: &str, write: bool, now: Duration) -> Result<(), Throttled> {
         let Quota {

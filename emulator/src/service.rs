@@ -15,6 +15,7 @@ use crate::fault::Rules;
 use crate::habits::Habit;
 use crate::list::{self, Pages};
 use crate::payload;
+use crate::percent::encoded;
 use crate::query::{Asked, Query};
 use crate::quota::Windows;
 use crate::route::{Route, route, version};
@@ -48,6 +49,8 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     quota: Option<Mutex<Windows>>,
     stores: Mutex<Stores>,
+    /// Whether a header says which id a new entity gets.
+    chosen_ids: bool,
     pub(crate) faults: Rules,
 }
 
@@ -72,7 +75,7 @@ fn preferences(headers: &HeaderMap) -> impl Iterator<Item = String> {
 }
 
 impl Service {
-    pub(crate) fn new(options: &Options) -> Service {
+    pub(crate) fn new(options: &Options, stores: Stores) -> Service {
         Service {
             tokens: options.tokens,
             pages: Pages {
@@ -84,8 +87,9 @@ impl Service {
             habits: options.habits.clone(),
             clock: options.clock.clone(),
             quota: options.quota.map(|quota| Mutex::new(Windows::new(quota))),
-            stores: Mutex::default(),
-            faults: Rules::new(&options.faults),
+            stores: Mutex::new(stores),
+            chosen_ids: options.control,
+            faults: Rules::new(&options.faults, options.random_seed),
         }
     }
 
@@ -171,8 +175,25 @@ impl Service {
         })
     }
 
-    fn stores(&self) -> MutexGuard<'_, Stores> {
+    pub(crate) fn stores(&self) -> MutexGuard<'_, Stores> {
         self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets what counts against quotas.
+    pub(crate) fn forget_sent(&self) {
+        if let Some(windows) = &self.quota {
+            let mut windows = windows.lock().unwrap_or_else(PoisonError::into_inner);
+            windows.clear();
+        }
+    }
+
+    /// The id that a new entity is to have, where its client says so.
+    fn chosen_id(&self, headers: &HeaderMap) -> Result<Option<String>, Answer> {
+        let id = match self.chosen_ids {
+            true => single(headers, "emulator-id")?,
+            false => None,
+        };
+        Ok(id.filter(|id| !id.is_empty()).map(str::to_owned))
     }
 
     /// Whether there are so many entities that going over them all takes long.
@@ -207,12 +228,13 @@ impl Service {
         request: Incoming<'_>,
     ) -> Result<Answer, Answer> {
         let members = payload::create(shape.version, payload::text(request)?)?;
-        let kept = self.stores().create(&bearer.tenant, members, None);
+        let id = self.chosen_id(request.headers)?;
+        let kept = self.stores().create(&bearer.tenant, members, id);
         let kept = kept.map_err(|Taken(id)| {
             let message = format!("An entity with the id '{id}' exists already.");
             Answer::plain(StatusCode::CONFLICT, "Conflict", &message)
         })?;
-        let url = format!("{}/{}", shape.url, kept.id);
+        let url = format!("{}/{}", shape.url, encoded(&kept.id));
         let answer = written(StatusCode::CREATED, &kept, shape, request);
         let answer = match *answer.body {
             Body::Empty => answer.with("odata-entityid", url.clone()),

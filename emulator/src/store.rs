@@ -108,9 +108,18 @@ impl Store {
     }
 }
 
+/// An entity that is to be there, and the id that it is to have.
+#[derive(Clone, Debug)]
+pub(crate) struct Seeded {
+    pub(crate) members: Members,
+    pub(crate) id: Option<String>,
+}
+
 /// The stores of all tenants.
 #[derive(Debug, Default)]
 pub(crate) struct Stores {
+    /// What a tenant begins with after a reset.
+    first: Store,
     /// What a tenant begins with.
     begin: Store,
     of_tenant: BTreeMap<String, Store>,
@@ -122,6 +131,74 @@ impl Stores {
     /// What a tenant has.
     pub(crate) fn of(&self, tenant: &str) -> &Store {
         self.of_tenant.get(tenant).unwrap_or(&self.begin)
+    }
+
+    /// With what each tenant begins.
+    pub(crate) fn begun(seed: Vec<Seeded>) -> Result<Stores, Taken> {
+        let mut stores = Stores::default();
+        stores.seed(None, seed)?;
+        stores.first = stores.begin.clone();
+        Ok(stores)
+    }
+
+    /// Adds entities to a tenant's, or to those of all tenants that there are and will be: all of them, or none.
+    pub(crate) fn seed(
+        &mut self,
+        tenant: Option<&str>,
+        mut seed: Vec<Seeded>,
+    ) -> Result<usize, Taken> {
+        for one in &mut seed {
+            one.id.get_or_insert_with(entity_id);
+        }
+        let seeded = |store: &Store| {
+            let mut store = store.clone();
+            for one in &seed {
+                store.create(one.members.clone(), one.id.clone())?;
+            }
+            Ok(store)
+        };
+        if let Some(tenant) = tenant {
+            let store = seeded(self.of(tenant))?;
+            self.of_tenant.insert(tenant.to_owned(), store);
+            return Ok(seed.len());
+        }
+        let begin = seeded(&self.begin)?;
+        let all = self.of_tenant.iter();
+        let all: Result<_, Taken> = all
+            .map(|(tenant, store)| Ok((tenant.clone(), seeded(store)?)))
+            .collect();
+        self.of_tenant = all?;
+        self.begin = begin;
+        Ok(seed.len())
+    }
+
+    /// As it was when the emulator was started.
+    pub(crate) fn reset(&mut self) {
+        self.begin = self.first.clone();
+        self.of_tenant.clear();
+        self.next_ids.clear();
+    }
+
+    /// Takes away what a tenant has, or what all have.
+    pub(crate) fn clear(&mut self, tenant: Option<&str>) {
+        match tenant {
+            Some(tenant) => *self.of_mut(tenant) = Store::default(),
+            None => {
+                self.begin = Store::default();
+                self.of_tenant.clear();
+            }
+        }
+    }
+
+    /// How many entities a tenant begins with.
+    pub(crate) fn begins_with(&self) -> usize {
+        self.begin.rows.len()
+    }
+
+    /// How many entities each tenant has that has been written to.
+    pub(crate) fn sizes(&self) -> impl Iterator<Item = (&str, usize)> {
+        let all = self.of_tenant.iter();
+        all.map(|(tenant, store)| (tenant.as_str(), store.rows.len()))
     }
 
     /// As many as a tenant has at most.

@@ -1,11 +1,17 @@
 //! TLS with a throw-away CA.
 
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
+    KeyUsagePurpose,
+};
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{CipherSuite, ServerConfig};
+
+use crate::ids::guid;
 
 /// The names that the certificate is for.
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
@@ -16,18 +22,26 @@ const CHACHA20: [CipherSuite; 3] = [
     CipherSuite::TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
 ];
 
-/// A new CA, in PEM, and a server that has a certificate from it.
-pub(crate) fn authority() -> io::Result<(String, ServerConfig)> {
+/// A new CA, in PEM, and a server that has a certificate from it, for `host`, too.
+pub(crate) fn authority(host: IpAddr) -> io::Result<(String, ServerConfig)> {
     let failed = |why: rcgen::Error| io::Error::other(why);
     let mut ca = CertificateParams::new(Vec::new()).map_err(failed)?;
     ca.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     ca.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-    ca.distinguished_name
-        .push(DnType::CommonName, "intune-emulator CA");
+    // Each has a name of its own: who trusts two must be able to tell whose certificate it is.
+    let name = format!("intune-emulator CA {}", guid());
+    ca.distinguished_name.push(DnType::CommonName, name);
     let ca_key = KeyPair::generate().map_err(failed)?;
     let pem = ca.self_signed(&ca_key).map_err(failed)?.pem();
     let key = KeyPair::generate().map_err(failed)?;
-    let mut server = CertificateParams::new(NAMES.map(str::to_owned)).map_err(failed)?;
+    let mut names = NAMES.map(str::to_owned).to_vec();
+    let host = host.to_string();
+    if !names.contains(&host) {
+        names.push(host);
+    }
+    let mut server = CertificateParams::new(names).map_err(failed)?;
+    server.use_authority_key_identifier_extension = true;
+    server.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     server
         .distinguished_name
         .push(DnType::CommonName, "localhost");

@@ -18,7 +18,7 @@ pub enum Tokens {
     Jwt,
 }
 
-const AUDIENCES: &[&str] = &[
+pub(crate) const AUDIENCES: &[&str] = &[
     "https://graph.microsoft.com",
     "https://graph.microsoft.us",
     "https://dod-graph.microsoft.us",
@@ -28,7 +28,7 @@ const AUDIENCES: &[&str] = &[
 /// The tenant of tokens that tell none.
 pub(crate) const DEFAULT_TENANT: &str = "default";
 const READ: &str = "DeviceManagementConfiguration.Read.All";
-const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
+pub(crate) const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
 
 /// What a request's token says of its bearer.
 #[derive(Debug)]

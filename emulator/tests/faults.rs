@@ -188,10 +188,10 @@ fn latency_and_delay_are_in_the_emulator_s_time() {
     let clock = Clock::manual();
     let delay = Duration::from_secs(3600);
     let emulator = Emulator::start(Options {
-        latency: Duration::from_secs(60),
+        latency: Duration::from_secs(60).into(),
         clock: clock.clone(),
         faults: vec![Rule::new(Fault {
-            delay,
+            delay: delay.into(),
             ..Fault::default()
         })],
         ..Options::default()

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answers::{Answer, Body, Finished, Pause};
 use crate::entity::Version;
-use crate::fault::{Fault, Item as Fate};
+use crate::fault::{Fault, Item as Fate, Seen};
 use crate::ids::{Ids, guid};
 use crate::payload;
 use crate::service::{Incoming, Service};
@@ -46,7 +46,15 @@ pub(crate) fn answer(
         let before = item.depends_on.and_then(|on| answers.get(on));
         let failed = before.is_some_and(|(status, ..)| !status.is_success());
         let path = format!("/{}{}", version.name(), item.path);
-        let fault = service.faults.hit(item.method.as_str(), &path, true);
+        let seen = Seen {
+            method: item.method.as_str(),
+            path: &path,
+            query: &item.query,
+            headers: &item.headers,
+            in_batch: true,
+            graph: true,
+        };
+        let fault = service.faults.hit(&seen, &item.body);
         let fault = fault.unwrap_or_default();
         let answer = match failed {
             true => Answer::plain(

@@ -1,24 +1,28 @@
 //! Scripted faults: what goes wrong, and when.
 
 mod change;
+mod latency;
+mod matching;
 mod named;
 mod rules;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::error_body::ErrorBody;
 
+pub use latency::Latency;
+pub(crate) use matching::{Pattern, query_values};
 pub use rules::Rule;
-pub(crate) use rules::Rules;
+pub(crate) use rules::{Rules, Seen};
 
 /// What goes wrong with an answer.
 ///
 /// Without a status, an error or a body of its own, the service's own answer goes out, changed as the rest says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Fault {
     /// Another status. With an error or a body but without this: 500.
@@ -26,7 +30,7 @@ pub struct Fault {
     /// Headers that are added or replaced; an empty value removes one. `{date+N}` stands for the date in N seconds.
     pub headers: BTreeMap<String, String>,
     /// Another body: a text as it stands, or JSON.
-    #[serde(deserialize_with = "body")]
+    #[serde(deserialize_with = "body", serialize_with = "body_text")]
     pub body: Option<Vec<u8>>,
     /// An error body, as the service writes them.
     pub error: Option<ErrorBody>,
@@ -35,21 +39,25 @@ pub struct Fault {
     /// Whether the body goes out packed. Defaults to [`Encoding::Identity`].
     pub encoding: Encoding,
     /// How long the answer takes, in the emulator's time.
-    #[serde(rename = "delayMs", deserialize_with = "milliseconds")]
-    pub delay: Duration,
+    #[serde(rename = "delayMs")]
+    pub delay: Latency,
     /// Whether the request is carried out all the same. Defaults to whether the service's own answer goes out.
     pub applied: Option<bool>,
     /// What happens to the connection. Defaults to [`Wire::Whole`].
     pub wire: Wire,
     /// The pause between bytes of a [`Wire::DripFeed`], in the emulator's time. Defaults to 10 ms.
-    #[serde(rename = "dripMs", deserialize_with = "some_milliseconds")]
+    #[serde(
+        rename = "dripMs",
+        deserialize_with = "milliseconds",
+        serialize_with = "in_milliseconds"
+    )]
     pub drip: Option<Duration>,
     /// What happens to the answer inside a batch's. Defaults to [`Item::Kept`].
     pub item: Item,
 }
 
 /// Whether a body is packed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Encoding {
     /// It is not.
@@ -64,7 +72,7 @@ pub enum Encoding {
 }
 
 /// What happens to a connection.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Wire {
     /// Nothing.
@@ -103,7 +111,7 @@ pub enum Wire {
 }
 
 /// What happens to an answer inside a batch's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Item {
     /// Nothing.
@@ -146,10 +154,16 @@ fn body<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<u8>>, D::Error>
     })
 }
 
-fn milliseconds<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
-    u64::deserialize(from).map(Duration::from_millis)
+fn body_text<S: Serializer>(body: &Option<Vec<u8>>, to: S) -> Result<S::Ok, S::Error> {
+    let text = body.as_deref().map(String::from_utf8_lossy);
+    text.serialize(to)
 }
 
-fn some_milliseconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
-    milliseconds(from).map(Some)
+fn milliseconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Error> {
+    let milliseconds = Option::<u64>::deserialize(from)?;
+    Ok(milliseconds.map(Duration::from_millis))
+}
+
+fn in_milliseconds<S: Serializer>(time: &Option<Duration>, to: S) -> Result<S::Ok, S::Error> {
+    time.map(|time| time.as_millis()).serialize(to)
 }

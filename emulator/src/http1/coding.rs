@@ -6,19 +6,19 @@ use http::HeaderMap;
 
 use crate::answers::Finished;
 
-/// Packs an answer, where its client takes gzip and there is something to pack; whether it did.
-pub(crate) fn pack(answer: &mut Finished, request: &HeaderMap) -> bool {
+/// Packs an answer, where its client takes gzip and there is something to pack; gives its body as it was before.
+pub(crate) fn pack(answer: &mut Finished, request: &HeaderMap) -> Option<Vec<u8>> {
     let coded = answer
         .headers
         .iter()
         .any(|(name, _)| name == "content-encoding");
-    let packs = !answer.body.is_empty() && !coded && takes_gzip(request);
-    if packs {
-        answer.body = packed(&answer.body);
-        let header = ("content-encoding".to_owned(), "gzip".to_owned());
-        answer.headers.push(header);
+    if answer.body.is_empty() || coded || !takes_gzip(request) {
+        return None;
     }
-    packs
+    let packed = packed(&answer.body);
+    let header = ("content-encoding".to_owned(), "gzip".to_owned());
+    answer.headers.push(header);
+    Some(std::mem::replace(&mut answer.body, packed))
 }
 
 /// By gzip.

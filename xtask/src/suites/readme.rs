@@ -32,6 +32,7 @@ pub(super) fn readme() -> Result<Outcome, String> {
             answers("python3", &["--version"]),
             "no python3: install python3",
         ),
+        (answers("curl", &["--version"]), "no curl: install curl"),
     ] {
         if !there {
             return Ok(Outcome::Skipped(missing.into()));
