@@ -22,7 +22,7 @@ use crate::report::{Body, Refusal, Report};
 use crate::secret::of_proxy;
 use crate::status::Status;
 use crate::token::{Token, tenant_and_app};
-use crate::transport::{Interrupt, Reach, agent, choose_proxy, read_ca_file};
+use crate::transport::{Interrupt, Proxy, Reach, agent, choose_proxy, read_ca_file};
 
 /// What all clients of a process share.
 pub(crate) struct Shared {
@@ -160,10 +160,11 @@ impl Client {
             .base_url
             .parse()
             .map_err(|_| refused("baseUrl", "is no URL".to_owned()))?;
-        let environment = |name: &str| std::env::var(name).ok();
+        let environment = |name: &str| Some(std::env::var_os(name)?.to_string_lossy().into_owned());
         let proxy = choose_proxy(&options.proxy, &base, environment)
             .map_err(|problem| refused("proxy", problem))?;
-        let proxy_secrets = proxy.as_ref().map(of_proxy).unwrap_or_default();
+        let credentials = proxy.as_ref().and_then(Proxy::credentials);
+        let proxy_secrets = credentials.map(|(user, password)| of_proxy(user, password));
         let ca_certificates = match &options.ca_file {
             Some(path) => read_ca_file(path)
                 .map_err(|problem| refused("tls.caFile", format!("{path:?} {problem}")))?,
@@ -182,7 +183,7 @@ impl Client {
             shared,
             agent,
             provider: Provider::default(),
-            proxy_secrets,
+            proxy_secrets: proxy_secrets.unwrap_or_default(),
             in_flight: Mutex::default(),
             connections: Mutex::default(),
             connection_freed: Condvar::new(),

@@ -16,14 +16,8 @@ const PIECE: usize = 8;
 const LEAST: usize = 4;
 
 /// What a proxy is told, in each form in which it could show it.
-pub(crate) fn of_proxy(proxy: &ureq::Proxy) -> Vec<Zeroizing<String>> {
-    let Some(password) = proxy.password() else {
-        return Vec::new();
-    };
-    let pair = Zeroizing::new(format!(
-        "{}:{password}",
-        proxy.username().unwrap_or_default()
-    ));
+pub(crate) fn of_proxy(user: &str, password: &str) -> Vec<Zeroizing<String>> {
+    let pair = Zeroizing::new(format!("{user}:{password}"));
     let encoded = BASE64_STANDARD_NO_PAD.encode(pair.as_bytes());
     vec![
         Zeroizing::new(password.to_owned()),
@@ -279,11 +273,9 @@ mod tests {
 
     #[test]
     fn a_proxys_credentials_have_three_forms() {
-        let proxy = ureq::Proxy::new("http://us%40er:p%3Ass@proxy.test:1").unwrap();
-        let forms = of_proxy(&proxy);
+        let forms = of_proxy("us@er", "p:ss");
         let forms: Vec<&str> = forms.iter().map(|form| form.as_str()).collect();
-        assert_eq!(forms[0], proxy.password().unwrap());
-        assert_eq!(forms.len(), 3);
+        assert_eq!(forms, ["p:ss", "us@er:p:ss", "dXNAZXI6cDpzcw"]);
     }
 
     proptest! {

@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::process::Command;
-
 use serde_json::{Value, json};
 use support::{
     Answer, Authority, Client, Envelope, REQUEST, RESPONSE, Server, TOKEN, Then, Validity,
@@ -98,6 +96,98 @@ fn a_proxy_that_wants_other_credentials_is_named_and_not_asked_again() {
     assert!(!envelope.json.to_string().contains("password"));
     assert_eq!(proxy.requests().len(), 1);
     assert!(!contains(&proxy.received(), TOKEN));
+}
+
+/// A login that this library does not speak is told by its name.
+#[test]
+fn what_a_proxy_offers_is_named() {
+    let only = "and only Basic is supported";
+    for (challenges, offered) in [
+        (&["Negotiate", "NTLM"][..], &["Negotiate, NTLM", only][..]),
+        (&["negotiate, NTLM"], &["Negotiate, NTLM", only]),
+        (
+            &["Digest realm=\"a, Basic b\", nonce=\"c\""],
+            &["it offers Digest", only],
+        ),
+        (
+            &["NTLM", "Basic realm=\"user:password\""],
+            &["NTLM, Basic (PROXY"],
+        ),
+        // A proxy that sends back what it got.
+        (
+            &["dXNlcjpwYXNzd29yZA==", "password"],
+            &["it offers another", only],
+        ),
+        (&[], &["the proxy wants other credentials (407) (PROXY"]),
+    ] {
+        let challenge = |answer: Answer, value: &&str| answer.header("Proxy-Authenticate", value);
+        let page = "GET user:password dXNlcjpwYXNzd29yZA==";
+        let answer = challenges.iter().fold(Answer::new(407), challenge);
+        let proxy = Server::start([answer.body("text/html", page)]);
+        let url = format!("http://user:password@127.0.0.1:{}", proxy.port);
+        let envelope = Client::new(options(&Authority::new(), &url)).create(REQUEST);
+        envelope.expect("PROXY", 0, "notSent", 1);
+        envelope.expect_message(&["the proxy wants other credentials (407)"]);
+        envelope.expect_message(offered);
+        for secret in ["password", "dXNlcjpwYXNzd29yZA"] {
+            assert!(
+                !envelope.json.to_string().contains(secret),
+                "{:#}",
+                envelope.json
+            );
+        }
+    }
+    let (envelope, _) = through(Answer::new(407).header("Proxy-Authenticate", "Basic"));
+    envelope.expect("PROXY", 0, "notSent", 1);
+    envelope.expect_message(&["the proxy wants credentials (407); it offers Basic (PROXY"]);
+}
+
+/// RFC 9110, section 9.3.6: any 2xx makes a tunnel, and it has no body, whatever its head says.
+#[test]
+fn a_tunnel_stands_after_any_success_whose_head_can_be_read() {
+    let lines = "X: a\r\n b\r\n".repeat(1000);
+    for head in [
+        "HTTP/1.1 200 Connection established\r\nContent-Length: 10\r\nTransfer-Encoding: x\r\n\r\n",
+        "HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 204\r\n\r\n",
+        "HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+        &format!("HTTP/1.1 200 OK\r\n{lines}\r\n"),
+    ] {
+        let authority = Authority::new();
+        let service = service(&authority, [Answer::created()]);
+        let tunnel = Answer::bytes(head).then(Then::Tunnel(service.port));
+        let proxy = Server::start([tunnel]);
+        let envelope = Client::new(options(&authority, &proxy.url())).create(REQUEST);
+        envelope.expect("OK", 201, "applied", 1);
+    }
+}
+
+#[test]
+fn a_proxy_whose_head_cannot_be_read_is_named_and_not_asked_again() {
+    for (head, what) in [
+        (
+            "HTTP/1.1 200 OK\r\nX : y\r\n\r\n",
+            "white space before a colon",
+        ),
+        ("HTTP/1.1 200 OK\n\n", "a line that ends without CR"),
+        (
+            &format!("HTTP/1.1 200 OK\r\nX: {}\r\n\r\n", "x".repeat(100_000)),
+            "too long",
+        ),
+        (
+            "HTTP/1.1 101 Switching Protocols\r\n\r\n",
+            "the proxy refused to connect (101)",
+        ),
+        (
+            "HTTP/1.1 302 Found\r\nLocation: https://x\r\n\r\n",
+            "the proxy refused to connect (302)",
+        ),
+    ] {
+        let (envelope, proxy) = through(Answer::bytes(head));
+        envelope.expect("PROXY", 0, "notSent", 1);
+        envelope.expect_message(&["the proxy", what]);
+        assert_eq!(proxy.requests().len(), 1);
+    }
 }
 
 #[test]
@@ -197,144 +287,4 @@ fn a_write_that_went_through_a_proxy_and_got_no_answer_is_not_sent_again() {
     let envelope = Client::new(options(&authority, &proxy.url())).create(REQUEST);
     envelope.expect("NETWORK", 0, "unknown", 1);
     assert_eq!(service.requests().len(), 1);
-}
-
-#[test]
-fn a_named_proxy_with_a_service_of_plain_http_is_refused() {
-    let service = Server::start([Answer::created()]);
-    let options = json!({"baseUrl": service.url(), "proxy": "http://127.0.0.1:3128"});
-    let refusal = Client::try_new(options).unwrap_err();
-    refusal.expect("INVALID_REQUEST", 0, "notSent", 0);
-    assert_eq!(refusal.text("/error/problems/0/field"), "proxy");
-    assert_eq!(service.connections(), 0);
-}
-
-const OPTIONS_OF_CHILD: &str = "INTUNE_TEST_OPTIONS";
-const MARK: &str = "envelope: ";
-
-/// The other process of the tests below: variables of a process cannot be changed while it has threads.
-#[test]
-#[ignore = "is run by the tests of the environment"]
-fn one_create_in_this_environment() {
-    let Ok(options) = std::env::var(OPTIONS_OF_CHILD) else {
-        return;
-    };
-    let envelope = Client::new(serde_json::from_str(&options).unwrap()).create(REQUEST);
-    println!("\n{MARK}{}", envelope.json);
-}
-
-/// One create in a process with these variables and no others of proxies.
-fn create_in(variables: &[(&str, &str)], options: &Value) -> Envelope {
-    let mut child = Command::new(std::env::current_exe().unwrap());
-    child.args([
-        "--exact",
-        "one_create_in_this_environment",
-        "--ignored",
-        "--nocapture",
-    ]);
-    for name in ["http_proxy", "https_proxy", "all_proxy", "no_proxy"] {
-        child.env_remove(name).env_remove(name.to_uppercase());
-    }
-    child.envs(variables.iter().copied());
-    let output = child
-        .env(OPTIONS_OF_CHILD, options.to_string())
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let json = text.lines().find_map(|line| line.strip_prefix(MARK));
-    let json = json.unwrap_or_else(|| panic!("no envelope in {text}"));
-    Envelope {
-        json: serde_json::from_str(json).unwrap(),
-        body: Vec::new(),
-    }
-}
-
-#[test]
-fn the_environment_names_a_proxy() {
-    let authority = Authority::new();
-    for name in ["https_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
-        let service = service(&authority, [Answer::created()]);
-        let proxy = Server::start([Answer::tunnel(service.port)]);
-        let variables = [(name, proxy.url())];
-        let variables = variables
-            .each_ref()
-            .map(|(name, url)| (*name, url.as_str()));
-        let envelope = create_in(&variables, &options(&authority, "env"));
-        envelope.expect("OK", 201, "applied", 1);
-        assert_eq!(
-            proxy.requests()[0].line(),
-            "CONNECT graph.invalid:8443 HTTP/1.1"
-        );
-        assert!(!contains(&proxy.received(), TOKEN));
-    }
-}
-
-#[test]
-fn no_proxy_keeps_a_host_from_the_environment_s_proxy() {
-    let authority = Authority::new();
-    let proxy = Server::start([]);
-    for list in [HOST, ".invalid", "example.test, invalid", "*"] {
-        let variables = [("HTTPS_PROXY", proxy.url()), ("NO_PROXY", list.to_owned())];
-        let variables = variables
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        let mut options = options(&authority, "env");
-        options["connectTimeoutMs"] = json!(200);
-        let envelope = create_in(&variables, &options);
-        // Without a proxy nobody knows the way: a look-up that fails, or takes too long.
-        assert_eq!(envelope.text("/outcome"), "notSent", "{list}");
-        assert!(
-            ["NETWORK", "TIMEOUT"].contains(&envelope.text("/status")),
-            "{list}"
-        );
-        assert_eq!(proxy.connections(), 0, "{list}");
-    }
-}
-
-#[test]
-fn loopback_takes_no_proxy_from_the_environment() {
-    let authority = Authority::new();
-    let proxy = Server::start([]);
-    let tls = authority.issue(&["localhost"], Validity::Now);
-    let secure = Server::with_tls(tls, [Answer::created()]);
-    let plain = Server::start([Answer::created()]);
-    for url in [format!("https://localhost:{}", secure.port), plain.url()] {
-        let mut options = options(&authority, "env");
-        options["baseUrl"] = json!(url);
-        let proxy = proxy.url();
-        let variables = [
-            ("HTTPS_PROXY", &*proxy),
-            ("HTTP_PROXY", &*proxy),
-            ("ALL_PROXY", &*proxy),
-        ];
-        create_in(&variables, &options).expect("OK", 201, "applied", 1);
-    }
-    assert_eq!(proxy.connections(), 0);
-}
-
-#[test]
-fn a_named_proxy_comes_before_the_environment_and_its_no_proxy() {
-    let authority = Authority::new();
-    let service = service(&authority, [Answer::created()]);
-    let (named, other) = (
-        Server::start([Answer::tunnel(service.port)]),
-        Server::start([]),
-    );
-    let other_url = other.url();
-    let variables = [("HTTPS_PROXY", other_url.as_str()), ("NO_PROXY", "*")];
-    let envelope = create_in(&variables, &options(&authority, &named.url()));
-    envelope.expect("OK", 201, "applied", 1);
-    assert_eq!((named.connections(), other.connections()), (1, 0));
-}
-
-#[test]
-fn proxy_none_leaves_the_environment_alone() {
-    let authority = Authority::new();
-    let proxy = Server::start([]);
-    let proxy_url = proxy.url();
-    let mut options = options(&authority, "none");
-    options["connectTimeoutMs"] = json!(200);
-    let envelope = create_in(&[("HTTPS_PROXY", &proxy_url)], &options);
-    assert_eq!(envelope.text("/outcome"), "notSent");
-    assert_eq!(proxy.connections(), 0);
 }

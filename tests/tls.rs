@@ -121,17 +121,66 @@ fn a_handshake_that_hangs_ends_with_the_connect_time() {
     envelope.expect_message(&["connectTimeoutMs (50)"]);
 }
 
+/// A file of this program's own for `tls.caFile`, with this in it.
+fn file(name: &str, content: &[u8]) -> String {
+    let path = format!("{}/{name}", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
 #[test]
 fn a_ca_file_that_is_none_is_told_before_anything_is_sent() {
-    let directory = env!("CARGO_TARGET_TMPDIR");
-    for file in [
-        concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"),
-        directory,
+    let key = "-----BEGIN CERTIFICATE-----\nc2VjcmV0LWtleQ!!\n-----END CERTIFICATE-----\n";
+    for (path, what) in [
+        (file("text.pem", b"no certificate"), "has no certificate"),
+        (file("empty.pem", b""), "has no certificate"),
+        (
+            file("odd.pem", key.as_bytes()),
+            "is no PEM file: a section is no base64",
+        ),
+        (
+            file("open.pem", b"-----BEGIN CERTIFICATE-----\nc2VjcmV0LWtleQ"),
+            "is no PEM file: a section has no end",
+        ),
+        (
+            file("long.pem", &vec![b'\n'; (16 << 20) + 1]),
+            "is longer than 16 MiB",
+        ),
+        (env!("CARGO_TARGET_TMPDIR").to_owned(), "is no regular file"),
+        ("/no/such/file.pem".to_owned(), "cannot be read"),
     ] {
-        let refusal = Client::try_new(json!({"tls": {"caFile": file}})).unwrap_err();
+        let refusal = Client::try_new(json!({"tls": {"caFile": path}})).unwrap_err();
         refusal.expect("INVALID_REQUEST", 0, "notSent", 0);
         assert_eq!(refusal.text("/error/problems/0/field"), "tls.caFile");
+        refusal.expect_message(&["tls.caFile", what]);
+        assert!(!refusal.json.to_string().contains("c2VjcmV0LWtleQ"));
     }
+}
+
+/// A pipe gives nothing before somebody writes to it, and a device never ends.
+#[cfg(unix)]
+#[test]
+fn a_ca_file_is_a_regular_file() {
+    use std::os::unix::fs::symlink;
+
+    let pipe = format!(
+        "{}/pipe-{}",
+        env!("CARGO_TARGET_TMPDIR"),
+        std::process::id()
+    );
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let link = format!("{pipe}-link");
+    symlink(&pipe, &link).unwrap();
+    for path in [pipe.as_str(), &link, "/dev/zero", "/dev/null", "/dev/stdin"] {
+        let refusal = Client::try_new(json!({"tls": {"caFile": path}})).unwrap_err();
+        refusal.expect("INVALID_REQUEST", 0, "notSent", 0);
+        refusal.expect_message(&["tls.caFile"]);
+    }
+    let authority = Authority::new();
+    let link = format!("{pipe}-file");
+    symlink(authority.file(), &link).unwrap();
+    Client::new(json!({"tls": {"caFile": link}}));
 }
 
 #[test]
@@ -193,7 +242,7 @@ fn a_write_that_left_and_got_no_answer_is_not_sent_again() {
 fn a_body_without_a_length_ends_with_tls_only() {
     let authority = Authority::new();
     let head = "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n";
-    let answer = Answer::bytes(&format!("{head}{RESPONSE}"));
+    let answer = Answer::bytes(format!("{head}{RESPONSE}"));
     for (then, status) in [
         (Then::Close, "OK"),
         (Then::Truncate, "BAD_RESPONSE"),

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::answer::{Answer, Asked};
 use super::fault::{Cause, Fault};
 use super::interrupt::Interrupt;
 
@@ -56,6 +57,8 @@ pub(crate) struct Attempt {
     stage: Cell<Stage>,
     sent: Cell<bool>,
     fault: RefCell<Option<Fault>>,
+    asked: Asked,
+    answer: RefCell<Option<Answer>>,
 }
 
 impl Attempt {
@@ -69,12 +72,14 @@ impl Attempt {
             stage: Cell::new(Stage::Connected),
             sent: Cell::new(false),
             fault: RefCell::new(None),
+            asked: Asked::default(),
+            answer: RefCell::new(None),
         }
     }
 
     /// Makes this the attempt of the thread until the guard is dropped.
-    pub(crate) fn enter(self) -> Entered {
-        let attempt = Rc::new(self);
+    pub(crate) fn enter(self, asked: Asked) -> Entered {
+        let attempt = Rc::new(Attempt { asked, ..self });
         let before = CURRENT.try_with(|current| current.replace(Some(Rc::clone(&attempt))));
         let before = before.unwrap_or_default();
         Entered { attempt, before }
@@ -139,21 +144,16 @@ impl Attempt {
 
     /// Runs `connect` with the connect time-out in force. What it sends is no part of the request.
     pub(super) fn connecting<T>(&self, through_proxy: bool, connect: impl FnOnce() -> T) -> T {
-        let before = (self.stage.get(), self.connect_ends.get());
-        if before.1.is_none() {
-            let ends = Instant::now().checked_add(self.bounds.connect_timeout);
-            self.connect_ends.set(ends);
-        }
-        if before.0 != Stage::Proxy {
-            self.stage.set(if through_proxy {
-                Stage::Proxy
-            } else {
-                Stage::Service
-            });
-        }
+        let ends = Instant::now().checked_add(self.bounds.connect_timeout);
+        self.connect_ends.set(ends);
+        self.stage.set(if through_proxy {
+            Stage::Proxy
+        } else {
+            Stage::Service
+        });
         let made = connect();
-        self.stage.set(before.0);
-        self.connect_ends.set(before.1);
+        self.stage.set(Stage::Connected);
+        self.connect_ends.set(None);
         made
     }
 
@@ -182,6 +182,16 @@ impl Attempt {
     /// Whether a pooled connection must not be used.
     pub(super) fn wants_fresh_connection(&self) -> bool {
         self.bounds.fresh
+    }
+
+    /// What an answer must fit.
+    pub(super) fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
+    /// An answer was read.
+    pub(super) fn answered(&self, answer: Answer) {
+        self.answer.replace(Some(answer));
     }
 
     /// Keeps the first fault for [`Entered::fault`], and gives it back.
@@ -220,6 +230,11 @@ impl Entered {
         self.attempt.fault.borrow().clone()
     }
 
+    /// The answer, once.
+    pub(crate) fn answer(&self) -> Option<Answer> {
+        self.attempt.answer.take()
+    }
+
     /// Whether a byte of the request was handed to the socket.
     pub(crate) fn sent(&self) -> bool {
         self.attempt.sent()
@@ -238,7 +253,12 @@ pub(super) fn current() -> Option<Rc<Attempt>> {
     current.unwrap_or_default()
 }
 
-/// The fault as ureq carries it. Its kind is none that ureq reads as the end of a body.
+/// The attempt of this thread, where there must be one.
+pub(super) fn current_or_error() -> Result<Rc<Attempt>, ureq::Error> {
+    current().ok_or_else(|| ureq::Error::Io(std::io::Error::other("a connection outside a call")))
+}
+
+/// The fault as ureq carries it.
 pub(super) fn to_ureq(fault: Fault) -> ureq::Error {
     ureq::Error::Io(std::io::Error::other(fault.text))
 }

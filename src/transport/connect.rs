@@ -4,15 +4,16 @@ use std::net::SocketAddr;
 
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::{
-    ConnectProxyConnector, ConnectionDetails, Connector, Either, NextTimeout, Transport,
-};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout, Transport};
 
 use super::attempt::{self, Attempt};
 use super::fault::{Cause, Fault};
 use super::lookup::Lookups;
+use super::pooled::Pooled;
+use super::proxy::{Proxy, is_loopback_address};
 use super::tcp;
 use super::tls::Tls;
+use super::tunnel;
 
 /// ureq asks for addresses before it asks its pool, on every call: it gets none, and the connector
 /// looks names up itself, for new connections only.
@@ -34,15 +35,18 @@ impl Resolver for NoResolver {
 #[derive(Debug)]
 pub(super) struct Connections {
     tls: Tls,
-    proxy: ConnectProxyConnector,
+    proxy: Option<Proxy>,
+    /// What is told to a proxy.
+    user_agent: String,
     lookups: Lookups,
 }
 
 impl Connections {
-    pub(super) fn new(tls: Tls) -> Connections {
+    pub(super) fn new(tls: Tls, proxy: Option<Proxy>, user_agent: String) -> Connections {
         Connections {
             tls,
-            proxy: ConnectProxyConnector::default(),
+            proxy,
+            user_agent,
             lookups: Lookups::default(),
         }
     }
@@ -53,8 +57,8 @@ impl Connections {
         details: &ConnectionDetails,
     ) -> Result<Box<dyn Transport>, Fault> {
         let (host, port) = host_and_port(details.uri);
-        let stream = match self.tunnel(attempt, details)? {
-            Some(tunnel) => tunnel,
+        let stream = match &self.proxy {
+            Some(proxy) => self.tunnel(attempt, proxy, host, port)?,
             None => {
                 let addresses = self.lookups.resolve(attempt, host, port)?;
                 let addresses = permitted(attempt, details, host, addresses)?;
@@ -67,20 +71,21 @@ impl Connections {
         Ok(Box::new(self.tls.connect(attempt, host, stream)?))
     }
 
-    /// The tunnel through the proxy, where one is set. ureq comes back here for the way to the proxy.
     fn tunnel(
         &self,
         attempt: &Attempt,
-        details: &ConnectionDetails,
-    ) -> Result<Option<Box<dyn Transport>>, Fault> {
-        match self.proxy.connect(details, None::<()>) {
-            Ok(Some(Either::B(tunnel))) => {
-                attempt.tunnel_stands();
-                Ok(Some(tunnel))
-            }
-            Ok(Some(Either::A(())) | None) => Ok(None),
-            Err(error) => Err(attempt.recorded_or(refusal(error))),
+        proxy: &Proxy,
+        host: &str,
+        port: u16,
+    ) -> Result<Box<dyn Transport>, Fault> {
+        let addresses = self.lookups.resolve(attempt, &proxy.host, proxy.port)?;
+        let mut stream: Box<dyn Transport> = Box::new(tcp::connect(attempt, &addresses)?);
+        if proxy.secure {
+            stream = Box::new(self.tls.connect(attempt, &proxy.host, stream)?);
         }
+        tunnel::open(attempt, &mut stream, proxy, (host, port), &self.user_agent)?;
+        attempt.tunnel_stands();
+        Ok(stream)
     }
 }
 
@@ -92,42 +97,11 @@ impl Connector<()> for Connections {
         details: &ConnectionDetails,
         _: Option<()>,
     ) -> Result<Option<Self::Out>, ureq::Error> {
-        let attempt = attempt::current()
-            .ok_or_else(|| ureq::Error::Io(std::io::Error::other("a connect outside a call")))?;
-        let through_proxy = details.config.proxy().is_some();
+        let attempt = attempt::current_or_error()?;
         attempt
-            .connecting(through_proxy, || self.open(&attempt, details))
-            .map(Some)
+            .connecting(self.proxy.is_some(), || self.open(&attempt, details))
+            .map(|stream| Some(Pooled::new(stream).boxed()))
             .map_err(attempt::to_ureq)
-    }
-}
-
-/// Why there is no tunnel, where the way to the proxy itself was fine.
-fn refusal(error: ureq::Error) -> Fault {
-    match error {
-        ureq::Error::ConnectProxyFailed(reason) if reason.contains("407") => Fault::new(
-            Cause::ProxyRefused,
-            "the proxy wants other credentials (407)",
-        ),
-        ureq::Error::ConnectProxyFailed(reason) if reason.contains("did not respond") => {
-            let text = "the proxy closed the connection without an answer";
-            Fault::new(Cause::ProxyUnreachable, text)
-        }
-        ureq::Error::ConnectProxyFailed(reason) => {
-            let status = reason.rsplit(['/', ' ']).next().unwrap_or_default();
-            Fault::new(
-                Cause::ProxyRefused,
-                format!("the proxy refused to connect ({status})"),
-            )
-        }
-        ureq::Error::Io(error) => Fault::new(
-            Cause::ProxyUnreachable,
-            format!("the connection to the proxy broke: {error}"),
-        ),
-        _ => Fault::new(
-            Cause::ProxyRefused,
-            "the proxy answered with something that is no HTTP",
-        ),
     }
 }
 
@@ -150,12 +124,12 @@ fn permitted(
     host: &str,
     addresses: Vec<SocketAddr>,
 ) -> Result<Vec<SocketAddr>, Fault> {
-    if details.needs_tls() || attempt.towards_proxy() {
+    if details.needs_tls() {
         return Ok(addresses);
     }
     let loopback: Vec<SocketAddr> = addresses
         .into_iter()
-        .filter(|address| address.ip().is_loopback())
+        .filter(|address| is_loopback_address(address.ip()))
         .collect();
     if loopback.is_empty() {
         let text = format!("{host} is not on this machine: plain http goes to loopback only");

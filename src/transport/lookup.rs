@@ -1,13 +1,14 @@
 //! Names to addresses, only for new connections, on a thread that a caller may abandon.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 
 use super::attempt::Attempt;
 use super::fault::{Cause, Fault};
+use super::proxy::is_localhost;
 
 /// Look-ups that nobody waits for any more and that the system has not ended yet.
 const MAX_ABANDONED: usize = 16;
@@ -17,7 +18,7 @@ const MAX_ABANDONED: usize = 16;
 pub(super) struct Lookups(Arc<AtomicUsize>);
 
 impl Lookups {
-    /// The addresses of `host`, all of them, in the system's order.
+    /// The addresses of `host`, all of them, in the system's order. `localhost` is looked up by nobody (RFC 6761, section 6.3).
     ///
     /// # Errors
     /// The name is not known, the attempt is over, or too many look-ups hang.
@@ -30,6 +31,12 @@ impl Lookups {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         if let Ok(address) = bare.parse::<IpAddr>() {
             return Ok(vec![SocketAddr::new(address, port)]);
+        }
+        if is_localhost(bare) {
+            let addresses: [IpAddr; 2] = [Ipv6Addr::LOCALHOST.into(), Ipv4Addr::LOCALHOST.into()];
+            return Ok(addresses
+                .map(|address| SocketAddr::new(address, port))
+                .to_vec());
         }
         if self.0.load(Ordering::Acquire) >= MAX_ABANDONED {
             let text = format!(

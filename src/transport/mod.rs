@@ -4,24 +4,30 @@
 //! blocked look-up, connect, handshake, write or read ends when its call is cancelled or out of time;
 //! and it is known whether a byte of the request has left.
 
+mod answer;
 mod attempt;
 mod buffers;
 mod connect;
 mod fault;
 mod interrupt;
 mod lookup;
+mod no_proxy;
+mod pooled;
 mod proxy;
+mod records;
 mod sys;
 mod tcp;
 mod tls;
+mod tunnel;
 
 use rustls_pki_types::CertificateDer;
-use ureq::{Agent, Proxy};
+use ureq::Agent;
 
+pub(crate) use answer::{Answer, Asked};
 pub(crate) use attempt::{Attempt, Bounds};
 pub(crate) use fault::{Cause, Fault};
 pub(crate) use interrupt::Interrupt;
-pub(crate) use proxy::{ProxyChoice, bare_host, choose as choose_proxy, is_loopback};
+pub(crate) use proxy::{Proxy, ProxyChoice, bare_host, choose as choose_proxy, is_loopback};
 pub(crate) use tls::{Roots, read_ca_file};
 
 /// How a client reaches its service.
@@ -35,7 +41,7 @@ pub(crate) struct Reach {
     pub(crate) ca_certificates: Vec<CertificateDer<'static>>,
     /// How many idle connections are kept.
     pub(crate) max_connections: usize,
-    /// What is told to a proxy.
+    /// What is told to the service and to a proxy.
     pub(crate) user_agent: String,
 }
 
@@ -48,10 +54,12 @@ pub(crate) fn agent(reach: Reach) -> Agent {
         .allow_non_standard_methods(true)
         .max_idle_connections(reach.max_connections)
         .max_idle_connections_per_host(reach.max_connections)
-        .max_response_header_size(buffers::MAX_HEAD)
-        .user_agent(reach.user_agent)
-        .proxy(reach.proxy)
+        .accept_encoding("gzip")
+        .user_agent(reach.user_agent.as_str())
+        // ureq would take one from the environment.
+        .proxy(None)
         .build();
     let tls = tls::Tls::new(reach.roots, reach.ca_certificates);
-    Agent::with_parts(config, connect::Connections::new(tls), connect::NoResolver)
+    let connections = connect::Connections::new(tls, reach.proxy, reach.user_agent);
+    Agent::with_parts(config, connections, connect::NoResolver)
 }

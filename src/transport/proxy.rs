@@ -4,12 +4,14 @@ use std::net::IpAddr;
 
 use percent_encoding::percent_decode_str;
 use ureq::http::Uri;
-use ureq::{Proxy, ProxyProtocol};
+use zeroize::Zeroizing;
+
+use super::no_proxy;
 
 /// The option `proxy`.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum ProxyChoice {
-    /// From `https_proxy`, `HTTPS_PROXY`, `all_proxy` or `ALL_PROXY`, less what `NO_PROXY` names.
+    /// From `https_proxy`, `HTTPS_PROXY`, `all_proxy` or `ALL_PROXY`, less what `no_proxy` or `NO_PROXY` names.
     Environment,
     /// None.
     Direct,
@@ -28,7 +30,33 @@ impl std::fmt::Debug for ProxyChoice {
     }
 }
 
-/// The proxy for `target`, if any.
+/// A proxy that makes tunnels.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Proxy {
+    /// It is reached by https.
+    pub(super) secure: bool,
+    pub(super) host: String,
+    pub(super) port: u16,
+    /// User and password.
+    credentials: Option<(Zeroizing<String>, Zeroizing<String>)>,
+}
+
+impl Proxy {
+    /// User and password.
+    pub(crate) fn credentials(&self) -> Option<(&str, &str)> {
+        let credentials = self.credentials.as_ref();
+        credentials.map(|(user, password)| (user.as_str(), password.as_str()))
+    }
+}
+
+/// Without the credentials.
+impl std::fmt::Debug for Proxy {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Proxy({}:{})", self.host, self.port)
+    }
+}
+
+/// The proxy for `target`, if any: none for this machine, whoever names it.
 ///
 /// # Errors
 /// A line that says what is wrong, without the URL's credentials.
@@ -37,38 +65,53 @@ pub(crate) fn choose(
     target: &Uri,
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<Proxy>, String> {
-    let plain = target.scheme_str() == Some("http");
-    match choice {
-        ProxyChoice::Direct => Ok(None),
-        ProxyChoice::Url(_) if plain => Err(
-            "a baseUrl of plain http is on this machine and takes no proxy; leave proxy out or use \"none\""
-                .to_owned(),
-        ),
-        ProxyChoice::Url(url) => parse(url).map(Some),
-        ProxyChoice::Environment => {
-            let host = bare_host(target);
-            if plain || is_loopback(host) || no_proxy_covers(&variable, host, port_of(target)) {
-                return Ok(None);
-            }
-            let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-            for name in names {
-                if let Some(url) = variable(name).filter(|url| !url.trim().is_empty()) {
-                    return parse(url.trim())
-                        .map(Some)
-                        .map_err(|problem| format!("the environment variable {name}: {problem}"));
-                }
-            }
-            Ok(None)
-        }
+    let host = bare_host(target);
+    let named = match choice {
+        ProxyChoice::Direct => return Ok(None),
+        ProxyChoice::Url(url) => Some(parse(url)?),
+        ProxyChoice::Environment => None,
+    };
+    if is_loopback(host) {
+        return Ok(None);
     }
+    if named.is_some() {
+        return Ok(named);
+    }
+    let first = |names: [&'static str; 2]| {
+        names.into_iter().find_map(|name| {
+            let value = variable(name).filter(|value| !value.trim().is_empty())?;
+            Some((name, value))
+        })
+    };
+    if let Some((_, list)) = first(["no_proxy", "NO_PROXY"])
+        && no_proxy::covers(&list, host, target.port_u16().unwrap_or(443))
+    {
+        return Ok(None);
+    }
+    first(["https_proxy", "HTTPS_PROXY"])
+        .or_else(|| first(["all_proxy", "ALL_PROXY"]))
+        .map(|(name, url)| {
+            let proxy = parse(url.trim());
+            proxy.map_err(|problem| format!("the environment variable {name}: {problem}"))
+        })
+        .transpose()
 }
 
 /// Whether a host is this machine by its name or address.
 pub(crate) fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    is_localhost(host) || host.parse().is_ok_and(is_loopback_address)
+}
+
+/// Whether a name is that of this machine, or below it (RFC 6761, section 6.3).
+pub(super) fn is_localhost(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let last = name.rsplit('.').next().unwrap_or(name);
+    last.eq_ignore_ascii_case("localhost")
+}
+
+/// Whether an address is this machine's, also where one of IPv4 is written as one of IPv6.
+pub(super) fn is_loopback_address(address: IpAddr) -> bool {
+    address.to_canonical().is_loopback()
 }
 
 /// The host without the brackets of an IPv6 address.
@@ -77,17 +120,13 @@ pub(crate) fn bare_host(uri: &Uri) -> &str {
     host.trim_start_matches('[').trim_end_matches(']')
 }
 
-fn port_of(uri: &Uri) -> u16 {
-    uri.port_u16().unwrap_or(443)
-}
-
 /// Names no part of the URL but its scheme: what stands where is not sure in a URL that is wrong.
 fn parse(url: &str) -> Result<Proxy, String> {
     const FORM: &str = "must be \"env\", \"none\" or a URL like \"http://user:password@host:port\"";
     let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
-    let protocol = match scheme.to_ascii_lowercase().as_str() {
-        "http" => ProxyProtocol::Http,
-        "https" => ProxyProtocol::Https,
+    let secure = match scheme.to_ascii_lowercase().as_str() {
+        "http" => false,
+        "https" => true,
         socks if socks.starts_with("socks") => {
             return Err("socks proxies are not supported; name an http or https proxy".to_owned());
         }
@@ -106,82 +145,36 @@ fn parse(url: &str) -> Result<Proxy, String> {
     if authority.host().is_empty() {
         return Err(FORM.to_owned());
     }
-    let mut proxy = Proxy::builder(protocol)
-        .host(authority.host())
-        .resolve_target(false);
     let has_port = authority.as_str().len() > authority.host().len();
-    match authority.port_u16() {
-        Some(port) if port > 0 => proxy = proxy.port(port),
-        None if !has_port => {}
-        _ => return Err(FORM.to_owned()),
-    }
-    if let Some(credentials) = credentials {
-        let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
-        let decode = |text: &str| match percent_decode_str(text).decode_utf8() {
-            Ok(text) if !text.contains(['\r', '\n', '\0']) => Ok(text.into_owned()),
-            _ => Err("has a user or password that cannot be sent".to_owned()),
-        };
-        proxy = proxy.username(&decode(user)?).password(&decode(password)?);
-    }
-    proxy.build().map_err(|_| FORM.to_owned())
-}
-
-/// curl's rules: `*`, a host, a domain with or without a leading dot (its subdomains too), an address,
-/// a network as `10.0.0.0/8`; each with an optional `:port`.
-fn no_proxy_covers(variable: &impl Fn(&str) -> Option<String>, host: &str, port: u16) -> bool {
-    let Some(list) = variable("no_proxy").or_else(|| variable("NO_PROXY")) else {
-        return false;
-    };
-    list.split([',', ' '])
-        .map(str::trim)
-        .filter(|entry| !entry.is_empty())
-        .any(|entry| covers(entry, host, port))
-}
-
-fn covers(entry: &str, host: &str, port: u16) -> bool {
-    if entry == "*" {
-        return true;
-    }
-    if let Ok(address) = host.parse::<IpAddr>() {
-        let bare = entry.trim_start_matches('[').trim_end_matches(']');
-        if let Some((network, length)) = bare.split_once('/') {
-            return in_network(address, network, length);
-        }
-        return bare.parse() == Ok(address);
-    }
-    let name = match entry.rsplit_once(':') {
-        Some((name, digits)) if digits.parse::<u16>().is_ok() && !name.contains(':') => {
-            if digits.parse() != Ok(port) {
-                return false;
+    let port = match authority.port_u16() {
+        Some(port) if port > 0 => port,
+        None if !has_port => {
+            if secure {
+                443
+            } else {
+                80
             }
-            name
         }
-        _ => entry,
+        _ => return Err(FORM.to_owned()),
     };
-    let domain = name.trim_start_matches("*.").trim_start_matches('.');
-    let (host, domain) = (host.to_ascii_lowercase(), domain.to_ascii_lowercase());
-    let host = host.trim_end_matches('.');
-    !domain.is_empty()
-        && host
-            .strip_suffix(domain.trim_end_matches('.'))
-            .is_some_and(|before| before.is_empty() || before.ends_with('.'))
-}
-
-fn in_network(address: IpAddr, network: &str, length: &str) -> bool {
-    let (Ok(network), Ok(length)) = (network.parse::<IpAddr>(), length.parse::<u32>()) else {
-        return false;
+    let decode = |text: &str| match percent_decode_str(text).decode_utf8() {
+        Ok(text)
+            if !text.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER) =>
+        {
+            Ok(Zeroizing::new(text.into_owned()))
+        }
+        _ => Err("has a user or password that cannot be sent".to_owned()),
     };
-    match (address, network) {
-        (IpAddr::V4(address), IpAddr::V4(network)) if length <= 32 => {
-            let mask = u32::MAX.checked_shl(32 - length).unwrap_or(0);
-            address.to_bits() & mask == network.to_bits() & mask
-        }
-        (IpAddr::V6(address), IpAddr::V6(network)) if length <= 128 => {
-            let mask = u128::MAX.checked_shl(128 - length).unwrap_or(0);
-            address.to_bits() & mask == network.to_bits() & mask
-        }
-        _ => false,
-    }
+    let credentials = credentials.map(|credentials| {
+        let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
+        Ok::<_, String>((decode(user)?, decode(password)?))
+    });
+    Ok(Proxy {
+        secure,
+        host: authority.host().to_owned(),
+        port,
+        credentials: credentials.transpose()?,
+    })
 }
 
 #[cfg(test)]
@@ -207,7 +200,7 @@ mod tests {
             &target.parse().unwrap(),
             variable,
         )
-        .map(|proxy| proxy.map(|proxy| format!("{}:{}", proxy.host(), proxy.port())))
+        .map(|proxy| proxy.map(|proxy| format!("{}:{}", proxy.host, proxy.port)))
     }
 
     #[test]
@@ -234,60 +227,67 @@ mod tests {
     }
 
     #[test]
-    fn loopback_and_plain_http_take_none_from_the_environment() {
+    fn of_two_spellings_the_first_that_is_not_blank_counts() {
+        for blank in ["", " ", "\t"] {
+            let proxies = [("https_proxy", blank), ("HTTPS_PROXY", "http://b:2")];
+            let proxy = from_environment("https://graph.test", &proxies);
+            assert_eq!(proxy, Ok(Some("b:2".to_owned())));
+            let proxies = [("all_proxy", blank), ("ALL_PROXY", "http://d:4")];
+            let proxy = from_environment("https://graph.test", &proxies);
+            assert_eq!(proxy, Ok(Some("d:4".to_owned())));
+            let lists = [
+                ("https_proxy", "http://a:1"),
+                ("no_proxy", blank),
+                ("NO_PROXY", "test"),
+            ];
+            assert_eq!(from_environment("https://graph.test", &lists), Ok(None));
+        }
+        let lists = [
+            ("https_proxy", "http://a:1"),
+            ("no_proxy", "x"),
+            ("NO_PROXY", "test"),
+        ];
+        let proxy = from_environment("https://graph.test", &lists);
+        assert_eq!(proxy, Ok(Some("a:1".to_owned())));
+    }
+
+    #[test]
+    fn loopback_takes_no_proxy() {
         for target in [
             "https://localhost:1",
+            "https://LocalHost.",
+            "https://graph.localhost",
             "https://127.0.0.9",
             "https://[::1]:5",
+            "https://[::ffff:127.0.0.1]",
             "http://127.0.0.1",
         ] {
             let proxy = from_environment(target, &[("ALL_PROXY", "http://a:1")]);
             assert_eq!(proxy, Ok(None), "{target}");
+            let named = ProxyChoice::Url("http://a:1".to_owned());
+            assert_eq!(
+                choose(&named, &target.parse().unwrap(), |_| None),
+                Ok(None),
+                "{target}"
+            );
         }
-    }
-
-    #[test]
-    fn no_proxy_covers_what_it_names() {
-        let covered = [
-            ("graph.microsoft.com", "graph.microsoft.com"),
-            ("graph.microsoft.com", "microsoft.com"),
-            ("graph.microsoft.com", ".microsoft.com"),
-            ("graph.microsoft.com", "*.microsoft.com"),
-            ("graph.microsoft.com", "x, GRAPH.Microsoft.com ,y"),
-            ("graph.microsoft.com", "microsoft.com:443"),
-            ("graph.microsoft.com", "*"),
-            ("10.1.2.3", "10.0.0.0/8"),
-            ("10.1.2.3", "10.1.2.3"),
-            ("[fd00::7]", "fd00::/8"),
-        ];
-        let not_covered = [
-            ("graph.microsoft.com", "aph.microsoft.com"),
-            ("graph.microsoft.com", "microsoft.com:8443"),
-            ("graph.microsoft.com", "microsoft"),
-            ("graph.microsoft.com", ""),
-            ("10.1.2.3", "10.2.0.0/16"),
-            ("10.1.2.3", "10.1.2.30"),
-            ("10.1.2.3", "2.3"),
-        ];
-        let is_direct = |host: &str, list: &str| {
-            let variables = [("NO_PROXY", list), ("https_proxy", "http://a:1")];
-            from_environment(&format!("https://{host}"), &variables) == Ok(None)
-        };
-        for (host, list) in covered {
-            assert!(is_direct(host, list), "{host} by {list}");
-        }
-        for (host, list) in not_covered {
-            assert!(!is_direct(host, list), "{host} by {list}");
+        for target in [
+            "https://localhost.test",
+            "https://notlocalhost",
+            "https://128.0.0.1",
+        ] {
+            let proxy = from_environment(target, &[("ALL_PROXY", "http://a:1")]);
+            assert_eq!(proxy, Ok(Some("a:1".to_owned())), "{target}");
         }
     }
 
     #[test]
     fn a_named_proxy_is_taken_apart() {
         let proxy = parse("http://us%40er:p%3Ass@proxy.corp:3128/").unwrap();
-        assert_eq!((proxy.host(), proxy.port()), ("proxy.corp", 3128));
-        assert_eq!(proxy.username(), Some("us@er"));
-        assert_eq!(proxy.password(), Some("p:ss"));
-        assert_eq!(parse("proxy.corp").unwrap().port(), 80);
+        assert_eq!((proxy.host.as_str(), proxy.port), ("proxy.corp", 3128));
+        assert_eq!(proxy.credentials(), Some(("us@er", "p:ss")));
+        assert_eq!(parse("proxy.corp").unwrap().port, 80);
+        assert_eq!(parse("https://[::1]").unwrap().port, 443);
     }
 
     #[test]
@@ -300,6 +300,8 @@ mod tests {
             "http://u:secret@",
             "http://u:secret@h:1/path",
             "http://u:sec\r\nret@h:1 x",
+            "http://u:secret%0d%0a@h:1",
+            "http://u:secret\u{fffd}@h:1",
             "",
         ] {
             let problem = parse(url).unwrap_err();

@@ -214,10 +214,11 @@ impl Transport for TcpTransport {
         self.fill(&attempt).map_err(attempt::to_ureq)
     }
 
-    /// Asked on the return to the pool, when the answer has just been read and nothing needs a look,
-    /// and again before the next use, when one peek tells. It runs under ureq's pool lock.
+    /// Asked on the return to the pool, when the answer has just been read and the socket needs no look,
+    /// and again before the next use, when one peek tells: what came in the meantime answers nothing.
+    /// It runs under ureq's pool lock.
     fn is_open(&mut self) -> bool {
-        if self.dead || !self.buffers.held().is_empty() {
+        if self.dead || !self.buffers.are_empty() {
             return false;
         }
         if std::mem::take(&mut self.used) {

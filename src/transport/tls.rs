@@ -1,5 +1,6 @@
 //! TLS by rustls over whatever connection there is: the service's socket, or a tunnel to it.
 
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,13 +9,17 @@ use once_cell::sync::OnceCell;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::{CertificateError, ClientConfig, ClientConnection, RootCertStore};
-use rustls_pki_types::pem::PemObject;
+use rustls_pki_types::pem::{self, PemObject};
 use rustls_pki_types::{CertificateDer, ServerName};
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
 use super::attempt::{self, Attempt};
 use super::buffers::HeldBuffers;
 use super::fault::{Cause, Fault};
+use super::records::{Boundary, Records};
+
+/// The longest `tls.caFile`: many times what all public authorities take.
+const MAX_CA_FILE: u64 = 16 << 20;
 
 /// Whose certificates are trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +35,18 @@ pub(crate) enum Roots {
 /// # Errors
 /// A line that says what is wrong with the file.
 pub(crate) fn read_ca_file(path: &str) -> Result<Vec<CertificateDer<'static>>, String> {
-    let pem = std::fs::read(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let pem = read_file(path)?;
     let mut certificates = Vec::new();
     let mut store = RootCertStore::empty();
     for certificate in CertificateDer::pem_slice_iter(&pem) {
-        let certificate = certificate.map_err(|error| format!("is no PEM file: {error}"))?;
+        // The error itself shows what the file has: perhaps a key.
+        let certificate = certificate.map_err(|error| match error {
+            pem::Error::Base64Decode(_) => "is no PEM file: a section is no base64".to_owned(),
+            pem::Error::MissingSectionEnd { .. } => {
+                "is no PEM file: a section has no end".to_owned()
+            }
+            _ => "is no PEM file".to_owned(),
+        })?;
         store
             .add(certificate.clone())
             .map_err(|error| format!("has a certificate that cannot be used: {error}"))?;
@@ -44,6 +56,24 @@ pub(crate) fn read_ca_file(path: &str) -> Result<Vec<CertificateDer<'static>>, S
         return Err("has no certificate in PEM form (-----BEGIN CERTIFICATE-----)".to_owned());
     }
     Ok(certificates)
+}
+
+/// What a file has that is a file, and not a pipe or device that gives nothing or has no end.
+fn read_file(path: &str) -> Result<Vec<u8>, String> {
+    let cannot = |error: io::Error| format!("cannot be read: {error}");
+    // Asked before it is opened: to open a pipe is to wait for a writer.
+    if !fs::metadata(path).map_err(cannot)?.is_file() {
+        return Err("is no regular file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(cannot)?;
+    file.take(MAX_CA_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
+    if bytes.len() as u64 > MAX_CA_FILE {
+        return Err(format!("is longer than {} MiB", MAX_CA_FILE >> 20));
+    }
+    Ok(bytes)
 }
 
 /// How TLS connections are made; the trust store is read when the first one is.
@@ -135,6 +165,7 @@ impl Tls {
             stream,
             session,
             buffers: HeldBuffers::default(),
+            boundary: Boundary::default(),
             dead: false,
         };
         while tls.session.is_handshaking() {
@@ -144,8 +175,7 @@ impl Tls {
                 break;
             }
             let count = tls
-                .session
-                .read_tls(&mut Records(&mut tls.stream))
+                .read_records()
                 .map_err(|error| broken(attempt, &error))?;
             if count == 0 {
                 let text = "the peer closed the connection during the TLS handshake";
@@ -196,48 +226,21 @@ pub(super) struct TlsTransport {
     stream: Box<dyn Transport>,
     session: ClientConnection,
     buffers: HeldBuffers,
+    boundary: Boundary,
     dead: bool,
 }
 
-/// The connection below, as rustls reads and writes records.
-struct Records<'a>(&'a mut Box<dyn Transport>);
-
-impl Read for Records<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.0.buffers().input().is_empty() {
-            self.0
-                .await_input(NextTimeout::default())
-                .map_err(ureq::Error::into_io)?;
-        }
-        let input = self.0.buffers().input();
-        let count = input.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&input[..count]);
-        self.0.buffers().input_consume(count);
-        Ok(count)
-    }
-}
-
-impl Write for Records<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let output = self.0.buffers().output();
-        let count = output.len().min(bytes.len());
-        output[..count].copy_from_slice(&bytes[..count]);
-        self.0
-            .transmit_output(count, NextTimeout::default())
-            .map_err(ureq::Error::into_io)?;
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 impl TlsTransport {
+    fn read_records(&mut self) -> io::Result<usize> {
+        let (stream, boundary) = (&mut self.stream, &mut self.boundary);
+        self.session.read_tls(&mut Records { stream, boundary })
+    }
+
     /// Passes finished records to the connection below, which holds them until it is read.
     fn send_records(&mut self) -> io::Result<()> {
         while self.session.wants_write() {
-            self.session.write_tls(&mut Records(&mut self.stream))?;
+            let (stream, boundary) = (&mut self.stream, &mut self.boundary);
+            self.session.write_tls(&mut Records { stream, boundary })?;
         }
         Ok(())
     }
@@ -265,7 +268,7 @@ impl TlsTransport {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
                 Err(error) => return Err(error),
             }
-            self.session.read_tls(&mut Records(&mut self.stream))?;
+            self.read_records()?;
             if let Err(error) = self.session.process_new_packets() {
                 drop(self.send_records());
                 return Err(io::Error::other(error));
@@ -302,10 +305,11 @@ impl Transport for TlsTransport {
         self.fill().map_err(|error| self.fail(&error))
     }
 
-    /// Text that was decrypted and belongs to no answer must not become the next one's.
+    /// What was decrypted, or came and can be decrypted later, belongs to no answer: it must not become the next one's.
     fn is_open(&mut self) -> bool {
         !self.dead
-            && self.buffers.held().is_empty()
+            && self.buffers.are_empty()
+            && self.boundary.is_reached()
             && self
                 .session
                 .process_new_packets()

@@ -5,10 +5,11 @@
 mod abi;
 mod authority;
 mod server;
+mod stream;
 
 pub(crate) use abi::{Client, Envelope, Pager, Sink, keep_log, logged};
 pub(crate) use authority::{Authority, Validity, roots_beside};
-pub(crate) use server::{Answer, Request, Server, Then};
+pub(crate) use server::{Answer, Behind, Request, Server, Then};
 
 pub(crate) const TOKEN: &str = "tk.do-not-print.0123456789";
 pub(crate) const REQUEST: &str = include_str!("../data/seed-request.json");

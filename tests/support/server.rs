@@ -12,6 +12,7 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use socket2::SockRef;
 
 use super::RESPONSE;
+use super::stream::Stream;
 
 /// What happens to the connection when an answer is out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,17 @@ pub(crate) enum Then {
     Tunnel(u16),
 }
 
+/// How bytes that belong to no answer come behind one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Behind {
+    /// At once: under TLS in a record of their own.
+    AtOnce,
+    /// At once, but under TLS only half of the record.
+    Half,
+    /// When [`Server::send_behind`] says so.
+    Later,
+}
+
 /// One answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -38,6 +50,7 @@ pub(crate) struct Answer {
     /// The body's length as the head tells it; None: the head tells none.
     length: Option<usize>,
     reads_body: bool,
+    behind: Option<(String, Behind)>,
     then: Then,
 }
 
@@ -49,6 +62,7 @@ impl Answer {
             body: Vec::new(),
             length: Some(0),
             reads_body: true,
+            behind: None,
             then: Then::NextRequest,
         }
     }
@@ -80,10 +94,10 @@ impl Answer {
     }
 
     /// These bytes.
-    pub(crate) fn bytes(bytes: &str) -> Answer {
+    pub(crate) fn bytes(bytes: impl AsRef<[u8]>) -> Answer {
         Answer {
             head: String::new(),
-            body: bytes.into(),
+            body: bytes.as_ref().to_vec(),
             length: None,
             ..Answer::new(200)
         }
@@ -118,6 +132,14 @@ impl Answer {
     pub(crate) fn trailed_by(mut self, bytes: &str) -> Answer {
         self.body.extend(bytes.bytes());
         self
+    }
+
+    /// Sends these bytes too, behind the answer.
+    pub(crate) fn leaves(self, bytes: &str, behind: Behind) -> Answer {
+        Answer {
+            behind: Some((bytes.to_owned(), behind)),
+            ..self
+        }
     }
 
     /// Answers before the request's body is read.
@@ -176,6 +198,8 @@ struct Log {
     received: Vec<u8>,
     held: Vec<Stream>,
     holds: bool,
+    sends_behind: bool,
+    sent_behind: usize,
 }
 
 struct Shared {
@@ -273,6 +297,15 @@ impl Server {
         assert!(!wait.unwrap().1.timed_out(), "a request does not come");
     }
 
+    /// Sends what was to come behind an answer later, and returns when it is there.
+    pub(crate) fn send_behind(&self) {
+        let mut log = self.shared.log.lock().unwrap();
+        log.sends_behind = true;
+        self.shared.changed.notify_all();
+        let changed = &self.shared.changed;
+        drop(changed.wait_while(log, |log| log.sent_behind == 0).unwrap());
+    }
+
     /// From now on these are the answers.
     pub(crate) fn answer_with(&self, answers: impl IntoIterator<Item = Answer>) {
         *self.shared.answers.lock().unwrap() = answers.into_iter().collect();
@@ -340,8 +373,7 @@ impl Shared {
             }
             self.log.lock().unwrap().requests.push(request);
             self.changed.notify_all();
-            stream.write_all(&answer.to_bytes())?;
-            stream.flush()?;
+            self.write(&mut stream, &answer)?;
             match answer.then {
                 Then::NextRequest => {}
                 Then::Close => return stream.close(),
@@ -355,6 +387,29 @@ impl Shared {
                 }
                 Then::Tunnel(port) => return self.tunnel(stream, port),
             }
+        }
+        Ok(())
+    }
+
+    fn write(&self, stream: &mut Stream, answer: &Answer) -> io::Result<()> {
+        let Some((behind, when)) = &answer.behind else {
+            stream.write_all(&answer.to_bytes())?;
+            return stream.flush();
+        };
+        let mut wire = stream.on_the_wire(&answer.to_bytes())?;
+        let behind = stream.on_the_wire(behind.as_bytes())?;
+        match when {
+            Behind::AtOnce => wire.extend(&behind),
+            Behind::Half => wire.extend(&behind[..behind.len() / 2]),
+            Behind::Later => {}
+        }
+        stream.socket().write_all(&wire)?;
+        if *when == Behind::Later {
+            let log = self.log.lock().unwrap();
+            let log = self.changed.wait_while(log, |log| !log.sends_behind);
+            stream.socket().write_all(&behind)?;
+            log.unwrap().sent_behind += 1;
+            self.changed.notify_all();
         }
         Ok(())
     }
@@ -408,52 +463,5 @@ impl Shared {
         drop(server.shutdown(Shutdown::Write));
         drop(back.join());
         Ok(())
-    }
-}
-
-enum Stream {
-    Plain(TcpStream),
-    Tls(Box<StreamOwned<ServerConnection, TcpStream>>),
-}
-
-impl Stream {
-    fn socket(&self) -> &TcpStream {
-        match self {
-            Stream::Plain(socket) => socket,
-            Stream::Tls(stream) => &stream.sock,
-        }
-    }
-
-    fn close(&mut self) -> io::Result<()> {
-        if let Stream::Tls(stream) = self {
-            stream.conn.send_close_notify();
-            stream.flush()?;
-        }
-        Ok(())
-    }
-}
-
-impl Read for Stream {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Stream::Plain(socket) => socket.read(buffer),
-            Stream::Tls(stream) => stream.read(buffer),
-        }
-    }
-}
-
-impl Write for Stream {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Stream::Plain(socket) => socket.write(bytes),
-            Stream::Tls(stream) => stream.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Stream::Plain(socket) => socket.flush(),
-            Stream::Tls(stream) => stream.flush(),
-        }
     }
 }
