@@ -155,12 +155,15 @@ pub(crate) fn find_enum(name: &str) -> Option<Kind> {
     kinds.find(|kind| matches!(kind, Kind::Enum(of, _) if of.eq_ignore_ascii_case(name)))
 }
 
-/// An enum's member and its value, by its name in any letter case, if this version knows it.
+/// An enum's member and its value: by its name in any letter case, if this version knows it, or by its number, as OData
+/// has it.
 pub(crate) fn member(version: Version, values: Values, name: &str) -> Option<(&'static str, i64)> {
-    let mut members = values.iter();
-    let (member, value) = *members.find(|(member, _)| member.eq_ignore_ascii_case(name))?;
-    let known = version == Version::Beta || !BETA_INSTALL_STATUS.contains(&member);
-    known.then_some((member, value))
+    let number = name.parse::<i64>().ok();
+    let mut members = values.iter().copied();
+    members.find(|(member, value)| {
+        let known = version == Version::Beta || !BETA_INSTALL_STATUS.contains(member);
+        known && member.eq_ignore_ascii_case(name) || number == Some(*value)
+    })
 }
 
 /// What an entity has, each as the JSON that it was sent as, the names of enums' members aside.

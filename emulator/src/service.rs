@@ -163,7 +163,7 @@ impl Service {
     }
 
     /// Counts a request against its bearer's quota.
-    fn count(&self, bearer: &Bearer, method: &Method) -> Result<(), Answer> {
+    pub(crate) fn count(&self, bearer: &Bearer, method: &Method) -> Result<(), Answer> {
         let Some(windows) = &self.quota else {
             return Ok(());
         };

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::accept::{Form, Level};
 use crate::entity::{self, Kind, Property, Version};
+use crate::percent::encoded;
 use crate::query::Select;
 use crate::store::Kept;
 
@@ -55,7 +56,7 @@ impl Shape<'_> {
         let mut members: Vec<String> = context.into_iter().collect();
         if self.form.level == Level::Full {
             let kind = format!("#{}{}", entity::PREFIX, entity::NAME);
-            let place = format!("('{}')", kept.id.replace('\'', "''"));
+            let place = format!("('{}')", encoded(&kept.id.replace('\'', "''")));
             let version = self.version.name();
             let id = format!(
                 "https://graph.microsoft.com/{version}/deviceManagement/iosUpdateStatuses{place}"

@@ -398,6 +398,9 @@ fn items_are_counted_one_by_one() {
     let reads = send(&client, BATCH, &[read("a", URL)]);
     assert_eq!(item(&reads.json(), "a")["status"], 200);
     assert_eq!(emulator.early_returns(), 0);
-    send(&client, BATCH, &items[..1]);
+    let mut bad = create("bad");
+    bad["url"] = json!("https://graph.microsoft.com/v1.0/me");
+    let answer = send(&client, BATCH, &[bad]).json();
+    assert_eq!(item(&answer, "bad")["status"], 429, "it counts, too");
     assert_eq!(emulator.early_returns(), 1);
 }

@@ -287,8 +287,12 @@ fn beta_s_own() {
         (&one["installStatus"], one.get("platform")),
         (&json!("-2016333898"), None)
     );
+    let sent_back = json!({"installStatus": one["installStatus"], "status": "2"});
+    let back = client.call("PATCH", &url, &[], Some(&sent_back.to_string()));
+    assert_eq!(back.json()["status"], "compliant");
     let change = client.call("PATCH", &beta(&url), &[], Some(r#"{"platform": 7}"#));
     assert_eq!(change.json()["platform"], 7);
+    assert_eq!(change.json()["installStatus"], "timeout");
 }
 
 #[test]

@@ -123,11 +123,11 @@ fn one(
     item: &Item,
     request: Incoming<'_>,
 ) -> Answer {
-    if let Some(problem) = &item.problem {
-        return Answer::bad_request(problem);
-    }
-    if is_one(&item.path) && item.path.matches('/').count() == 1 {
-        return Answer::bad_request("A batch must not contain a batch.");
+    let nested = is_one(&item.path) && item.path.matches('/').count() == 1;
+    let nested = nested.then_some("A batch must not contain a batch.");
+    if let Some(problem) = item.problem.as_deref().or(nested) {
+        let counted = service.count(bearer, &item.method);
+        return counted.map_or_else(|throttled| throttled, |()| Answer::bad_request(problem));
     }
     let incoming = Incoming {
         method: &item.method,
