@@ -10,7 +10,6 @@ use crate::accept::Form;
 use crate::answers::Finished;
 use crate::date::http_date;
 use crate::entity::Version;
-use crate::exchange::Shared;
 use crate::fault::{Fault, Pattern, Rule, query_values};
 use crate::http1::Head;
 use crate::ids::Ids;
@@ -18,6 +17,7 @@ use crate::journal::Received;
 use crate::nearest::hint;
 use crate::seed;
 use crate::shape::Shape;
+use crate::shared::Shared;
 use crate::store::Taken;
 
 /// What its paths begin with.

@@ -1,26 +1,21 @@
 //! One request and its answer.
 
-use std::io;
-use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use http::{HeaderMap, Method, StatusCode, Version};
 
-use crate::Options;
 use crate::answers::{Answer, Body, Finished, Pause};
 use crate::batch;
-use crate::clock::Clock;
 use crate::control;
 use crate::date::http_date;
-use crate::early::{Early, Visit};
-use crate::fault::{Fault, Latency, Seen, Wire};
-use crate::http1::{Framing, Head, Reader, Refused, Unread, Waits, named, pack, tokens};
+use crate::early::Visit;
+use crate::fault::{Fault, Seen, Wire};
+use crate::http1::{Framing, Head, Reader, Refused, Unread, pack, tokens};
 use crate::ids::Ids;
-use crate::journal::{Journal, Received, without_tokens};
+use crate::journal::{Received, without_tokens};
 use crate::login;
-use crate::seed;
-use crate::service::{Incoming, Service};
-use crate::store::{Stores, Taken};
+use crate::service::Incoming;
+use crate::shared::Shared;
 use crate::token;
 use crate::wire::{End, Form, OverTcp, Script};
 
@@ -29,24 +24,6 @@ const MAX_BODY: usize = 4 << 20;
 
 /// What the routes take, all together.
 const ALLOWED: &str = "GET, HEAD, POST, PATCH, DELETE";
-
-/// What all connections share.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    pub(crate) service: Service,
-    /// Whether there is a control surface.
-    control: bool,
-    log_refusals: bool,
-    /// Scheme and authority where the client names no host.
-    origin: String,
-    pub(crate) clock: Clock,
-    latency: Latency,
-    random: Mutex<fastrand::Rng>,
-    pub(crate) waits: Waits,
-    pub(crate) journal: Journal,
-    early: Mutex<Early>,
-    pub(crate) connections: AtomicU64,
-}
 
 /// A request, whole.
 #[derive(Debug)]
@@ -68,51 +45,6 @@ struct Answered {
 }
 
 impl Shared {
-    pub(crate) fn new(options: &Options, origin: String) -> io::Result<Shared> {
-        let seed = options.seed.as_deref().unwrap_or_default();
-        let wrong = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
-        let seed = seed::parse(seed).map_err(|why| wrong(format!("the seed: {why}")))?;
-        let stores = Stores::begun(seed)
-            .map_err(|Taken(id)| wrong(format!("the seed: the id '{id}' stands more than once")))?;
-        Ok(Shared {
-            service: Service::new(options, stores),
-            control: options.control,
-            log_refusals: options.log_refusals,
-            origin,
-            clock: options.clock.clone(),
-            latency: options.latency,
-            random: Mutex::new(match options.random_seed {
-                Some(seed) => fastrand::Rng::with_seed(seed),
-                None => fastrand::Rng::new(),
-            }),
-            waits: Waits {
-                head: options.head_timeout,
-                idle: options.idle_timeout,
-            },
-            journal: Journal::new(options.record, options.journal.as_deref())?,
-            early: Mutex::default(),
-            connections: AtomicU64::new(0),
-        })
-    }
-
-    pub(crate) fn early_returns(&self) -> u64 {
-        self.early().count
-    }
-
-    /// Forgets what has been sent, and who was told to wait.
-    pub(crate) fn forget_pace(&self) {
-        self.service.forget_sent();
-        *self.early() = Early::default();
-    }
-
-    fn random(&self) -> MutexGuard<'_, fastrand::Rng> {
-        self.random.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn early(&self) -> MutexGuard<'_, Early> {
-        self.early.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Reads a request and answers it; whether another one may follow.
     pub(crate) async fn exchange<S: OverTcp>(
         self: &Arc<Shared>,
@@ -318,7 +250,14 @@ impl Shared {
             false => Answer::ok(StatusCode::OK, Body::Empty),
         };
         let (refusal, pause) = (answer.refusal(), answer.pause.clone());
-        let mut answer = fault.change(dated(answer.finish(ids), ids), ids);
+        let mut answer = fault.change(answer.finish(ids), ids);
+        if !fault
+            .headers
+            .keys()
+            .any(|name| name.eq_ignore_ascii_case("date"))
+        {
+            answer = dated(answer, ids);
+        }
         // What a fault says of the body goes out as it says it.
         let own = fault.body.is_none() && fault.wire == Wire::Whole;
         let unpacked = own.then(|| pack(&mut answer, &head.headers)).flatten();
@@ -394,18 +333,6 @@ impl Shared {
         played.is_ok() && script.end == End::Stay
     }
 
-    /// What is known of a request that cannot be read.
-    fn unreadable(&self, bytes: &[u8], connection: u64) -> Received {
-        let (method, target) = named(bytes);
-        Received {
-            at: self.clock.now(),
-            connection,
-            method,
-            target,
-            ..Received::default()
-        }
-    }
-
     /// Answers bytes that are no request; the connection does not stay.
     async fn refuse<S: OverTcp>(
         &self,
@@ -427,45 +354,6 @@ impl Shared {
         self.journal.end(place, received);
         let answer = dated(answer.finish(&ids), &ids);
         self.send(reader, &Fault::default(), &answer, form).await
-    }
-
-    /// Whether a client comes back too early; told on stderr.
-    fn visited(&self, visit: Visit<'_>, received: &Received) -> bool {
-        let mut early = self.early();
-        let too_early = early.visited(visit, &self.clock);
-        if let Some(by) = too_early
-            && self.log_refusals
-        {
-            eprintln!(
-                "intune-emulator: {} {} came back {:.3} s before Retry-After had passed ({} so far)",
-                received.method,
-                received.target,
-                by.as_secs_f64() / self.clock.scale(),
-                early.count
-            );
-        }
-        too_early.is_some()
-    }
-
-    /// Tells a refusal on stderr.
-    fn tell(&self, received: &Received, refusal: Option<String>) {
-        if self.log_refusals
-            && let (Some(refusal), Some(status)) = (refusal, received.status)
-        {
-            let path = received.target.split('?').next().unwrap_or_default();
-            eprintln!(
-                "intune-emulator: {} {path} {status} {refusal}",
-                received.method
-            );
-        }
-    }
-
-    /// Scheme and authority as the client names them.
-    fn origin_of(&self, head: &Head) -> String {
-        match (&head.authority, self.origin.split_once("://")) {
-            (Some(authority), Some((scheme, _))) => format!("{scheme}://{authority}"),
-            _ => self.origin.clone(),
-        }
     }
 }
 

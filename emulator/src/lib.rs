@@ -41,6 +41,7 @@ mod seed;
 mod serve;
 mod service;
 mod shape;
+mod shared;
 mod store;
 mod tls;
 mod token;
@@ -64,7 +65,7 @@ pub use options::Options;
 pub use quota::Quota;
 pub use token::Tokens;
 
-use exchange::Shared;
+use shared::Shared;
 
 /// A running emulator; it stops when dropped.
 #[derive(Debug)]

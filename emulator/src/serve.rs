@@ -9,8 +9,8 @@ use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
-use crate::exchange::Shared;
 use crate::http1::Reader;
+use crate::shared::Shared;
 use crate::wire::OverTcp;
 
 /// How long no connection is accepted where there are no descriptors for one.

@@ -29,7 +29,7 @@ impl Fault {
             },
         };
         if self.bare {
-            answer.headers.retain(|(name, _)| name == "date");
+            answer.headers.clear();
         }
         for (name, value) in &self.headers {
             let name = name.to_ascii_lowercase();
