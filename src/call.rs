@@ -19,6 +19,7 @@ use crate::retry::Ending;
 use crate::secret::Secrets;
 use crate::status::Status;
 use crate::token::Token;
+use crate::told::Told;
 use crate::transport::{Attempt, Bounds, Interrupt};
 use crate::verdict::{Asked, Verdict};
 
@@ -93,6 +94,7 @@ impl Call<'_> {
             waits: &self.client.shared.waits,
             interrupt: self.interrupt,
             deadline: self.deadline,
+            told: self.told(),
             refused: refused.map(|(claims, held)| (&held.token, claims.as_deref())),
         });
         match provided {
@@ -125,6 +127,7 @@ impl Call<'_> {
                 no_wait: self.no_wait,
                 max_pause: client.options.retry.max_retry_after,
                 deadline: self.deadline,
+                told: self.told(),
             },
         );
         let mut place = match passed {
@@ -133,7 +136,7 @@ impl Call<'_> {
         };
         progress.paced += place.waited;
         let waits = clock.now();
-        let connection = match client.connection(self.interrupt, self.deadline) {
+        let connection = match client.connection(self.interrupt, self.deadline, self.told()) {
             Ok(connection) => connection,
             Err(reason) => {
                 place.sent = false;
@@ -203,6 +206,12 @@ impl Call<'_> {
             return ControlFlow::Break(report);
         }
         progress.will_wait(wait);
+        let what = if named.is_some() {
+            "Retry-After"
+        } else {
+            "the next attempt"
+        };
+        self.told().begins(what, wait);
         let slept = clock.now();
         let cancelled = clock.sleep(self.interrupt, wait);
         progress.waited += clock.now() - slept;
@@ -230,6 +239,13 @@ impl Call<'_> {
         Secrets {
             token: self.token.as_ref(),
             of_proxy: &self.client.proxy_secrets,
+        }
+    }
+
+    fn told(&self) -> Told<'_> {
+        Told {
+            sink: &self.client.shared.sink,
+            id: &self.id,
         }
     }
 

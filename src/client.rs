@@ -22,6 +22,7 @@ use crate::report::{Body, Refusal, Report};
 use crate::secret::of_proxy;
 use crate::status::Status;
 use crate::token::{Token, tenant_and_app};
+use crate::told::{Told, Unknown};
 use crate::transport::{Interrupt, Proxy, Reach, agent, choose_proxy, read_ca_file};
 
 /// What all clients of a process share.
@@ -297,10 +298,21 @@ impl Client {
         &self,
         interrupt: &Interrupt,
         deadline: Option<Instant>,
+        told: Told<'_>,
     ) -> Result<Connection<'_>, NoConnection> {
-        let connections = self.connections.lock();
-        let mut connections = connections.unwrap_or_else(PoisonError::into_inner);
+        let lock = || {
+            let connections = self.connections.lock();
+            connections.unwrap_or_else(PoisonError::into_inner)
+        };
+        let mut wait = Unknown::default();
+        let mut connections = lock();
         while connections.used >= self.options.max_connections {
+            if wait.is_long(self.shared.clock.now()) {
+                drop(connections);
+                told.lasts("a connection");
+                connections = lock();
+                continue;
+            }
             if interrupt.is_cancelled() {
                 return Err(NoConnection::Cancelled);
             }

@@ -56,6 +56,7 @@ mod retry;
 mod secret;
 mod status;
 mod token;
+mod told;
 mod transport;
 mod verdict;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::circle::{Circle, Ticket, Waits};
 #[repr(i32)]
 pub(crate) enum Level {
     Warn = 2,
+    Info = 3,
     Debug = 4,
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
+use crate::told::{Told, Unknown};
 use crate::transport::Interrupt;
 
 /// How often a wait for a place that an unanswered call holds looks at its cancel flag.
@@ -126,13 +127,14 @@ pub(crate) enum NoPlace {
 }
 
 /// How a call waits for its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Patience<'i> {
     pub(crate) interrupt: &'i Interrupt,
     pub(crate) no_wait: bool,
     /// The longest pause that it waits for.
     pub(crate) max_pause: Duration,
     pub(crate) deadline: Option<Instant>,
+    pub(crate) told: Told<'i>,
 }
 
 impl Gate {
@@ -156,6 +158,7 @@ impl Gate {
     /// It was cancelled, or would have to wait though it may not.
     pub(crate) fn pass(&self, write: bool, patience: Patience<'_>) -> Result<Place<'_>, NoPlace> {
         let begun = self.clock.now();
+        let mut answer = Unknown::default();
         loop {
             if patience.interrupt.is_cancelled() {
                 return Err(NoPlace::Cancelled);
@@ -197,7 +200,16 @@ impl Gate {
             }
             if let Some(wait) = wait {
                 drop(window);
+                let what = if is_pause {
+                    "the pause after a 429"
+                } else {
+                    "the quota"
+                };
+                patience.told.begins(what, wait);
                 self.clock.sleep(patience.interrupt, wait);
+            } else if answer.is_long(now) {
+                drop(window);
+                patience.told.lasts("the quota");
             } else {
                 // An unsent request gives its place back at once.
                 window.waiting += 1;
@@ -393,11 +405,16 @@ mod tests {
         let clock = Clock::skipping();
         let gate = Gate::new(None, clock.clone());
         let interrupt = Interrupt::default();
+        let sink = crate::log::Sink::default();
         let patience = |max_ms| Patience {
             interrupt: &interrupt,
             no_wait: false,
             max_pause: Duration::from_millis(max_ms),
             deadline: None,
+            told: Told {
+                sink: &sink,
+                id: "id",
+            },
         };
         gate.pause(Duration::from_secs(7200));
         for impatient in [0, 1000, 7_000_000] {

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::report::Refusal;
 use crate::status::Status;
 use crate::token::Token;
+use crate::told::{Told, Unknown};
 use crate::transport::Interrupt;
 
 /// How long before its expiry a token is not used any more.
@@ -76,6 +77,7 @@ pub(crate) struct Need<'n> {
     pub(crate) waits: &'n Waits,
     pub(crate) interrupt: &'n Interrupt,
     pub(crate) deadline: Option<Instant>,
+    pub(crate) told: Told<'n>,
     /// The token that the service did not take, and the claims it asks for.
     pub(crate) refused: Option<(&'n Token, Option<&'n str>)>,
 }
@@ -153,6 +155,7 @@ impl Provider {
 
     /// Waits until this thread may ask, or another has.
     fn turn(&self, need: &Need<'_>) -> Result<Turn, NoToken> {
+        let mut wait = Unknown::default();
         let mut state = self.state();
         loop {
             if need.interrupt.is_cancelled() {
@@ -181,6 +184,12 @@ impl Provider {
                 state.asker = Some(asker);
                 return Ok(Turn::Ask(ask, asker));
             };
+            if wait.is_long(need.clock.now()) {
+                drop(state);
+                need.told.lasts("a token");
+                state = self.state();
+                continue;
+            }
             let Ok(_waiting) = need.waits.begin(&[asker]) else {
                 return Err(failed("it calls, for a token, into what waits for it"));
             };

@@ -497,3 +497,41 @@ fn a_token_that_expired_during_a_wait_is_asked_for_anew() {
         .collect();
     assert_eq!((sent, *asked.lock().unwrap()), (vec![false, true, true], 2));
 }
+
+#[test]
+fn a_wait_of_more_than_a_second_is_told_when_it_begins() {
+    let throttled_twice = vec![
+        throttled("Retry-After: 7\r\n"),
+        throttled("Retry-After: 1\r\n"),
+        created(),
+    ];
+    let service = Service::start(throttled_twice);
+    let (clock, shared) = virtual_time();
+    let told = Arc::<Mutex<Vec<(i32, String, Duration)>>>::default();
+    let lines = Arc::clone(&told);
+    let write = move |level: i32, line: &str| {
+        let line = line.split(", client-request-id ").next().unwrap();
+        let line = (level, line.to_owned(), clock.ahead());
+        lines.lock().unwrap().push(line);
+    };
+    shared.sink.set(3, Some(Arc::new(write))).unwrap();
+    let options = json!({ "pacing": { "writes": 3, "any": 3, "windowMs": 20_000 } });
+    let client = service.client(&shared, options);
+    create_one(&client, None);
+    create_one(&client, None);
+    let told = told.lock().unwrap();
+    let told: Vec<_> = told.iter().filter(|(level, ..)| *level == 3).collect();
+    // The second wait, of a second, goes without saying; the quota's has what the window has left.
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told[0].1, "waits 7000 ms for Retry-After");
+    assert_eq!(told[0].2, Duration::ZERO);
+    let quota = &told[1].1;
+    let ms = quota
+        .strip_prefix("waits ")
+        .unwrap()
+        .strip_suffix(" ms for the quota");
+    assert!(
+        (11_000..=12_000).contains(&ms.unwrap().parse().unwrap()),
+        "{quota}"
+    );
+}
