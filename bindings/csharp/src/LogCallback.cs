@@ -27,40 +27,88 @@ public enum IntuneLogLevel
     Trace,
 }
 
-/// <summary>The log callback: one trampoline for the process, and a table of what it calls.</summary>
+/// <summary>
+/// The log callback: one trampoline for the process, and a table of what it calls. Beside the host's there may be one of our
+/// own, the PowerShell module's.
+/// </summary>
 internal static class LogCallback
 {
-    private sealed class Entry(Action<IntuneLogLevel, string> callback)
+    private sealed class Entry(Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel)
     {
-        internal readonly Action<IntuneLogLevel, string> Callback = callback;
+        internal readonly IntuneLogLevel MaxLevel = callback is null ? IntuneLogLevel.Off : maxLevel;
         internal volatile bool Installed;
+
+        internal void Write(IntuneLogLevel level, string line)
+        {
+            if (level <= MaxLevel)
+            {
+                callback?.Invoke(level, line);
+            }
+        }
     }
 
+    private static readonly object Gate = new();
     private static readonly ConcurrentDictionary<long, Entry> Entries = new();
     private static long lastKey;
+    private static long changes;
+    private static Entry host = new(null, IntuneLogLevel.Off);
+    private static volatile Entry beside = new(null, IntuneLogLevel.Off);
 
     /// <summary>The library keeps this, so it is never collected.</summary>
     private static readonly NativeLog Trampoline = Log;
 
+    /// <summary>Sets the host's callback.</summary>
     internal static void Set(Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel)
     {
         if (maxLevel is < IntuneLogLevel.Off or > IntuneLogLevel.Trace)
         {
             throw new ArgumentOutOfRangeException(nameof(maxLevel), maxLevel, "expected Off to Trace");
         }
+        Change(() => host = new Entry(callback, maxLevel));
+    }
+
+    /// <summary>Sets the callback beside the host's.</summary>
+    internal static void SetBeside(Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel) =>
+        Change(() => beside = new Entry(callback, maxLevel));
+
+    private static void Change(Action change)
+    {
+        lock (Gate)
+        {
+            change();
+            changes++;
+        }
+        // Not under the lock: the library waits for threads inside the callback, and those may come here.
+        while (!Install())
+        {
+        }
+    }
+
+    /// <summary>Installs what is set now.</summary>
+    /// <returns>Whether nothing was set meanwhile, so that it is the last.</returns>
+    private static bool Install()
+    {
         // What was installed before this begins is replaced by it; what another thread installs meanwhile may stay.
         long[] replaced = [.. Entries.Where(entry => entry.Value.Installed).Select(entry => entry.Key)];
+        Entry entry;
+        IntuneLogLevel level;
+        long version;
+        lock (Gate)
+        {
+            entry = host;
+            level = (IntuneLogLevel)Math.Max((int)entry.MaxLevel, (int)beside.MaxLevel);
+            version = changes;
+        }
         int status;
-        if (callback is null)
+        if (level == IntuneLogLevel.Off)
         {
             status = NativeMethods.intune_log_set_callback(0, null, IntPtr.Zero);
         }
         else
         {
             long key = Interlocked.Increment(ref lastKey);
-            Entry entry = new(callback);
             Entries[key] = entry;
-            status = NativeMethods.intune_log_set_callback((int)maxLevel, Trampoline, new IntPtr(key));
+            status = NativeMethods.intune_log_set_callback((int)level, Trampoline, new IntPtr(key));
             entry.Installed = true;
         }
         if (status != StatusNumber.Ok)
@@ -72,15 +120,21 @@ internal static class LogCallback
         {
             Entries.TryRemove(key, out _);
         }
+        lock (Gate)
+        {
+            return version == changes;
+        }
     }
 
     private static void Log(IntPtr key, int level, IntPtr message)
     {
         try
         {
+            string line = Text.Decode(message) ?? "";
+            beside.Write((IntuneLogLevel)level, line);
             if (Entries.TryGetValue(key.ToInt64(), out Entry? entry))
             {
-                entry.Callback((IntuneLogLevel)level, Text.Decode(message) ?? "");
+                entry.Write((IntuneLogLevel)level, line);
             }
         }
         catch (Exception why)

@@ -10,23 +10,35 @@ public abstract class IntuneCommand : PSCmdlet
 {
     private static readonly object Gate = new();
     private static int logging;
+    private static bool listens;
 
     private readonly CancellationTokenSource stop = new();
 
     /// <summary>Ctrl+C. On another thread: it does nothing but cancel.</summary>
     protected override void StopProcessing() => stop.Cancel();
 
-    /// <summary>Makes a call off the pipeline's thread; its log lines come out as Verbose and Debug meanwhile.</summary>
+    /// <summary>
+    /// Makes a call off the pipeline's thread; its log lines come out as Verbose and Debug meanwhile, and its waits as
+    /// progress.
+    /// </summary>
     private protected T Call<T>(Func<CancellationToken, Task<T>> call)
     {
         bool logs = IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
-        if (logs)
-        {
-            CountLogging(1);
-        }
+        CountLogging(logs ? 1 : 0);
+        WaitDisplay display = new(this, MyInvocation.MyCommand.Name);
         try
         {
-            return Pump.Run(() => call(stop.Token), logs ? WriteLog : null);
+            return Pump.Run(
+                () => call(stop.Token),
+                (level, line) =>
+                {
+                    display.Hear(line);
+                    if (logs)
+                    {
+                        WriteLog(level, line);
+                    }
+                },
+                display);
         }
         catch (CallCanceledException) when (stop.IsCancellationRequested)
         {
@@ -94,19 +106,19 @@ public abstract class IntuneCommand : PSCmdlet
         }
     }
 
-    /// <summary>One callback for the process, while any command wants lines; each gets those of its own call.</summary>
+    /// <summary>
+    /// One callback for the process, of every line while any command wants those, and else of waits; each command gets those
+    /// of its own call.
+    /// </summary>
     private static void CountLogging(int change)
     {
         lock (Gate)
         {
             logging += change;
-            if (logging == 0)
+            if (!listens || (change != 0 && logging == Math.Max(0, change)))
             {
-                IntuneLibrary.SetLogCallback(null);
-            }
-            else if (logging == change)
-            {
-                IntuneLibrary.SetLogCallback(Route, IntuneLogLevel.Trace);
+                LogCallback.SetBeside(Route, logging > 0 ? IntuneLogLevel.Trace : IntuneLogLevel.Info);
+                listens = true;
             }
         }
     }

@@ -15,22 +15,16 @@ internal sealed class Pump
 {
     private static readonly AsyncLocal<Pump?> Here = new();
 
-    private readonly Action<IntuneLogLevel, string>? log;
+    private readonly Action<IntuneLogLevel, string> log;
     private readonly BlockingCollection<Action> work = [];
 
-    private Pump(Action<IntuneLogLevel, string>? log) => this.log = log;
+    private Pump(Action<IntuneLogLevel, string> log) => this.log = log;
 
     /// <summary>The pump of the call that the current thread works for, whatever thread that is.</summary>
     internal static Pump? Current => Here.Value;
 
-    /// <summary>Queues a log line for the pipeline's thread, where the command wants any.</summary>
-    internal void Log(IntuneLogLevel level, string line)
-    {
-        if (log is { } write)
-        {
-            Post(() => write(level, line));
-        }
-    }
+    /// <summary>Queues a log line for the pipeline's thread.</summary>
+    internal void Log(IntuneLogLevel level, string line) => Post(() => log(level, line));
 
     /// <summary>Has something done on the pipeline's thread, later. What comes after the call's end is dropped.</summary>
     private void Post(Action action)
@@ -79,8 +73,11 @@ internal sealed class Pump
         }
     }
 
-    /// <summary>Starts a call and waits for its end, however it comes; then throws what work on this thread threw.</summary>
-    internal static T Run<T>(Func<Task<T>> start, Action<IntuneLogLevel, string>? log)
+    /// <summary>
+    /// Starts a call and waits for its end, however it comes, showing what it waits for; then throws what work on this
+    /// thread threw.
+    /// </summary>
+    internal static T Run<T>(Func<Task<T>> start, Action<IntuneLogLevel, string> log, WaitDisplay display)
     {
         Pump pump = new(log);
         Pump? outer = Here.Value;
@@ -98,18 +95,13 @@ internal sealed class Pump
             _ => pump.work.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         ExceptionDispatchInfo? thrown = null;
-        foreach (Action action in pump.work.GetConsumingEnumerable())
+        while (!pump.work.IsCompleted)
         {
-            try
-            {
-                action();
-            }
-            catch (Exception why)
-            {
-                // Such as the pipeline's end, or -Verbose with a preference of Stop: the call goes on to its end.
-                thrown ??= ExceptionDispatchInfo.Capture(why);
-            }
+            // Once something was thrown, nothing is shown any more.
+            TimeSpan rest = thrown is null ? display.Rest : Timeout.InfiniteTimeSpan;
+            Do(pump.work.TryTake(out Action? action, rest) ? action : thrown is null ? display.Update : () => { });
         }
+        Do(display.Hide);
         try
         {
             T result = call.GetAwaiter().GetResult();
@@ -120,6 +112,19 @@ internal sealed class Pump
         {
             thrown.Throw();
             throw;
+        }
+
+        void Do(Action action)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception why)
+            {
+                // Such as the pipeline's end, or -Verbose with a preference of Stop: the call goes on to its end.
+                thrown ??= ExceptionDispatchInfo.Capture(why);
+            }
         }
     }
 }
