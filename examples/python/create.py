@@ -28,7 +28,7 @@ STATUS = """{
 def main() -> int:
     try:
         with intune.Client(base_url=os.environ.get("INTUNE_BASE_URL"), token=os.environ.get("INTUNE_TOKEN")) as client:
-            request = client.create(STATUS, dry_run=True).body
+            request = client.create(STATUS, dry_run=True).request
             print(request["method"], request["url"])
             created = client.create(STATUS)
             print(created.http_status, created.outcome)

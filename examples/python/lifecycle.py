@@ -13,7 +13,7 @@ PATH = "/deviceManagement/iosUpdateStatuses"
 OURS = "userName eq 'lifecycle'"
 
 
-def status(number: int) -> "dict[str, object]":
+def status(number: int) -> "intune.types.NewIosUpdateDeviceStatus":
     return {
         "installStatus": "available",
         "osVersion": "17.1",
@@ -29,7 +29,7 @@ def status(number: int) -> "dict[str, object]":
     }
 
 
-def tell(request: str, result: intune.Result, *more: object) -> None:
+def tell(request: str, result: "intune.Result[object]", *more: object) -> None:
     print(request, "->", result.http_status, *more)
 
 
@@ -54,7 +54,7 @@ def live(client: intune.Client) -> None:
 
     # Only what is named is sent.
     changed = client.update(ids[0], {"installStatus": "success", "osVersion": "17.2"})
-    tell(f"PATCH {one}", changed, changed.body["installStatus"], changed.body["osVersion"])
+    tell(f"PATCH {one}", changed, changed.outcome)
 
     for id in ids:
         tell(f"DELETE {PATH}/{id}", client.delete(id))

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,7 +29,7 @@ def client(url: str, **more: object) -> intune.Client:
     return intune.Client(base_url=url, **{"token": TOKEN, "retry": retry, "pacing": "off", **more})  # type: ignore[arg-type]
 
 
-def changed(**members: object) -> dict[str, object]:
+def changed(**members: object) -> Any:
     return {**json.loads(REQUEST), **members}
 
 

@@ -7,6 +7,7 @@ import re
 import socket
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from conftest import REQUEST, TOKEN, Service, answering, changed, client, emulating
@@ -51,7 +52,7 @@ def failing(service: Service, error: type[intune.IntuneError], **options: object
         (changed(status=None), "status", "null"),
     ],
 )
-def test_a_wrong_member_is_named(status: dict[str, object], field: str, said: str, silent: Service) -> None:
+def test_a_wrong_member_is_named(status: Any, field: str, said: str, silent: Service) -> None:
     with client(silent.url) as service, pytest.raises(intune.InvalidRequestError) as refused:
         service.create(status)
     assert refused.value.field == field
@@ -97,7 +98,7 @@ def test_the_library_refuses_bad_input(
     arguments: dict[str, object], error: type[intune.IntuneError], status: str, said: str, silent: Service
 ) -> None:
     with client(silent.url) as service, pytest.raises(error, match=re.escape(said)) as refused:
-        service.create(**arguments)  # type: ignore[arg-type]
+        service.create(**arguments)  # type: ignore[call-overload]
     assert type(refused.value) is error
     assert (refused.value.status, refused.value.outcome) == (status, "notSent")
     assert TOKEN not in str(refused.value)
@@ -107,43 +108,43 @@ def test_the_library_refuses_bad_input(
 @pytest.mark.parametrize(
     ("arguments", "error", "named"),
     [
-        ({"status": "a\0b"}, ValueError, "status"),
-        ({"status": b"a\0b"}, ValueError, "status"),
-        ({"status": "\ud800"}, ValueError, "status"),
-        ({"status": changed(osVersion="\ud800")}, ValueError, "status"),
-        ({"status": changed(osVersion=float("nan"))}, ValueError, "status"),
-        ({"status": changed(osVersion={1, 2})}, TypeError, "status"),
+        ({"status": "a\0b"}, intune.InvalidRequestError, "status: has a NUL"),
+        ({"status": b"a\0b"}, intune.InvalidRequestError, "status: has a NUL"),
+        ({"status": "\ud800"}, intune.InvalidJsonError, "is no JSON"),
+        ({"status": '{"osVersion": "\\\ud800"}'}, intune.InvalidRequestError, "status: has a lone surrogate"),
         ({"status": None}, TypeError, "status: expected a mapping, str or bytes, not NoneType"),
         ({"status": [changed()]}, TypeError, "status: expected a mapping, str or bytes, not list"),
-        ({"status": REQUEST, "token": "a\0b"}, ValueError, "token"),
-        ({"status": REQUEST, "token": "\ud800"}, ValueError, "token"),
+        ({"status": REQUEST, "token": "a\0b"}, intune.InvalidRequestError, "token: has a NUL"),
+        ({"status": REQUEST, "token": "\ud800"}, intune.InvalidRequestError, "token: has a lone"),
         ({"status": REQUEST, "token": 3}, TypeError, "token"),
         ({"status": REQUEST, "token": lambda: None}, TypeError, "token"),
-        ({"status": REQUEST, "client_request_id": "a\0b"}, ValueError, "client_request_id"),
-        ({"status": REQUEST, "require": "a\0b"}, ValueError, "require"),
-        ({"status": REQUEST, "headers": {"X-A": "\ud800"}}, ValueError, "headers"),
-        ({"status": REQUEST, "headers": object()}, TypeError, "headers"),
+        ({"status": REQUEST, "client_request_id": "a\0b"}, intune.InvalidRequestError, "client_request_id: "),
+        ({"status": REQUEST, "require": "a\0b"}, intune.InvalidRequestError, "require: "),
+        ({"status": REQUEST, "headers": {"X-A": "\ud800"}}, intune.InvalidRequestError, "headers: "),
+        ({"status": REQUEST, "headers": object()}, intune.InvalidRequestError, "headers: must be an object"),
     ],
 )
 def test_the_package_refuses_what_c_could_not_hold(
     arguments: dict[str, object], error: type[Exception], named: str, silent: Service
 ) -> None:
     with client(silent.url) as service, pytest.raises(error, match=re.escape(named)) as refused:
-        service.create(**arguments)  # type: ignore[arg-type]
+        service.create(**arguments)  # type: ignore[call-overload]
     assert type(refused.value) is error
     assert silent.requests == []
 
 
 def test_a_nul_inside_a_value_goes_out_escaped() -> None:
     with intune.Client() as service:
-        request = service.create(changed(osVersion="a\0b"), dry_run=True)
-    assert request.body["body"]["osVersion"] == "a\0b"
+        request = service.create(changed(osVersion="a\0b"), dry_run=True).request
+    assert request["body"]["osVersion"] == "a\0b"
 
 
 def test_any_mapping_will_do() -> None:
-    status, headers = MappingProxyType(changed()), MappingProxyType({"x_a": "b"})
-    with intune.Client(retry=MappingProxyType({"max_retries": 0})) as service:
-        request = service.create(status, headers=headers, dry_run=True).body
+    status: Any = MappingProxyType(changed())
+    retry: Any = MappingProxyType({"max_retries": 0})
+    headers = MappingProxyType({"x_a": "b"})
+    with intune.Client(retry=retry) as service:
+        request = service.create(status, headers=headers, dry_run=True).request
     assert request["body"] == changed()
     assert request["headers"]["x_a"] == "b"
 
@@ -194,7 +195,7 @@ def test_each_status_has_its_exception(answer: str, error: type[intune.IntuneErr
 
 
 def test_an_unknown_status_is_the_base_class() -> None:
-    result = intune.Result.__new__(intune.Result)
+    result: Any = intune.Result.__new__(intune.Result)
     result.status_number, result.message, result.status = -99, "new", "NEW"
     assert type(intune._errors.error_of(result)) is intune.IntuneError
 

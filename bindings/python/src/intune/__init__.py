@@ -38,6 +38,19 @@ from ._offline import inspect_token, validate
 from ._pages import Items, Pages
 from ._result import Attempt, Problem, Result, TokenInfo
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import types as types
+
+
+def __getattr__(name: str) -> object:
+    # Costs more than all the rest, and few programs ask for it while they run.
+    if name == "types":
+        from importlib import import_module
+
+        return import_module(".types", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 def version() -> str:
     """The version of the native library. Since 0.1.0."""
@@ -48,6 +61,8 @@ def live_handles() -> int:
     """How many native clients, pagers and results are live. For tests of leaks. Since 0.1.0."""
     return int(_lib.intune_live_handles())
 
+
+__version__ = version()
 
 __all__ = [
     "Attempt",
@@ -80,6 +95,7 @@ __all__ = [
     "TlsError",
     "TokenInfo",
     "UnauthorizedError",
+    "__version__",
     "enable_logging",
     "inspect_token",
     "library_path",

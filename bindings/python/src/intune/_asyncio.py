@@ -1,57 +1,131 @@
-"""Calls that asyncio's tasks wait for."""
+"""Calls that asyncio's tasks wait for, on threads of the client's own: those of the event loop are the program's."""
 
 from __future__ import annotations
+
+from _thread import allocate_lock
+from collections import deque
 
 from . import _interrupt
 from ._result import Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     T = TypeVar("T")
 
 
-async def run(call: Callable[[], T], cancel: Callable[[], bool]) -> T:
-    """A call on a thread of asyncio's. Cancelling the task cancels it natively and waits for its end.
+class Threads:
+    """At most so many threads as a client has connections. Each ends once there is nothing left to call."""
 
-    A call that no thread had begun yet never begins. The CancelledError has the call's result as `result`, where there
-    is one.
-    """
-    import asyncio
-    from contextvars import copy_context
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._running = 0
+        self._waiting: deque[_Call] = deque()
+        self._lock = allocate_lock()
 
-    begun: list[bool] = []
-    abandoned: list[bool] = []
+    async def run(self, call: Callable[[], T], cancel: Callable[[], bool]) -> T:
+        """A call on one of the threads. Cancelling the task cancels it natively and waits for its end.
 
-    # No task: the end of `asyncio.run` cancels every task there is, and this one would then not be waited for.
-    running = asyncio.get_running_loop().run_in_executor(None, copy_context().run, _begin, begun, abandoned, call)
-    try:
-        return await asyncio.shield(running)  # type: ignore[arg-type]
-    except asyncio.CancelledError as cancelled:
-        abandoned.append(True)
+        A call that no thread had begun yet never begins. The CancelledError has the call's result as `result`, where
+        there is one.
+        """
+        import asyncio
+        from contextvars import copy_context
+
+        begun = _Call(asyncio.get_running_loop(), copy_context().run, call)
+        try:
+            self._begin(begun)
+            try:
+                await asyncio.shield(begun.ended)
+            except asyncio.CancelledError as cancelled:
+                await self._end(begun, cancel)
+                result = begun.value if begun.error is None else getattr(begun.error, "result", None)
+                if isinstance(result, Result):
+                    _interrupt.attach(cancelled, result)
+                raise
+            if begun.error is not None:
+                raise begun.error
+            value: T = begun.value
+            return value
+        finally:
+            self._withdraw(begun)
+            # The traceback of what is raised here must not keep what was called.
+            del call, cancel, begun
+
+    def _begin(self, call: _Call) -> None:
+        import threading
+
+        with self._lock:
+            self._waiting.append(call)
+            if self._running == self._most:
+                return
+            self._running += 1
+        try:
+            threading.Thread(target=self._serve, name="intune", daemon=True).start()
+        except BaseException:
+            with self._lock:
+                self._running -= 1
+            raise
+
+    async def _end(self, call: _Call, cancel: Callable[[], bool]) -> None:
+        import asyncio
+
+        if self._withdraw(call):
+            return
         # A cancel that comes before the native call has begun finds nothing: it is said until the call has ended.
-        while begun and not running.done():
+        while not call.ended.done():
             cancel()
             try:
-                await asyncio.wait([running], timeout=0.005)
+                await asyncio.wait([call.ended], timeout=0.005)
             except asyncio.CancelledError:
                 # Said again; the call's end is waited for all the same.
                 pass
-        if running.done() and not running.cancelled():
-            error = running.exception()
-            result = running.result() if error is None else getattr(error, "result", None)
-            if isinstance(result, Result):
-                _interrupt.attach(cancelled, result)
-            del error, result
-        raise
-    finally:
-        # The traceback of what is raised here must not keep what was called.
-        del call, cancel
+
+    def _withdraw(self, call: _Call) -> bool:
+        """Has a call never begin, and says whether no thread had begun it."""
+        with self._lock:
+            waits = call in self._waiting
+            if waits:
+                self._waiting.remove(call)
+            return waits
+
+    def _serve(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._running -= 1
+                    return
+                call = self._waiting.popleft()
+            call.run()
+            del call
 
 
-def _begin(begun: list[bool], abandoned: list[bool], call: Callable[[], T]) -> T | None:
-    # Each side says its word before it reads the other's, so that one of them sees it.
-    begun.append(True)
-    return None if abandoned else call()
+class _Call:
+    """What a task waits for."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, context_run: Callable[..., Any], call: Callable[[], Any]
+    ) -> None:
+        self._loop, self._context_run, self._call = loop, context_run, call
+        self.ended: asyncio.Future[None] = loop.create_future()
+        self.value: Any = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.value = self._context_run(self._call)
+        except BaseException as error:
+            self.error = error
+        del self._call
+        try:
+            self._loop.call_soon_threadsafe(self._tell)
+        except RuntimeError:
+            # The loop was closed meanwhile: nobody waits.
+            pass
+
+    def _tell(self) -> None:
+        if not self.ended.done():
+            self.ended.set_result(None)

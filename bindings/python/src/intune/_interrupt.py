@@ -1,7 +1,10 @@
-"""Native calls that Ctrl+C can end.
+"""Native calls during which signal handlers run, and that end with what a handler raises.
 
-A signal handler cannot run while the main thread is in C. So the call lets the signal write a byte into a pipe, and a
-thread that waits there cancels the call. KeyboardInterrupt then comes as always, after the call, with its result.
+A signal's Python handler cannot run while the main thread is in C. Where Ctrl+C alone has one, and that is Python's
+own, the call lets the signal write a byte into a pipe, and a thread that waits there cancels the call. Its
+KeyboardInterrupt then comes as always, after the call, with the call's result. That costs a few microseconds. A handler
+of the program's own may as well return, and then the call must go on. So, where there is one, a helper thread makes the
+call, which costs some ten times as much.
 """
 
 from __future__ import annotations
@@ -9,10 +12,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+
+# Those of `signal` make enum members of all that they answer.
+from _signal import getsignal as _getsignal  # type: ignore[import-not-found]
+from _signal import valid_signals
 from _thread import allocate_lock, get_ident, start_new_thread
 from functools import partial
 from time import sleep
 
+from . import _helper
 from ._errors import IntuneError
 from ._native import ResultPointer
 from ._result import Result
@@ -23,6 +31,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _set_wakeup_fd = partial(signal.set_wakeup_fd, warn_on_full_buffer=False)
+
+_NUMBERS = list(valid_signals())
+#: What stands for a signal that no function handles, and, where there is the pipe, for Python's own handler of Ctrl+C.
+_STOCK: set[object] = {int(signal.SIG_DFL), int(signal.SIG_IGN), None}
+if sys.platform != "win32":
+    _STOCK.add(signal.default_int_handler)
 
 #: What was raised inside a callback and has to go on after the native call, by thread.
 pending: dict[int, BaseException] = {}
@@ -109,37 +123,63 @@ class _Watcher:
 _watcher: _Watcher | None = None
 
 
-def _forget_watcher() -> None:
+def _forget_threads() -> None:
     global _watcher
     _watcher = None
+    _helper.forget()
 
 
-# A fork's child has the pipe and not the thread.
+# A fork's child has the pipe and the locks, and not the threads.
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_watcher)
+    os.register_at_fork(after_in_child=_forget_threads)
 
 
 def _watching() -> _Watcher | None:
-    """The watcher, where Ctrl+C has its default meaning. On Windows there is none: Ctrl+C waits for the call's end."""
+    """The watcher, where Ctrl+C has its default meaning."""
     global _watcher
-    if sys.platform == "win32" or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    if sys.platform == "win32" or _getsignal(signal.SIGINT) is not signal.default_int_handler:
         return None
     if _watcher is None:
         _watcher = _Watcher()
     return _watcher
 
 
-def call(function: Callable[..., ResultPointer], *arguments: object) -> Result:
+def _has_handlers() -> bool:
+    """Whether a signal has a handler that must run while a call waits."""
+    try:
+        return not _STOCK.issuperset(map(_getsignal, _NUMBERS))
+    except TypeError:
+        # One that has no hash is one of the program's own.
+        return True
+
+
+def _is_main() -> bool:
+    """Whether this is the thread that signal handlers run on."""
+    try:
+        _set_wakeup_fd(_set_wakeup_fd(-1))
+    except ValueError:
+        return False
+    return True
+
+
+def call(function: Callable[..., ResultPointer], *arguments: object) -> Result[Any]:
     """A native call that ends by itself and soon."""
-    result = Result(function(*arguments))
+    result: Result[Any] = Result(function(*arguments))
     # The traceback of what is raised here must not keep what was called.
     del arguments
     _raise_pending(result)
     return result
 
 
-def call_cancellable(cancel: Callable[[], bool], function: Callable[..., ResultPointer], *arguments: object) -> Result:
+def call_cancellable(
+    cancel: Callable[[], bool], function: Callable[..., ResultPointer], *arguments: object
+) -> Result[Any]:
     """A native call that may block. `cancel` ends it and says whether it was there to end."""
+    if _has_handlers() and _is_main():
+        try:
+            return _call_by_helper(cancel, function, arguments)
+        finally:
+            del cancel, arguments
     watcher = _watching()
     if watcher is None:
         try:
@@ -173,7 +213,7 @@ def call_cancellable(cancel: Callable[[], bool], function: Callable[..., ResultP
         if running.interrupted and get_ident() not in pending:
             # A callback, or ctypes around it, has swallowed what ended the call.
             raise KeyboardInterrupt
-        result = Result(pointers[0])
+        result: Result[Any] = Result(pointers[0])
     except KeyboardInterrupt as interrupt:
         if pointers:
             attach(interrupt, Result(pointers[0]))
@@ -184,11 +224,34 @@ def call_cancellable(cancel: Callable[[], bool], function: Callable[..., ResultP
     return result
 
 
+def _call_by_helper(
+    cancel: Callable[[], bool], function: Callable[..., ResultPointer], arguments: tuple[object, ...]
+) -> Result[Any]:
+    job = _helper.Job(function, arguments)
+    try:
+        raised = _helper.call(cancel, job)
+    finally:
+        # The traceback of what is raised here must not keep what was called.
+        del cancel, arguments
+    try:
+        if job.error is not None:
+            raise job.error
+        result: Result[Any] = Result(job.pointers[0])
+        if raised is not None:
+            pending.pop(get_ident(), None)
+            attach(raised, result)
+            raise raised
+    finally:
+        del job, raised
+    _raise_pending(result)
+    return result
+
+
 def _let_signals_in() -> None:
     """Python runs a signal's handler at the latest when the next function begins."""
 
 
-def _raise_pending(result: Result) -> None:
+def _raise_pending(result: Result[Any]) -> None:
     if pending:
         error = pending.pop(get_ident(), None)
         if error is not None:
@@ -200,7 +263,7 @@ def _raise_pending(result: Result) -> None:
                 del error
 
 
-def attach(error: BaseException, result: Result) -> None:
+def attach(error: BaseException, result: Result[Any]) -> None:
     """Leaves the call's result with the exception that ended it, and one line about it in the traceback."""
     details: Any = error
     # One that a callback met in a call of its own goes on telling of that one.

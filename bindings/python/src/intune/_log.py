@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import atexit
+import os
 from _thread import allocate_lock
 
-from . import _interrupt
+from . import _helper, _interrupt
 from ._native import LOG_FN, lib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import logging
+    import typing as t
     from collections.abc import Callable
-    from logging import Logger
+else:
+    from ._lazy import logging, t
 
 _lock = allocate_lock()
 _functions: dict[int, Callable[[int, str], object]] = {}
@@ -19,25 +23,42 @@ _installed: set[int] = set()
 _last_key = 0
 
 
+def _new_lock() -> None:
+    global _lock
+    _lock = allocate_lock()
+
+
+# In a fork's child there is nobody to release one that another thread had.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_new_lock)
+
+
 def _log(key: int | None, level: int, message: bytes) -> None:
+    error = _helper.on_main(_told, key, level, message)
+    if isinstance(error, Exception):
+        # ctypes hands this to sys.unraisablehook; nothing of it reaches C.
+        raise error
+
+
+def _told(key: int | None, level: int, message: bytes) -> Exception | None:
     function = _functions.get(key or 0)
     if function is None:
-        return
+        return None
     try:
         function(level, message.decode(errors="replace"))
-    except Exception:
-        # ctypes hands this to sys.unraisablehook; nothing of it reaches C.
-        raise
+    except Exception as error:
+        return error
     except BaseException as error:
         # KeyboardInterrupt and its like are meant for whoever made the call.
         _interrupt.keep(error)
+    return None
 
 
 # C keeps this address, so it lives as long as the module.
 _trampoline = LOG_FN(_log)
 
 
-def set_log_callback(function: Callable[[int, str], object] | None, level: int = 3) -> None:
+def set_log_callback(function: t.Optional[t.Callable[[int, str], object]], level: int = 3) -> None:
     """Has the library's log lines given to `function(level, message)`, in place of any before; None ends it.
 
     Levels: 1 error, 2 warn, 3 info, 4 debug, 5 trace. `level` is the highest that is reported. Defaults to 3. The
@@ -66,14 +87,12 @@ def set_log_callback(function: Callable[[int, str], object] | None, level: int =
             _functions.pop(old, None)
 
 
-def enable_logging(logger: Logger | None = None, level: int = 3) -> None:
+def enable_logging(logger: t.Optional[logging.Logger] = None, level: int = 3) -> None:
     """Sends the library's log lines to a logger of `logging`. Defaults to the one named `intune`, up to info (3).
 
     Error, warn, info and debug keep their names' levels; trace is 5. The logger's own level and handlers apply on
     top. `set_log_callback(None)` ends it. Since 0.1.0.
     """
-    import logging
-
     target = logger if logger is not None else logging.getLogger("intune")
     levels = {1: logging.ERROR, 2: logging.WARNING, 3: logging.INFO, 4: logging.DEBUG}
     set_log_callback(lambda number, message: target.log(levels.get(number, 5), "%s", message), level)

@@ -20,8 +20,11 @@ from ctypes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import typing as t
     from collections.abc import Callable
     from typing import Any
+else:
+    from ._lazy import t
 
 #: The ABI that the table below describes.
 ABI_VERSION = 1
@@ -30,7 +33,32 @@ ABI_VERSION = 1
 OVERRIDE = "INTUNE_LIBRARY"
 
 
-class _Owned(c_void_p):
+class OfItsProcess:
+    """What must not be copied nor pickled: in another process a handle's number may be another client's."""
+
+    __slots__ = ()
+
+    def __reduce_ex__(self, protocol: t.SupportsIndex) -> t.NoReturn:
+        raise TypeError(
+            f"intune: a {type(self).__name__} is of its process and its owner, and can be neither copied nor pickled: "
+            "make another client where one is needed, and hand over what a result has as `body`"
+        )
+
+
+class Secret(OfItsProcess):
+    """An access token, on its way to C without standing in any `repr`, `vars` or traceback."""
+
+    __slots__ = ("_as_parameter_",)
+
+    def __init__(self, token: bytes) -> None:
+        #: What ctypes takes in its place.
+        self._as_parameter_ = token
+
+    def __repr__(self) -> str:
+        return "<an access token>"
+
+
+class _Owned(OfItsProcess, c_void_p):
     """A pointer from the library that frees itself, also when an exception comes before anyone has a name for it."""
 
     release: Callable[[c_void_p], object]
@@ -161,6 +189,19 @@ lib = load(library_path)
 ResultPointer.release = lib.intune_result_free
 ClientPointer.release = lib.intune_client_free
 PagerPointer.release = lib.intune_pager_free
+
+
+#: How many forks lie between the process that imported this and the one that runs.
+forks = 0
+
+
+def _forked() -> None:
+    global forks
+    forks += 1
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
 
 
 def text(getter: Callable[..., int | None], pointer: ResultPointer, *arguments: bytes) -> bytes | None:

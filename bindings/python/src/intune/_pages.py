@@ -5,23 +5,25 @@ from __future__ import annotations
 from ctypes import byref
 from functools import partial
 
-from . import _asyncio, _interrupt, _text
-from ._errors import checked
-from ._native import PagerPointer, cancel, lib
-from ._result import Result
+from . import _interrupt, _native, _text
+from ._asyncio import Threads
+from ._errors import checked, error_of
+from ._native import ClientPointer, OfItsProcess, PagerPointer, Secret, cancel, lib
+from ._result import Result, no_handle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import typing as t
     from collections.abc import Iterator
-    from types import TracebackType
-    from typing import Any
 
-    from ._native import ClientPointer
+    from . import types
+else:
+    from ._lazy import t, types
 
 _OK, _END = 0, 1
 
 
-class Pages:
+class Pages(OfItsProcess):
     """Iterates over the pages of a list; each is a Result whose `body` is the page. Made by `Client.pages`.
 
     One page is in memory at a time. Where a page fails, `next()` or another `for` asks for that page again, and nothing
@@ -29,13 +31,20 @@ class Pages:
     where their client was closed meanwhile. Of two threads that ask at once the second waits. Since 0.1.0.
     """
 
-    def __init__(self, client: ClientPointer, token: bytes | None, call_id: str, options: bytes | None) -> None:
+    def __init__(
+        self,
+        client: ClientPointer,
+        threads: Threads,
+        token: t.Optional[Secret],
+        call_id: str,
+        options: t.Optional[bytes],
+    ) -> None:
         self._client: ClientPointer | None = None
         self._pager: PagerPointer | None = None
         self._at_end = False
         # A page that came although what waited for it was ended; it is the next one.
-        self._kept: Result | None = None
-        self._token = token
+        self._kept: Result[types.StatusList] | None = None
+        self._token, self._threads, self._forks = token, threads, _native.forks
         self._cancel_id = _text.encode("client_request_id", call_id)
         #: The id of every call of these pages, for `Client.cancel` and the service's records.
         self.client_request_id = call_id
@@ -50,7 +59,7 @@ class Pages:
     def __iter__(self) -> Pages:
         return self
 
-    def __next__(self) -> Result:
+    def __next__(self) -> Result[types.StatusList]:
         """The next page, an empty one included. Raises a subclass of IntuneError named after the status."""
         page = self._read()
         if page is None:
@@ -60,10 +69,10 @@ class Pages:
     def __aiter__(self) -> Pages:
         return self
 
-    async def __anext__(self) -> Result:
-        """`next()` on a thread of asyncio's. Cancelling the task cancels the call and waits for its end."""
+    async def __anext__(self) -> Result[types.StatusList]:
+        """`next()` on a thread of the client's. Cancelling the task cancels the call and waits for its end."""
         try:
-            page = await _asyncio.run(self._read, self.cancel)
+            page = await self._threads.run(self._read, self.cancel)
         except BaseException as error:
             self._keep(error)
             raise
@@ -71,7 +80,7 @@ class Pages:
             raise StopAsyncIteration
         return page
 
-    def _read(self) -> Result | None:
+    def _read(self) -> Result[types.StatusList] | None:
         kept, self._kept = self._kept, None
         if kept is not None:
             return kept
@@ -80,6 +89,8 @@ class Pages:
             if self._at_end:
                 return None
             raise ValueError("the pages are closed")
+        if self._forks != _native.forks:
+            raise error_of(no_handle("client of these pages"))
         end = partial(cancel, client, self._cancel_id)
         try:
             result = _interrupt.call_cancellable(end, lib.intune_pager_next, pager, self._token)
@@ -102,7 +113,7 @@ class Pages:
 
     def renew_token(self, token: str) -> None:
         """Goes on with this access token, where the one that was given is not taken any more."""
-        self._token = _text.encode("token", token)
+        self._token = Secret(_text.encode("token", token))
 
     def cancel(self) -> bool:
         """Ends the call under way with CancelledError; says whether there was one. From any thread."""
@@ -113,19 +124,23 @@ class Pages:
         """Frees what the pages hold. A call under way ends undisturbed. Closing again is harmless."""
         self._client = self._pager = self._kept = None
 
+    async def __aenter__(self) -> Pages:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        self.close()
+
     def __enter__(self) -> Pages:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
         return f"<intune.Pages {self.client_request_id}{'' if self._pager else ' closed'}>"
 
 
-class Items:
+class Items(OfItsProcess):
     """Iterates over the entities of a list, a page at a time in memory. Made by `Client.items`.
 
     Each is what `json` makes of it. Where a page fails, `next()` or another `for` asks for that page again, and nothing
@@ -135,28 +150,28 @@ class Items:
     def __init__(self, pages: Pages) -> None:
         #: The pages behind it: its `client_request_id`, `cancel` and `renew_token` are those of the calls.
         self.pages = pages
-        self._page: Result | None = None
-        self._rest: Iterator[Any] = iter(())
+        self._page: Result[types.StatusList] | None = None
+        self._rest: Iterator[types.IosUpdateDeviceStatus] = iter(())
 
     def __iter__(self) -> Items:
         return self
 
-    def __next__(self) -> dict[str, Any]:
+    def __next__(self) -> types.IosUpdateDeviceStatus:
         """The next entity. Raises a subclass of IntuneError named after the status."""
         while True:
             for item in self._rest:
-                return item  # type: ignore[no-any-return]
+                return item
             self._page = self._page or next(self.pages)
             self._open_page()
 
     def __aiter__(self) -> Items:
         return self
 
-    async def __anext__(self) -> dict[str, Any]:
-        """The next entity; a page is read on a thread of asyncio's, and cancelling the task cancels that call."""
+    async def __anext__(self) -> types.IosUpdateDeviceStatus:
+        """The next entity; a page is read on a thread of the client's, and cancelling the task cancels that call."""
         while True:
             for item in self._rest:
-                return item  # type: ignore[no-any-return]
+                return item
             self._page = self._page or await self.pages.__anext__()
             self._open_page()
 
@@ -171,12 +186,16 @@ class Items:
         self._page, self._rest = None, iter(())
         self.pages.close()
 
+    async def __aenter__(self) -> Items:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        self.close()
+
     def __enter__(self) -> Items:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     def __repr__(self) -> str:

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import json
 
-from ._native import lib, text
+from ._errors import BadResponseError
+from ._native import OfItsProcess, ResultPointer, lib, text
 from ._text import camel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    import typing as t
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Generic as _OfBody
 
-    from ._native import ResultPointer
+    from . import types
+
+    Body = t.TypeVar("Body", covariant=True)
+else:
+    from ._lazy import t, types
+
+    Body = None
+
+    class _OfBody:
+        # `typing.Generic` would be the costliest import of all.
+        __slots__ = ()
+        __class_getitem__ = classmethod(type(list[int]))
+
+
+_BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
 
 
 class Record:
@@ -20,7 +36,7 @@ class Record:
 
     __slots__: tuple[str, ...] = ()
 
-    def __init__(self, members: Mapping[str, Any]) -> None:
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
         for name in self.__slots__:
             setattr(self, name, members.get(camel(name)))
 
@@ -44,18 +60,23 @@ class Problem(Record):
     """
 
     __slots__ = ("field", "got", "problem")
-    field: str | None
+    field: t.Optional[str]
     problem: str
-    got: str | None
+    got: t.Optional[str]
+
+    def line(self) -> str:
+        """The problem on one line, as a message has it. Since 0.1.0."""
+        got = "" if self.got is None else f"; got {json.dumps(self.got)}"
+        return f"{self.field}: {self.problem}{got}" if self.field is not None else self.problem
 
 
 class Attempt(Record):
     """One HTTP attempt of a call: its status by name, and how long it took and was waited for. Since 0.1.0."""
 
     __slots__ = ("elapsed_ms", "http_status", "request_id", "status", "wait_ms")
-    status: str
-    http_status: int | None
-    request_id: str | None
+    status: types.Status
+    http_status: t.Optional[int]
+    request_id: t.Optional[str]
     elapsed_ms: int
     wait_ms: int
 
@@ -78,20 +99,20 @@ class TokenInfo(Record):
         "tenant_id",
     )
     readable: bool
-    kind: str
-    audience: str | None
-    audience_matches_cloud: bool | None
-    tenant_id: str | None
-    app_id: str | None
-    expires_at: str | None
-    expires_in_ms: int | None
-    permissions: list[str] | None
-    has_read_permission: bool | None
-    has_write_permission: bool | None
-    problems: list[Any]
+    kind: types.TokenKind
+    audience: t.Optional[str]
+    audience_matches_cloud: t.Optional[bool]
+    tenant_id: t.Optional[str]
+    app_id: t.Optional[str]
+    expires_at: t.Optional[str]
+    expires_in_ms: t.Optional[int]
+    permissions: t.Optional[list[str]]
+    has_read_permission: t.Optional[bool]
+    has_write_permission: t.Optional[bool]
+    problems: list[t.Any]
 
 
-class Result:
+class Result(OfItsProcess, _OfBody[Body]):
     """What a call returned, success or not. Since 0.1.0.
 
     `status` is the status by name (`"OK"`), `status_number` its number, `http_status` None where no response came.
@@ -101,6 +122,7 @@ class Result:
 
     __slots__ = (
         "_envelope",
+        "_rest",
         "http_status",
         "message",
         "outcome",
@@ -110,49 +132,71 @@ class Result:
         "status",
         "status_number",
     )
-    status: str
+    status: types.Status
     status_number: int
-    http_status: int | None
-    outcome: str
+    http_status: t.Optional[int]
+    outcome: types.Outcome
     #: One line for a person where the call failed, else "".
     message: str
     #: How long to wait before trying again, where that is known.
-    retry_after_ms: int | None
+    retry_after_ms: t.Optional[int]
     raw_body: bytes
     #: The whole story as JSON text.
     raw_envelope: bytes
-    _envelope: dict[str, Any] | None
+    _envelope: t.Optional[dict[str, t.Any]]
+    _rest: t.Optional[dict[str, t.Any]]
 
     def __init__(self, pointer: ResultPointer) -> None:
         self.status_number = lib.intune_result_status(pointer)
         self.http_status = lib.intune_result_http_status(pointer) or None
         self.raw_body = text(lib.intune_result_body, pointer) or b""
         self.raw_envelope = text(lib.intune_result_json, pointer) or b""
-        # These are asked for one by one, because a caller needs them even where Python's `json` cannot read the
-        # service's answer (nested too deeply, a number of thousands of digits).
         self.status = lib.intune_status_name(self.status_number).decode()
-        self.outcome = (text(lib.intune_result_get, pointer, b"/outcome") or b"none").decode()
+        outcome: t.Any = (text(lib.intune_result_get, pointer, b"/outcome") or b"none").decode()
+        self.outcome = outcome
         self.message = lib.intune_result_message(pointer).decode() if self.status_number < 0 else ""
         retry_after_ms = lib.intune_result_retry_after_ms(pointer)
         self.retry_after_ms = retry_after_ms if retry_after_ms >= 0 else None
-        self._envelope = None
+        self._envelope = self._rest = None
 
     @property
-    def envelope(self) -> dict[str, Any]:
-        """`raw_envelope`, parsed when first asked for. Its keys are those of the C interface."""
+    def envelope(self) -> dict[str, t.Any]:
+        """`raw_envelope`, parsed when first asked for. Its keys are those of the C interface.
+
+        Raises BadResponseError where Python's `json` cannot read the service's answer, as `body` does.
+        """
         if self._envelope is None:
-            self._envelope = json.loads(self.raw_envelope)
+            try:
+                self._envelope = json.loads(self.raw_envelope)
+            except (RecursionError, ValueError) as error:
+                raise BadResponseError(self._unreadable(error)) from error
         return self._envelope
 
     @property
-    def body(self) -> Any:
-        """What the service sent, parsed; dates stay text. None where it sent nothing, or no JSON."""
-        return self.envelope["body"]
+    def body(self) -> Body:
+        """What the service sent, parsed; dates stay text. None where it sent nothing, or no JSON.
+
+        Of a dry run see `request`. Raises BadResponseError where Python's `json` cannot read it: nested too deeply, or
+        a number of thousands of digits. `raw_body` and `text` have it then.
+        """
+        body: Body = self.envelope["body"]
+        return body
 
     @property
-    def error(self) -> dict[str, Any]:
+    def request(self) -> types.DryRun:
+        """The request that a dry run would send: `{method, url, headers, body}`, which its `body` is."""
+        request: types.DryRun = self.envelope["body"]
+        return request
+
+    @property
+    def text(self) -> str:
+        """What the service sent, as text: `raw_body` as UTF-8, whatever else it is."""
+        return self.raw_body.decode(errors="replace")
+
+    @property
+    def error(self) -> dict[str, t.Any]:
         """The envelope's `error` member; empty where the call succeeded."""
-        return self.envelope.get("error") or {}
+        return self._told().get("error") or {}
 
     @property
     def problems(self) -> list[Problem]:
@@ -162,37 +206,149 @@ class Result:
     @property
     def attempts(self) -> list[Attempt]:
         """Every HTTP attempt, the first one first."""
-        return [Attempt(attempt) for attempt in self.envelope.get("attempts") or ()]
+        return [Attempt(attempt) for attempt in self._told().get("attempts") or ()]
 
     @property
-    def request_id(self) -> str | None:
+    def request_id(self) -> t.Optional[str]:
         """The service's id of the last request."""
-        return self.envelope.get("requestId")
+        return self._told().get("requestId")
 
     @property
-    def client_request_id(self) -> str | None:
+    def client_request_id(self) -> t.Optional[str]:
         """The id of this call, the same on each attempt."""
-        return self.envelope.get("clientRequestId")
+        return self._told().get("clientRequestId")
 
     @property
-    def diagnostic(self) -> str | None:
+    def diagnostic(self) -> t.Optional[str]:
         """`x-ms-ags-diagnostic` as the service sent it."""
-        return self.envelope.get("diagnostic")
+        return self._told().get("diagnostic")
 
     @property
     def elapsed_ms(self) -> int:
         """How long the call took."""
-        return self.envelope.get("elapsedMs") or 0
+        return self._told().get("elapsedMs") or 0
 
     @property
     def waited_ms(self) -> int:
         """How much of it was spent waiting to try again."""
-        return self.envelope.get("waitedMs") or 0
+        return self._told().get("waitedMs") or 0
 
     @property
     def paced_ms(self) -> int:
         """How much of it was spent keeping under the service's quota."""
-        return self.envelope.get("pacedMs") or 0
+        return self._told().get("pacedMs") or 0
 
     def __repr__(self) -> str:
         return f"<intune.Result {self.status} http_status={self.http_status} outcome={self.outcome}>"
+
+    def _told(self) -> dict[str, t.Any]:
+        """The envelope, without `body` where `json` cannot read that: callers need the rest all the same."""
+        if self._envelope is not None:
+            return self._envelope
+        if self._rest is None:
+            try:
+                return self.envelope
+            except BadResponseError:
+                self._rest = json.loads(_without_body(self.raw_envelope))
+        return self._rest
+
+    def _unreadable(self, why: Exception) -> Result[t.Any]:
+        """This result as the failure that it is where its `body` cannot be read."""
+        self._rest = self._rest or json.loads(_without_body(self.raw_envelope))
+        what = "it is nested too deeply" if isinstance(why, RecursionError) else str(why)
+        message = f"the answer is JSON that Python's json cannot read ({what}); raw_body has it"
+        error = {**(self._rest.get("error") or {}), "message": message}
+        return failure(_BAD_RESPONSE, self.outcome, error, self, self._rest)
+
+
+#: What makes up a result, apart from what is derived of it.
+_KEPT = ("status_number", "http_status", "outcome", "message", "retry_after_ms", "status", "raw_body", "raw_envelope")
+
+
+def as_data(result: Result[t.Any]) -> tuple[object, ...]:
+    """What `of_data` makes the result of, in another process."""
+    return tuple([getattr(result, name) for name in _KEPT])
+
+
+def of_data(data: Iterable[object]) -> Result[t.Any]:
+    """A result that no native call of this process returned."""
+    result: Result[t.Any] = Result.__new__(Result)
+    for name, value in zip(_KEPT, data):
+        setattr(result, name, value)
+    result._envelope = result._rest = None
+    return result
+
+
+_NO_ERROR: dict[str, object] = {
+    "message": "",
+    "code": None,
+    "innerCode": None,
+    "field": None,
+    "problems": [],
+    "requiredScopes": [],
+    "activityId": None,
+    "claims": None,
+    "retryable": False,
+    "retryAfterMs": None,
+}
+_NO_CALL: dict[str, object] = {
+    "requestId": None,
+    "clientRequestId": None,
+    "diagnostic": None,
+    "attempts": [],
+    "elapsedMs": 0,
+    "waitedMs": 0,
+    "pacedMs": 0,
+}
+
+
+def failure(
+    status_number: int,
+    outcome: str,
+    error: Mapping[str, object],
+    answer: Result[t.Any] | None = None,
+    told: Mapping[str, object] | None = None,
+) -> Result[t.Any]:
+    """A failure that this package found, not the library; `answer` is what it was found in, and `told` its envelope."""
+    status = lib.intune_status_name(status_number).decode()
+    http_status = answer.http_status if answer else None
+    envelope = {
+        "ok": False,
+        "status": status,
+        "httpStatus": http_status or 0,
+        "outcome": outcome,
+        "body": None,
+        "error": {**_NO_ERROR, **error},
+        **{name: value if told is None else told.get(name) for name, value in _NO_CALL.items()},
+    }
+    message, retry_after_ms = error["message"], answer.retry_after_ms if answer else None
+    raw_body, raw_envelope = answer.raw_body if answer else b"", json.dumps(envelope).encode()
+    return of_data((status_number, http_status, outcome, message, retry_after_ms, status, raw_body, raw_envelope))
+
+
+def refusal(problems: Sequence[Problem], outcome: str = "notSent") -> Result[t.Any]:
+    """What is told of input that was not even tried, as the library words it."""
+    message, more = problems[0].line(), len(problems) - 1
+    if more:
+        message += " (and one more problem)" if more == 1 else f" (and {more} more problems)"
+    told = [{"field": each.field, "problem": each.problem, "got": each.got} for each in problems]
+    return failure(_INVALID_REQUEST, outcome, {"message": message, "field": problems[0].field, "problems": told})
+
+
+def no_handle(what: str) -> Result[t.Any]:
+    """What is told of a handle that another process made."""
+    message = f"the {what} was made before a fork and is its parent's: make one in this process"
+    return failure(_INVALID_HANDLE, "notSent", {"message": message})
+
+
+def _without_body(envelope: bytes) -> bytes:
+    """The envelope with null as its body, found without reading that: `json` cannot."""
+    import re
+
+    begin = envelope.index(b'"body":') + len(b'"body":')
+    depth = 0
+    for token in re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]|[^\s"\[\]{},:]+').finditer(envelope, begin):
+        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(token[0], 0)
+        if depth == 0:
+            return envelope[:begin] + b"null" + envelope[token.end() :]
+    return envelope

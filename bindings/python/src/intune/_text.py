@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 import os
 
+from ._json import Writer
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
     from typing import Any
+
+    from ._errors import IntuneError
+    from ._result import Problem, Result
 
 
 def encode(name: str, value: str | bytes) -> bytes:
@@ -20,38 +26,81 @@ def encode(name: str, value: str | bytes) -> bytes:
             data = None
         # Raised out here, because the codec's own error holds the whole text, and that may be a token.
         if data is None:
-            raise ValueError(f"{name}: a lone surrogate has no UTF-8 form")
+            raise refused(name, "has a lone surrogate, and that has no UTF-8 form")
     elif isinstance(value, bytes):
         data = value
     else:
         raise TypeError(f"{name}: expected str or bytes, not {type(value).__name__}")
     if b"\0" in data:
-        raise ValueError(f"{name}: a NUL character would end the text there")
+        raise refused(name, "has a NUL character, which would end the text there")
     return data
 
 
-def document(name: str, value: Mapping[str, object] | str | bytes) -> bytes:
-    """JSON for an argument: text byte for byte, a mapping through `json`."""
-    if isinstance(value, (str, bytes)):
-        return encode(name, value)
-    if not hasattr(value, "keys"):
+def refused(name: str, problem: str) -> IntuneError:
+    """The InvalidRequestError for an argument that nothing is tried with."""
+    from ._errors import error_of
+    from ._result import Problem, refusal
+
+    return error_of(refusal([Problem({"field": name, "problem": problem})]))
+
+
+class Unwritable:
+    """A document with parts that have no JSON form: `found` says which, and `rest` is it with null in their place."""
+
+    def __init__(self, found: list[tuple[str, str, str | None]], rest: bytes | None) -> None:
+        self.found, self.rest = found, rest
+
+    def problems(self, besides: Result[Any]) -> list[Problem]:
+        """What is wrong with it, and what the library found wrong besides when it was given `rest`."""
+        from ._result import Problem
+
+        members = {path.partition(".")[0].partition("[")[0] for path, _, _ in self.found}
+        own = [Problem({"field": path or None, "problem": problem, "got": got}) for path, problem, got in self.found]
+        return own + [problem for problem in besides.problems if problem.field not in members]
+
+    def refused(self, besides: Result[Any]) -> IntuneError:
+        """The InvalidRequestError for it."""
+        from ._errors import error_of
+        from ._result import refusal
+
+        return error_of(refusal(self.problems(besides), besides.outcome))
+
+
+def document(name: str, value: Mapping[str, object] | str | bytes) -> bytes | Unwritable:
+    """JSON for an argument: text byte for byte, a mapping as `json` writes it."""
+    if not isinstance(value, (str, bytes)) and not hasattr(value, "keys"):
         raise TypeError(f"{name}: expected a mapping, str or bytes, not {type(value).__name__}")
-    return _dumped(name, value if isinstance(value, dict) else dict(value))
+    return any_document(name, value)
 
 
-def _dumped(name: str, value: object) -> bytes:
+def any_document(name: str, value: object) -> bytes | Unwritable:
+    """JSON for an argument: text byte for byte, a mapping, list or tuple as `json` writes it."""
+    if isinstance(value, bytes):
+        return encode(name, value)
+    if isinstance(value, str):
+        return encode(name, _escaped(value))
+    if not isinstance(value, (list, tuple)) and not hasattr(value, "keys"):
+        raise TypeError(f"{name}: expected a mapping, list, tuple, str or bytes, not {type(value).__name__}")
+    writer = Writer(lambda part: None)
+    text = writer.text(value)
+    data = None if text is None else _escaped(text).encode()
+    return Unwritable(writer.found, data) if data is None or writer.found else data
+
+
+def _escaped(document: str) -> str:
+    """JSON with its lone surrogates as escapes, which they were where a service sent them."""
     try:
-        data = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise type(error)(f"{name}: {error}") from None
-    return encode(name, data)
+        document.encode()
+    except UnicodeEncodeError:
+        import re
+
+        # One behind a backslash is no JSON, and stays what it is.
+        return re.sub(r"\\.|[\ud800-\udfff]", _escape, document, flags=re.DOTALL)
+    return document
 
 
-def json_text(name: str, value: object) -> bytes:
-    """JSON for an argument: text byte for byte, a mapping, list or tuple through `json`."""
-    if not isinstance(value, (list, tuple)):
-        return document(name, value)  # type: ignore[arg-type]
-    return _dumped(name, value)
+def _escape(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("\\") else f"\\u{ord(found[0]):x}"
 
 
 def joined(name: str, value: str | Iterable[str] | None) -> str | None:
@@ -67,20 +116,29 @@ def joined(name: str, value: str | Iterable[str] | None) -> str | None:
     return ",".join(names) if names else None
 
 
-def options(values: Mapping[str, object]) -> bytes | None:
-    """The options that are not None, as the library spells them; None where there are none."""
+def options(values: Mapping[str, object], kind: str) -> bytes | None:
+    """The options that are not None, as the library spells them; None where there are none.
+
+    `kind` is the TypedDict that has their names. What has no JSON form goes as a list, which the library takes for no
+    option, so that it tells what is wrong with all of them.
+    """
     members = []
     for name, value in values.items():
-        if value is None:
+        if value is None and _is_known(name, kind):
             continue
         if isinstance(value, str):
             encode(name, value)
-        try:
-            data = json.dumps(_camel_keys(name, value), ensure_ascii=False, allow_nan=False, default=os.fspath)
-        except (TypeError, ValueError, RecursionError) as error:
-            raise type(error)(f"{name}: {error}") from None
-        members.append(json.dumps(camel(name)).encode() + b": " + encode(name, data))
+        writer = Writer(lambda part: [type(part).__name__])
+        text = writer.text(_camel_keys(name, os.fspath(value) if isinstance(value, os.PathLike) else value))
+        members.append(json.dumps(camel(name)).encode() + b": " + encode(name, "[]" if text is None else text))
     return b"{" + b", ".join(members) + b"}" if members else None
+
+
+def _is_known(name: str, kind: str) -> bool:
+    """Whether there is such an option, whose default None means. That of no option is refused as any value is."""
+    from . import types
+
+    return name in getattr(types, kind).__annotations__
 
 
 def camel(name: str) -> str:
@@ -94,7 +152,8 @@ def _camel_keys(name: str, value: Any) -> object:
         return value
     # Names of headers are the caller's own.
     spelt = camel if name != "headers" else str
-    return {spelt(key) if isinstance(key, str) else key: member for key, member in value.items()}
+    members = {spelt(key) if isinstance(key, str) else key: value[key] for key in value.keys()}  # noqa: SIM118
+    return {key: os.fspath(member) if isinstance(member, os.PathLike) else member for key, member in members.items()}
 
 
 def guid() -> str:

@@ -7,7 +7,8 @@ from _weakref import ref
 from ctypes import c_void_p
 from itertools import count
 
-from . import _interrupt, _text
+from . import _helper, _interrupt, _text
+from ._errors import IntuneError
 from ._native import TOKEN_FN, lib
 
 TYPE_CHECKING = False
@@ -51,13 +52,18 @@ class Provider:
         token = given if isinstance(given, str) else getattr(given, "token", None)
         if not isinstance(token, str):
             raise TypeError(f"token: expected str, or an object with token and expires_on, not {type(given).__name__}")
+        try:
+            data = _text.encode("token", token)
+        except IntuneError as error:
+            # No call's failure: the call's own is that the provider failed.
+            raise ValueError(error.message) from None
         expires_on = None if token is given else getattr(given, "expires_on", None)
         if expires_on is None:
-            return _text.encode("token", token), 0
+            return data, 0
         if not isinstance(expires_on, (int, float)):
             raise TypeError(f"token: expected seconds since 1970 as expires_on, not {type(expires_on).__name__}")
         # An infinite one and one that is no number are no good as integers.
-        return _text.encode("token", token), max(0, min(int(expires_on * 1000), _LATEST_MS))
+        return data, max(0, min(int(expires_on * 1000), _LATEST_MS))
 
 
 def install(pointer: ClientPointer, provider: Provider, scope: str) -> None:
@@ -95,6 +101,11 @@ def _claims_of(source: Callable[..., Any]) -> tuple[bool, bool]:
 
 
 def _provide(key: int | None, claims: bytes | None, sink: int) -> int:
+    answer: int = _helper.on_main(_asked, key, claims, sink)
+    return answer
+
+
+def _asked(key: int | None, claims: bytes | None, sink: int) -> int:
     # What escaped from here ctypes would print and turn into a random number for C.
     try:
         try:

@@ -1,9 +1,29 @@
-"""Types for type checkers; nothing imports this at run time."""
+"""Types for type checkers, and for `typing.get_type_hints`; nothing else imports this at run time."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, Protocol, TypedDict, Union
+from datetime import datetime
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, TypedDict, Union
+from uuid import UUID
+
+from ._result import Problem as Problem
+from ._result import Result as Result
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack as Unpack
+elif sys.version_info >= (3, 11):
+    from typing import Unpack
+else:
+
+    class Unpack:
+        """Stands for `typing.Unpack`, which came with Python 3.11."""
+
+        def __class_getitem__(cls, kind: object) -> object:
+            return kind
+
 
 #: A national cloud.
 Cloud = Literal["global", "usGovL4", "usGovL5", "china"]
@@ -11,29 +31,167 @@ Cloud = Literal["global", "usGovL4", "usGovL5", "china"]
 #: Which properties a create must have.
 Require = Literal["documented", "nonNullable", "none"]
 
+#: What is known of a call's effect on the service.
+Outcome = Literal["applied", "rejected", "notSent", "unknown", "none"]
 
-class IosUpdateDeviceStatus(TypedDict, total=False):
-    """The entity. Dates and enum values are text, so that what the service adds survives."""
+#: A call's status by name.
+Status = Literal[
+    "OK",
+    "END",
+    "PARTIAL",
+    "PANIC",
+    "NULL_ARGUMENT",
+    "INVALID_HANDLE",
+    "INVALID_UTF8",
+    "INVALID_JSON",
+    "INVALID_REQUEST",
+    "INVALID_TOKEN",
+    "CALLBACK_FAILED",
+    "CANCELLED",
+    "TIMEOUT",
+    "NETWORK",
+    "TLS",
+    "PROXY",
+    "BAD_REQUEST",
+    "UNAUTHORIZED",
+    "FORBIDDEN",
+    "NOT_FOUND",
+    "CONFLICT",
+    "THROTTLED",
+    "SERVICE_ERROR",
+    "NOT_IMPLEMENTED",
+    "BAD_RESPONSE",
+]
+
+#: Whom an access token was issued for.
+TokenKind = Literal["delegated", "application", "unknown"]
+
+#: How far the installation of an update has come.
+InstallStatus = Literal[
+    "success",
+    "available",
+    "idle",
+    "unknown",
+    "downloading",
+    "downloadFailed",
+    "downloadRequiresComputer",
+    "downloadInsufficientSpace",
+    "downloadInsufficientPower",
+    "downloadInsufficientNetwork",
+    "installing",
+    "installInsufficientSpace",
+    "installInsufficientPower",
+    "installPhoneCallInProgress",
+    "installFailed",
+    "notSupportedOperation",
+    "sharedDeviceUserLoggedInError",
+    "deviceOsHigherThanDesiredOsVersion",
+]
+
+#: Whether a device complies.
+ComplianceStatus = Literal[
+    "unknown",
+    "notApplicable",
+    "compliant",
+    "remediated",
+    "nonCompliant",
+    "error",
+    "conflict",
+    "notAssigned",
+]
+
+#: A text as it is sent; an id may be given as a UUID.
+Text = Union[str, UUID, None]
+
+#: A date as it is sent: text, or a datetime with its zone.
+Date = Union[str, datetime]
+
+_OData = TypedDict("_OData", {"@odata.type": str, "@odata.context": str}, total=False)
+
+
+class IosUpdateDeviceStatus(_OData):
+    """The entity as the service answers with it.
+
+    Dates are text, with all digits that came. An enum value that this version does not know comes as well, and so does
+    a member that it does not know. Where a read has `select`, only what was asked for is there.
+    """
 
     id: str
-    installStatus: str
-    osVersion: str | None
-    deviceId: str | None
-    userId: str | None
-    deviceDisplayName: str | None
-    userName: str | None
-    deviceModel: str | None
+    installStatus: InstallStatus
+    osVersion: Optional[str]
+    deviceId: Optional[str]
+    userId: Optional[str]
+    deviceDisplayName: Optional[str]
+    userName: Optional[str]
+    deviceModel: Optional[str]
     complianceGracePeriodExpirationDateTime: str
-    status: str
+    status: ComplianceStatus
     lastReportedDateTime: str
-    userPrincipalName: str | None
+    userPrincipalName: Optional[str]
 
 
-#: What a status may be given as: text goes out byte for byte.
-StatusDocument = Union[IosUpdateDeviceStatus, Mapping[str, object], str, bytes]
+class _Key(_OData, total=False):
+    id: str
+
+
+class NewIosUpdateDeviceStatus(_Key):
+    """The entity as `create` takes it: every property but `id` is there, None where there is nothing to say."""
+
+    installStatus: InstallStatus
+    osVersion: Text
+    deviceId: Text
+    userId: Text
+    deviceDisplayName: Text
+    userName: Text
+    deviceModel: Text
+    complianceGracePeriodExpirationDateTime: Date
+    status: ComplianceStatus
+    lastReportedDateTime: Date
+    userPrincipalName: Text
+
+
+class IosUpdateDeviceStatusChanges(_Key, total=False):
+    """The entity as `update` takes it: what is to change."""
+
+    installStatus: InstallStatus
+    osVersion: Text
+    deviceId: Text
+    userId: Text
+    deviceDisplayName: Text
+    userName: Text
+    deviceModel: Text
+    complianceGracePeriodExpirationDateTime: Date
+    status: ComplianceStatus
+    lastReportedDateTime: Date
+    userPrincipalName: Text
+
+
+#: What `create` may be given: text goes out byte for byte.
+NewStatus = Union[NewIosUpdateDeviceStatus, IosUpdateDeviceStatus, str, bytes]
+
+#: What `update` may be given, and `create` where `require` says that not everything must be there.
+StatusChanges = Union[IosUpdateDeviceStatusChanges, NewIosUpdateDeviceStatus, IosUpdateDeviceStatus, str, bytes]
+
+#: What a status may be given as where members that this version does not know are let through.
+StatusDocument = Union[Mapping[str, object], str, bytes]
 
 #: What any JSON may be given as: text goes out byte for byte.
 JsonDocument = Union[Mapping[str, Any], list[Any], tuple[Any, ...], str, bytes]
+
+
+class StatusList(TypedDict):
+    """What `list` and a page have as `body`, beside what else the service sent."""
+
+    value: list[IosUpdateDeviceStatus]
+
+
+class DryRun(TypedDict):
+    """The request that a dry run would send, without its token."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: Any
 
 
 class AccessToken(Protocol):
@@ -65,7 +223,7 @@ class TokenInfoCredential(Protocol):
 class ClaimsProvider(Protocol):
     """A callable that is told what the service asks for beyond the last token, as JSON; None: nothing."""
 
-    def __call__(self, *, claims: str | None) -> str | AccessToken:
+    def __call__(self, *, claims: Optional[str]) -> Union[str, AccessToken]:
         """An access token."""
 
 
@@ -73,44 +231,126 @@ class ClaimsProvider(Protocol):
 TokenSource = Union[str, Callable[[], Union[str, AccessToken]], ClaimsProvider, Credential, TokenInfoCredential]
 
 
+class Retry(TypedDict, total=False):
+    """How a client tries again."""
+
+    max_retries: int
+    base_delay_ms: int
+    max_delay_ms: int
+    max_retry_after_ms: int
+    replay_uncertain_writes: bool
+
+
+class Quota(TypedDict, total=False):
+    """What a client keeps under: so many writes, and so many requests of any kind, in each window."""
+
+    writes: int
+    any: int
+    window_ms: int
+
+
+class Tls(TypedDict, total=False):
+    """Whom a client trusts."""
+
+    roots: Literal["platform", "webpki"]
+    ca_file: Union[str, PathLike[str]]
+
+
+class ClientOptions(TypedDict, total=False):
+    """What a client takes besides `cloud`, `base_url` and `token`; None means the default."""
+
+    api_version: Optional[str]
+    user_agent: Optional[str]
+    connect_timeout_ms: Optional[int]
+    attempt_timeout_ms: Optional[int]
+    deadline_ms: Optional[int]
+    retry: Optional[Retry]
+    pacing: Union[Literal["intune", "off"], Quota, None]
+    quota_key: Optional[str]
+    proxy: Optional[str]
+    tls: Optional[Tls]
+    max_response_bytes: Optional[int]
+    max_connections: Optional[int]
+
+
 class CallOptions(TypedDict, total=False):
     """What every call takes; None means the default."""
 
-    token: str | None
-    client_request_id: str | None
-    deadline_ms: int | None
-    no_wait: bool | None
-    dry_run: bool | None
-    headers: Mapping[str, str] | None
-
-
-class CreateOptions(CallOptions, total=False):
-    """What `create` takes."""
-
-    require: Require | None
-    allow_unknown: bool | None
+    token: Optional[str]
+    client_request_id: Union[str, UUID, None]
+    deadline_ms: Optional[int]
+    no_wait: Optional[bool]
+    dry_run: Optional[bool]
+    headers: Optional[Mapping[str, str]]
 
 
 class UpdateOptions(CallOptions, total=False):
     """What `update` takes."""
 
-    allow_unknown: bool | None
+    allow_unknown: Optional[Literal[False]]
+
+
+class CreateOptions(UpdateOptions, total=False):
+    """What `create` takes."""
+
+    require: Optional[Literal["documented"]]
+
+
+class _Requiring(TypedDict):
+    require: Literal["nonNullable", "none"]
+
+
+class RequireOptions(UpdateOptions, _Requiring):
+    """What `create` takes where not everything must be there."""
+
+
+class AnyUpdateOptions(CallOptions, total=False):
+    """What `update` takes, whether or not members pass that this version does not know."""
+
+    allow_unknown: Optional[bool]
+
+
+class AnyCreateOptions(AnyUpdateOptions, total=False):
+    """What `create` takes, whether or not members pass that this version does not know."""
+
+    require: Optional[Require]
+
+
+class _Allowing(TypedDict):
+    allow_unknown: bool
+
+
+class AllowUnknownOptions(CallOptions, _Allowing):
+    """What `update` takes where members pass that this version does not know."""
+
+
+class AllowUnknownCreateOptions(AllowUnknownOptions, total=False):
+    """What `create` takes where members pass that this version does not know."""
+
+    require: Optional[Require]
 
 
 class ReadOptions(CallOptions, total=False):
     """What `get` and `count` take."""
 
-    select: str | Iterable[str] | None
-    filter: str | None
-    orderby: str | Iterable[str] | None
-    expand: str | Iterable[str] | None
-    search: str | None
-    top: int | None
-    skip: int | None
-    count: bool | None
+    select: Union[str, Iterable[str], None]
+    filter: Optional[str]
+    orderby: Union[str, Iterable[str], None]
+    expand: Union[str, Iterable[str], None]
+    search: Optional[str]
+    top: Optional[int]
+    skip: Optional[int]
+    count: Optional[bool]
 
 
 class ListOptions(ReadOptions, total=False):
     """What `list` takes."""
 
-    max_items: int | None
+    max_items: Optional[int]
+
+
+class ValidateOptions(TypedDict, total=False):
+    """What `validate` takes."""
+
+    require: Optional[Require]
+    allow_unknown: Optional[bool]

@@ -1,0 +1,107 @@
+"""For a type checker alone: each line with a comment has a mistake, and no other line has."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import uuid
+
+import intune
+from intune.types import IosUpdateDeviceStatus, NewIosUpdateDeviceStatus
+
+NEW: NewIosUpdateDeviceStatus = {
+    "installStatus": "available",
+    "osVersion": None,
+    "deviceId": uuid.UUID(int=5),
+    "userId": "u",
+    "deviceDisplayName": None,
+    "userName": None,
+    "deviceModel": None,
+    "complianceGracePeriodExpirationDateTime": "2026-12-31T23:56:44Z",
+    "status": "compliant",
+    "lastReportedDateTime": datetime.datetime.now(datetime.timezone.utc),
+    "userPrincipalName": None,
+}
+
+
+def clients() -> None:
+    intune.Client("china", base_url=None, token=lambda: "t", retry={"max_retries": 0}, pacing={"writes": 1}, tls=None)
+    intune.Client("China")  # a cloud
+    intune.Client(timeout=3)  # an option
+    intune.Client(deadline_ms="3")  # an option's type
+    intune.Client(retry={"max_retrys": 3})  # an option's member
+    intune.Client(pacing="on")  # an option's choice
+    intune.Client(token=3)  # a token
+
+
+def writes(client: intune.Client) -> None:
+    client.create(NEW)
+    client.create({**NEW, "osVersion": "17.1"})
+    client.create(json.dumps(NEW), dry_run=True)
+    client.create(json.loads("{}"))
+    client.create({"installStatus": "available"}, require="none")
+    client.create({"installStatus": "waits", "newMember": 3}, require="none", allow_unknown=True)
+    client.create({"installStatus": "available"})  # what must be there
+    client.create({**NEW, "osVersoin": "17.1"})  # a member
+    client.create({**NEW, "installStatus": "waits"})  # an enum's member
+    client.create({**NEW, "osVersion": 17.1})  # a text
+    client.create({**NEW, "lastReportedDateTime": datetime.date(2026, 1, 2)})  # a date
+    client.create({**NEW, "lastReportedDateTime": None})  # what is never null
+    client.create({"osVersoin": "17.1"}, require="none")  # a member
+    client.create(NEW, require="all")  # an option's choice
+    client.create(NEW, timeout=3)  # an option
+    client.update("a", {"osVersion": None})
+    client.update("a", {"osVersoin": "17.1"})  # a member
+    client.update("a", {"status": "fine"})  # an enum's member
+    client.update("a", {"lastReportedDateTime": 3})  # a date
+    client.update("a", {"osVersion": "17.1"}, require="none")  # an option of another verb
+
+
+def reads(client: intune.Client) -> None:
+    entity: IosUpdateDeviceStatus = client.get("a", select=["id"]).body
+    client.update(entity["id"], entity)
+    client.create(entity)
+    for entity in client.items(top=5):
+        client.update(entity["id"], {"installStatus": entity["installStatus"]})
+    count: int = client.count().body
+    entity["osVersoin"]  # a member
+    if entity["installStatus"] == "waits":  # an enum's member
+        print(client.list().body["value"][0]["id"])
+    client.get(count)  # an id
+    client.get("a", fliter="x")  # an option
+    client.list(top="5")  # an option's type
+    client.list(max_items=5).body["values"]  # a member
+    for item in client.items():
+        print(item["osVersoin"])  # a member
+
+
+def results(client: intune.Client) -> None:
+    try:
+        result = client.delete("a")
+    except intune.ThrottledError as error:
+        if error.outcome == "notSent" and error.status == "THROTTLED":
+            return
+        if error.outcome == "notsent":  # an outcome
+            return
+        if error.status == "THROTLED":  # a status
+            return
+        raise
+    if result.outcome == "aplied":  # an outcome
+        return
+    if result.status == "Ok":  # a status
+        return
+    print(client.create(NEW, dry_run=True).request["url"])
+    print(client.create(NEW, dry_run=True).request["uri"])  # a member
+    client.update("a", {"osVersion": "1"}).body["id"]  # None is possible
+
+
+async def by_asyncio(client: intune.Client) -> None:
+    async with client:
+        created = await client.create_async(NEW)
+        await client.update_async("a", created.body)
+        await client.create_async({"installStatus": "available"})  # what must be there
+        await client.update_async("a", {"osVersoin": "17.1"})  # a member
+        await client.get_async("a", fliter="x")  # an option
+        async for entity in client.items():
+            print(entity["id"])
+            print(entity["ID"])  # a member

@@ -1,0 +1,127 @@
+"""What a type checker finds in programs, and that annotations can be read at run time."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import subprocess
+import sys
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Optional
+
+import pytest
+from conftest import ROOT
+
+import intune
+import intune.types
+from intune import _native, _text
+
+MISTAKES = Path(__file__).parent / "mistakes.py"
+
+
+def test_a_type_checker_finds_every_mistake() -> None:
+    pytest.importorskip("mypy")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file=", MISTAKES],
+        cwd=ROOT / "bindings/python",
+        env={"MYPYPATH": "src"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr == ""
+    found = {int(line) for line in re.findall(r"^[^:]*mistakes\.py:(\d+): error:", done.stdout, flags=re.M)}
+    lines = MISTAKES.read_text().splitlines()
+    planted = {number for number, line in enumerate(lines, 1) if "  # " in line}
+    assert len(planted) > 30
+    assert found == planted, done.stdout
+
+
+def public() -> Iterator[tuple[str, Any]]:
+    for name in intune.__all__:
+        thing = getattr(intune, name)
+        if inspect.isclass(thing):
+            yield name, thing
+            for kind in thing.__mro__:
+                for member, value in vars(kind).items():
+                    value = value.fget if isinstance(value, property) else value
+                    is_ours = inspect.isfunction(value) and value.__module__.startswith("intune")
+                    if is_ours and (not member.startswith("_") or member.endswith("__")):
+                        yield f"{name}.{member}", value
+        elif callable(thing):
+            yield name, thing
+    for name, thing in vars(intune.types).items():
+        if inspect.isclass(thing) and thing.__module__ == "intune.types":
+            yield f"types.{name}", thing
+
+
+def test_annotations_can_be_read() -> None:
+    read = {name: typing.get_type_hints(thing) for name, thing in public()}
+    assert len(read) > 100
+    assert read["Client.create"]["return"] == intune.Result[intune.types.IosUpdateDeviceStatus]
+    assert read["Client.__init__"]["cloud"] == Optional[intune.types.Cloud]
+    assert read["Problem"]["field"] == Optional[str]
+
+
+def test_a_dictionary_says_what_must_be_there() -> None:
+    hints = typing.get_type_hints(intune.types.NewIosUpdateDeviceStatus)
+    assert hints["installStatus"] is intune.types.InstallStatus
+    optional = intune.types.NewIosUpdateDeviceStatus.__optional_keys__
+    assert optional == {"id", "@odata.type", "@odata.context"}
+    changes = intune.types.IosUpdateDeviceStatusChanges
+    assert set(typing.get_type_hints(changes)) == set(hints)
+    assert changes.__required_keys__ == frozenset()
+
+
+def test_importing_the_package_imports_no_types() -> None:
+    code = "import sys, intune; print([m for m in ('typing', 'intune.types', 'threading', 'uuid') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+    assert importlib.import_module("intune").types is intune.types
+    with pytest.raises(AttributeError, match="no attribute 'typos'"):
+        intune.typos  # noqa: B018
+
+
+def test_the_enums_are_the_library_s() -> None:
+    wrong = {"installStatus": "?", "status": "?"}
+    install, compliance = intune.validate(wrong, require="none")
+    for problem, members in ((install, intune.types.InstallStatus), (compliance, intune.types.ComplianceStatus)):
+        assert problem.problem == f"must be one of {', '.join(typing.get_args(members))}"
+
+
+def test_the_statuses_are_the_header_s() -> None:
+    header = (ROOT / "include/intune.h").read_text()
+    numbers = re.findall(r"^#define INTUNE_\w+ \(?(-?\d+)\)?$", header, flags=re.M)
+    names = {_native.lib.intune_status_name(int(number)).decode() for number in numbers}
+    assert set(typing.get_args(intune.types.Status)) == names - {"UNKNOWN"} | {"PARTIAL"}
+
+
+@pytest.mark.parametrize("kind", ["ClientOptions", "CallOptions", "ReadOptions", "ListOptions", "AnyCreateOptions"])
+def test_the_options_are_the_library_s(kind: str) -> None:
+    with intune.Client() as client:
+        calls: dict[str, Callable[..., object]] = {
+            "ClientOptions": intune.Client,
+            "CallOptions": lambda **options: client.delete("a", **options),
+            "ReadOptions": lambda **options: client.get("a", **options),
+            "ListOptions": client.list,
+            "AnyCreateOptions": lambda **options: client.create("{}", **options),
+        }
+        call = calls[kind]
+        names = set(getattr(intune.types, kind).__annotations__)
+        with pytest.raises(intune.InvalidRequestError) as refused:
+            call(qqqqqqqqqqqqqqqqqq=1)
+        (known,) = re.findall(r"there are (.*)$", refused.value.problems[0].problem)
+        named = {"cloud", "baseUrl"} if kind == "ClientOptions" else set()
+        assert {_text.camel(name) for name in names - {"token"}} | named == set(known.split(", "))
+        for name in names - {"token", "select", "orderby", "expand"}:
+            # What no option takes stands for what has no JSON form, so each has to refuse it.
+            with pytest.raises(intune.InvalidRequestError, match=rf"^{_text.camel(name)}: "):
+                call(**{name: {1}})
+            if kind != "ClientOptions":
+                call(
+                    **{name: None, "dry_run": True} if name != "dry_run" else {name: True}
+                ) if kind != "AnyCreateOptions" else None
+        if kind == "ClientOptions":
+            call(**dict.fromkeys(names)).close()  # type: ignore[attr-defined]
