@@ -226,12 +226,13 @@ extern int pthread_setcancelstate(int state, int *before);
  Makes a client; nothing is sent. On success *client_out is the client, else NULL.
 
  options_json, all optional: cloud ("global" default, "usGovL4", "usGovL5", "china"); baseUrl (in place of
- the cloud's root; https, or http on loopback); apiVersion ("v1.0"); userAgent; connectTimeoutMs (10000:
- look-up, connect, CONNECT and TLS); attemptTimeoutMs (100000); deadlineMs (0: none); retry
+ the cloud's root; https, or http on loopback; up to 2048 bytes); apiVersion ("v1.0"; may stand at the end of
+ baseUrl instead, but no other one there); userAgent (1 to 1024 visible ASCII characters); connectTimeoutMs
+ (10000: look-up, connect, CONNECT and TLS); attemptTimeoutMs (100000); deadlineMs (0: none); retry
  {maxRetries 3, baseDelayMs 3000, maxDelayMs 180000, maxRetryAfterMs 3600000, replayUncertainWrites
  false}; pacing ("intune" default: 100 writes and 1000 requests in each 20 s, "off", or {writes, any,
- windowMs}); quotaKey (calls with the same key share one budget; default: the tenant and app of the
- token, else the client); proxy ("env" default, "none", or a URL); tls {roots "platform" or "webpki",
+ windowMs}); quotaKey (1 to 1024 bytes; calls with the same key share one budget and one pause; default: the
+ tenant and app of the token, else the client); proxy ("env" default, "none", or a URL); tls {roots "platform" or "webpki",
  caFile}; maxResponseBytes (67108864); maxConnections (8). NULL means the defaults.
 
  Returns a result whose body is {cloud, baseUrl, scope}; scope is what a token is asked for. Errors:
@@ -241,7 +242,8 @@ extern int pthread_setcancelstate(int state, int *before);
  # Safety
  `options_json` is NULL or a NUL-terminated text; `client_out` is NULL or points to a writable pointer.
  */
-intune_result *intune_client_new(const char *options_json, intune_client **client_out);
+intune_result *intune_client_new(const char *options_json,
+                                 intune_client **client_out);
 
 /*
  Frees a client. Calls that use it end undisturbed, and results live on. Returns INTUNE_OK, or
@@ -264,14 +266,14 @@ int32_t intune_client_cancel(const intune_client *client, const char *client_req
 /*
  Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 
- client: NULL means a shared default client for the global cloud. status_json: a JSON object, sent byte
- for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; NULL means
- that the client's token provider is asked. It needs the permission
- DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
- clientRequestId (default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
+ client: NULL means a shared default client for the global cloud. status_json: a JSON object of up to 64 MiB,
+ sent byte for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer ", of up
+ to 32768 bytes; NULL means that the client's token provider is asked. It needs the permission
+ DeviceManagementConfiguration.ReadWrite.All. options_json (up to 1 MiB), all optional:
+ clientRequestId (up to 256 visible ASCII characters, not the token; default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
  true: INTUNE_THROTTLED with retryAfterMs in place of a wait); dryRun (false; true: the checked request
  as body {method, url, headers, body}, nothing sent, no token needed); headers (an object of texts,
- without those that the library sets); require ("documented" default: every property but id must be
+ without those that the library sets: up to 100 of 16384 bytes together); require ("documented" default: every property but id must be
  there, "nonNullable", "none"); allowUnknown (false; true: unknown members and enum values pass).
 
  Returns a result: INTUNE_OK and outcome "applied" with the entity as body, byte for byte as the service
@@ -292,7 +294,7 @@ intune_result *intune_ios_update_status_create(const intune_client *client,
  Reads an iosUpdateDeviceStatus: GET {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
 
  client, token and the errors: as of create; the permission is DeviceManagementConfiguration.Read.All. id:
- opaque text, percent-encoded as one segment of the path. options_json, all optional: clientRequestId,
+ opaque text of up to 2048 bytes, percent-encoded as one segment of the path. options_json, all optional: clientRequestId,
  deadlineMs, noWait, dryRun, headers as of create; select, filter, orderby, expand, search (texts), top,
  skip (numbers), count (false; true: asks for "@odata.count"), each sent with its "$" and encoded once.
 
@@ -441,9 +443,11 @@ int32_t intune_pager_free(intune_pager *pager);
 /*
  Sends any request to the client's cloud, with the same retry, pacing, errors and safety.
 
- client, token and the errors: as of intune_ios_update_status_create. method: in capitals; all but "GET",
- "HEAD" and "OPTIONS" count as writes. path: below {root}/{version}, with its query, encoded; or an absolute
- URL of the client's origin. body_json: JSON, sent byte for byte, or NULL. options_json, all optional:
+ client, token and the errors: as of intune_ios_update_status_create. method: in capitals, not CONNECT, TRACE,
+ TRACK or DEBUG; all but "GET", "HEAD" and "OPTIONS" count as writes. path: below {root}/{version}, with its
+ query, encoded, up to 32768 bytes; it may begin with a version of its own ("/beta/..."), which counts in place of
+ the client's; or an absolute URL of the client's origin. No form of "." or ".." may stand between slashes.
+ body_json: JSON, sent byte for byte, up to 64 MiB, or NULL. options_json, all optional:
  clientRequestId, deadlineMs, noWait, dryRun, headers as of create.
 
  Returns a result: INTUNE_OK for any answer from 200 to 299, with its JSON as body. Since 0.1.0.

@@ -237,7 +237,7 @@ impl Call<'_> {
 
     fn secrets(&self) -> Secrets<'_> {
         Secrets {
-            token: self.token.as_ref(),
+            token: self.token.as_ref().map(Token::as_str),
             of_proxy: &self.client.proxy_secrets,
         }
     }

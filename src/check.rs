@@ -10,6 +10,8 @@ use crate::members::{Members, string};
 
 /// The longest piece of a value that a problem shows, in characters.
 const MAX_GOT: usize = 100;
+/// How many problems are told at once.
+pub(crate) const MAX_PROBLEMS: usize = 1000;
 const ODATA_TYPE: &str = "@odata.type";
 
 /// A resource: its OData type and its properties.
@@ -149,6 +151,10 @@ pub(crate) fn check(resource: &Resource, text: &str, rules: Rules) -> Result<Che
     let mut seen = HashSet::new();
     let mut has_odata_type = false;
     for (name, value) in &members.0 {
+        // Those of properties that are missing are told besides.
+        if problems.len() + resource.properties.len() >= MAX_PROBLEMS {
+            break;
+        }
         let field = name.text();
         let mut report = |problem: String, json: &str| {
             problems.push(Problem {

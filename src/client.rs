@@ -143,6 +143,19 @@ struct About<'a> {
     scope: &'a str,
 }
 
+/// A path for a person, where it is one: the text of a key, or another secret in its place, is not shown.
+fn as_path(path: &str) -> String {
+    let begins = path.starts_with(['/', '\\', '.', '~']) || path.get(1..3) == Some(":\\");
+    let is_text = path.len() > 260 || path.contains(char::is_control) || path.contains("-----");
+    if is_text {
+        "must be the path of a file; what is given".to_owned()
+    } else if begins || path.len() <= 64 && path.contains('.') {
+        format!("{path:?}")
+    } else {
+        "the file".to_owned()
+    }
+}
+
 fn refused(field: &str, problem: String) -> Refusal {
     Refusal::of(vec![Problem {
         field: Some(field.to_owned()),
@@ -168,7 +181,7 @@ impl Client {
         let proxy_secrets = credentials.map(|(user, password)| of_proxy(user, password));
         let ca_certificates = match &options.ca_file {
             Some(path) => read_ca_file(path)
-                .map_err(|problem| refused("tls.caFile", format!("{path:?} {problem}")))?,
+                .map_err(|problem| refused("tls.caFile", format!("{} {problem}", as_path(path))))?,
             None => Vec::new(),
         };
         let agent = agent(Reach {

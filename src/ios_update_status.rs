@@ -111,11 +111,8 @@ pub(crate) fn create(
     token: Option<&str>,
     options: Option<&str>,
 ) -> Report {
-    let (options, rules) = match create_options(options) {
-        Ok(options) => options,
-        Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
-    };
-    perform(client, token, options, true, |operation| {
+    let options = create_options(options);
+    perform(client, token, options, true, |operation, rules| {
         let checked = check(&IOS_UPDATE_STATUS, status_json, rules).map_err(refusal)?;
         operation.send(Request {
             method: Method::POST,
@@ -128,11 +125,8 @@ pub(crate) fn create(
 
 /// Reads an entity: `GET` of its id.
 pub(crate) fn get(client: &Client, id: &str, token: Option<&str>, options: Option<&str>) -> Report {
-    let (options, query) = match read_options(options) {
-        Ok(options) => options,
-        Err(refusal) => return Report::refused(refusal, Outcome::None),
-    };
-    perform(client, token, options, false, |operation| {
+    let options = read_options(options);
+    perform(client, token, options, false, |operation, query| {
         operation.send(Request {
             method: Method::GET,
             uri: entity(client, id, &query.behind_path())?,
@@ -144,11 +138,8 @@ pub(crate) fn get(client: &Client, id: &str, token: Option<&str>, options: Optio
 
 /// Counts the entities: `GET` of `$count`.
 pub(crate) fn count(client: &Client, token: Option<&str>, options: Option<&str>) -> Report {
-    let (options, query) = match read_options(options) {
-        Ok(options) => options,
-        Err(refusal) => return Report::refused(refusal, Outcome::None),
-    };
-    perform(client, token, options, false, |operation| {
+    let options = read_options(options);
+    perform(client, token, options, false, |operation, query| {
         operation.send(Request {
             method: Method::GET,
             uri: below(client, &format!("{PATH}/$count{}", query.behind_path()))?,
@@ -160,11 +151,8 @@ pub(crate) fn count(client: &Client, token: Option<&str>, options: Option<&str>)
 
 /// Reads all entities, page by page, as one.
 pub(crate) fn list(client: &Client, token: Option<&str>, options: Option<&str>) -> Report {
-    let (options, (query, most)) = match list_options(options) {
-        Ok(options) => options,
-        Err(refusal) => return Report::refused(refusal, Outcome::None),
-    };
-    perform(client, token, options, false, |operation| {
+    let options = list_options(options);
+    perform(client, token, options, false, |operation, (query, most)| {
         let first = collection(client, &query)?;
         paging::every_page(client, &operation, first, most)
     })
@@ -188,11 +176,8 @@ pub(crate) fn update(
     token: Option<&str>,
     options: Option<&str>,
 ) -> Report {
-    let (options, rules) = match update_options(options) {
-        Ok(options) => options,
-        Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
-    };
-    perform(client, token, options, true, |operation| {
+    let options = update_options(options);
+    perform(client, token, options, true, |operation, rules| {
         let uri = entity(client, id, "")?;
         let checked = check(&IOS_UPDATE_STATUS, patch_json, rules).map_err(refusal)?;
         if checked.members == usize::from(checked.has_odata_type) {
@@ -218,11 +203,8 @@ pub(crate) fn delete(
     token: Option<&str>,
     options: Option<&str>,
 ) -> Report {
-    let options = match call_options(options) {
-        Ok(options) => options,
-        Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
-    };
-    perform(client, token, options, true, |operation| {
+    let options = call_options(options);
+    perform(client, token, options, true, |operation, ()| {
         operation.send(Request {
             method: Method::DELETE,
             uri: entity(client, id, "")?,

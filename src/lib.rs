@@ -23,6 +23,7 @@
 #[cfg(panic = "abort")]
 compile_error!("panics are caught at the C boundary: build with panic = \"unwind\"");
 
+mod authority;
 mod call;
 mod check;
 mod circle;
@@ -45,6 +46,7 @@ mod pace;
 mod page;
 mod pager;
 mod paging;
+mod path;
 mod place;
 mod pointer;
 mod progress;

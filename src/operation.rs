@@ -10,12 +10,14 @@ use serde_json::value::RawValue;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use crate::call::Call;
+use crate::check::Problem;
 use crate::client::Client;
 use crate::exchange::Outgoing;
 use crate::expected::Expected;
 use crate::options::CallOptions;
 use crate::provider::{Credential, Provided};
 use crate::report::{Body, Outcome, Refusal, Report};
+use crate::secret::Secrets;
 use crate::status::Status;
 use crate::token::Token;
 use crate::transport::Interrupt;
@@ -48,16 +50,30 @@ pub(crate) struct Operation<'c> {
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// Runs one operation: `run` makes its requests.
+/// Runs one operation with the options that were read: `run` makes its requests.
 ///
 /// `write` says what its outcome is where nothing was sent.
-pub(crate) fn perform(
+pub(crate) fn perform<T>(
     client: &Client,
     token: Option<&str>,
-    options: CallOptions,
+    options: Result<(CallOptions, T), Refusal>,
     write: bool,
-    run: impl FnOnce(Operation<'_>) -> Result<Report, Refusal>,
+    run: impl FnOnce(Operation<'_>, T) -> Result<Report, Refusal>,
 ) -> Report {
+    let outcome = if write {
+        Outcome::NotSent
+    } else {
+        Outcome::None
+    };
+    let secrets = Secrets {
+        token,
+        of_proxy: &client.proxy_secrets,
+    };
+    let refused = |refusal: Refusal| Report::refused(without(secrets, refusal), outcome);
+    let (options, more) = match options.and_then(|options| fit_for_all(options, token)) {
+        Ok(options) => options,
+        Err(refusal) => return refused(refusal),
+    };
     let begun = client.shared.clock.now();
     let id = options
         .client_request_id
@@ -66,7 +82,7 @@ pub(crate) fn perform(
     let deadline = options.deadline.or(client.options.deadline);
     let deadline = deadline.filter(|deadline| !deadline.is_zero());
     let report = credential(client, token, options.dry_run).and_then(|credential| {
-        run(Operation {
+        let operation = Operation {
             client,
             interrupt: Arc::clone(&registered.interrupt),
             credential,
@@ -76,18 +92,42 @@ pub(crate) fn perform(
             begun,
             deadline: deadline.and_then(|deadline| begun.checked_add(deadline)),
             headers: options.headers,
-        })
+        };
+        run(operation, more)
     });
-    let outcome = if write {
-        Outcome::NotSent
-    } else {
-        Outcome::None
-    };
-    let report = report.unwrap_or_else(|refusal| Report::refused(refusal, outcome));
     Report {
         client_request_id: Some(id),
-        ..report
+        ..report.unwrap_or_else(refused)
     }
+}
+
+/// Options whose `clientRequestId`, which logs and the service's own support see, is not the token.
+fn fit_for_all<T>(
+    options: (CallOptions, T),
+    token: Option<&str>,
+) -> Result<(CallOptions, T), Refusal> {
+    let token = token.filter(|token| token.len() >= 8);
+    let id = options.0.client_request_id.as_deref().unwrap_or_default();
+    if token.is_some_and(|token| id.contains(token)) {
+        return Err(Refusal::of(vec![Problem {
+            field: Some("clientRequestId".to_owned()),
+            problem: "must not be the token: best a GUID".to_owned(),
+            got: None,
+        }]));
+    }
+    Ok(options)
+}
+
+/// The refusal without secrets that were given in the place of something else.
+fn without(secrets: Secrets<'_>, mut refusal: Refusal) -> Refusal {
+    if refusal.problems.is_empty() || refusal.status != Status::InvalidRequest {
+        return refusal;
+    }
+    let blotter = secrets.blotter();
+    for problem in &mut refusal.problems {
+        blotter.clean_all(problem.field.iter_mut().chain(&mut problem.got));
+    }
+    Refusal::of(refusal.problems)
 }
 
 fn credential(

@@ -75,8 +75,8 @@ impl Pager {
 
     /// Reads the next page. After an error the same page is asked for again.
     pub(crate) fn next(&self, token: Option<&str>) -> Report {
-        let options = self.options.clone();
-        perform(&self.client, token, options, false, |operation| {
+        let options = Ok((self.options.clone(), ()));
+        perform(&self.client, token, options, false, |operation, ()| {
             let mut turn = self.turn(&operation)?;
             self.read(&operation, &mut turn.state)
         })

@@ -3,8 +3,10 @@
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::Uri;
 
+use crate::authority::host_and_port;
 use crate::check::Problem;
 use crate::client::Client;
+use crate::path::{climbs, doubles_version, leading_version};
 use crate::report::Refusal;
 
 /// What is encoded in an id: all but RFC 3986's unreserved characters.
@@ -19,6 +21,11 @@ const NOT_IN_A_LINE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>
 
 /// And what no path can.
 const NOT_IN_A_PATH: &AsciiSet = &NOT_IN_A_LINE.add(b'`');
+
+/// The longest id, in bytes.
+pub(crate) const MAX_ID: usize = 2048;
+/// The longest URL, and path with its query, in bytes.
+pub(crate) const MAX_URL: usize = 32 * 1024;
 
 fn refused(field: Option<&str>, problem: String) -> Refusal {
     Refusal::of(vec![Problem {
@@ -36,24 +43,37 @@ pub(crate) fn segment(id: &str) -> Result<String, Refusal> {
     let problem = match id {
         "" => "must not be empty",
         "." | ".." => "must not be \".\" or \"..\": that names another resource",
+        _ if id.len() > MAX_ID => return Err(refused(Some("id"), longer_than(MAX_ID))),
         _ if id.chars().any(char::is_control) => "must not have control characters",
         _ => return Ok(utf8_percent_encode(id, SEGMENT).to_string()),
     };
     Err(refused(Some("id"), problem.to_owned()))
 }
 
+fn longer_than(most: usize) -> String {
+    format!("must be at most {most} bytes long")
+}
+
 /// The URL of a path below the version's root; the path begins with a slash and is encoded.
 ///
 /// # Errors
-/// It is no URL.
+/// It is no URL, or too long for one.
 pub(crate) fn below(client: &Client, path: &str) -> Result<Uri, Refusal> {
-    let options = &client.options;
-    let url = format!("{}/{}{path}", options.base_url, options.api_version);
+    at_version(client, &client.options.api_version, path)
+}
+
+fn at_version(client: &Client, version: &str, path: &str) -> Result<Uri, Refusal> {
+    let url = format!("{}/{version}{path}", client.options.base_url);
+    if url.len() > MAX_URL {
+        let problem = format!("makes a URL of {} bytes; at most {MAX_URL} fit", url.len());
+        return Err(refused(Some("path"), problem));
+    }
     url.parse()
         .map_err(|_| refused(Some("path"), "makes no URL".to_owned()))
 }
 
-/// The URL of what a caller asks for by path, or by an absolute URL of the client's own origin.
+/// The URL of what a caller asks for by path, or by an absolute URL of the client's own origin. A path may begin with
+/// a version of its own, which then counts instead of the client's.
 ///
 /// # Errors
 /// It leads elsewhere, or cannot be sent.
@@ -62,28 +82,35 @@ pub(crate) fn asked(client: &Client, path: &str) -> Result<Uri, Refusal> {
     if path.is_empty() {
         return Err(wrong("must not be empty"));
     }
+    if path.len() > MAX_URL {
+        return Err(wrong(&longer_than(MAX_URL)));
+    }
     if path.contains('#') {
         return Err(wrong(
             "must not have a fragment: \"#\" in a value is \"%23\"",
         ));
     }
-    if is_absolute(path) {
-        return link(client, path).map_err(|problem| wrong(&problem));
-    }
-    let path = line(path).map_err(|problem| wrong(&problem))?;
-    let route = path.split('?').next().unwrap_or_default();
-    if route.starts_with("//") {
-        return Err(wrong("must not begin with two slashes"));
-    }
-    let is_dots = |segment: &str| {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".."
+    let own = &client.options.api_version;
+    let uri = if is_absolute(path) {
+        link(client, path).map_err(|problem| wrong(&problem))?
+    } else {
+        let path = line(path).map_err(|problem| wrong(&problem))?;
+        match leading_version(&path, own) {
+            Some((version, rest)) => at_version(client, &version, rest)?,
+            None if path.starts_with("//") => return Err(wrong("must not begin with two slashes")),
+            None if path.starts_with('/') => below(client, &path)?,
+            None => below(client, &format!("/{path}"))?,
+        }
     };
-    if route.split('/').any(is_dots) {
+    if climbs(uri.path()) {
         return Err(wrong("must not have segments \".\" or \"..\""));
     }
-    let slash = if path.starts_with('/') { "" } else { "/" };
-    below(client, &format!("{slash}{path}"))
+    if doubles_version(uri.path(), own) {
+        return Err(wrong(
+            "must name its version once: \"/deviceManagement\", or \"/beta/deviceManagement\" for another than apiVersion",
+        ));
+    }
+    Ok(uri)
 }
 
 /// The URL of a link that the service sent, character by character.
@@ -93,6 +120,9 @@ pub(crate) fn asked(client: &Client, path: &str) -> Result<Uri, Refusal> {
 pub(crate) fn link(client: &Client, link: &str) -> Result<Uri, String> {
     let link = link.split('#').next().unwrap_or_default();
     let link = line(link)?;
+    if link.len() > MAX_URL {
+        return Err(format!("has {} bytes; at most {MAX_URL} fit", link.len()));
+    }
     let root: Uri = client
         .options
         .base_url
@@ -127,20 +157,13 @@ fn line(text: &str) -> Result<String, String> {
 /// Scheme, host and port, in a form that can be compared; none with credentials in it.
 fn origin(uri: &Uri) -> Option<(String, String, u16)> {
     let scheme = uri.scheme_str()?.to_ascii_lowercase();
-    let authority = uri.authority()?;
-    if authority.as_str().contains('@') {
-        return None;
-    }
+    let (host, port) = host_and_port(uri.authority()?.as_str())?;
     let usual = match scheme.as_str() {
         "https" => 443,
         "http" => 80,
         _ => return None,
     };
-    let host = authority.host().to_ascii_lowercase();
-    let port = authority
-        .port()
-        .map_or(Some(usual), |port| port.as_str().parse().ok())?;
-    Some((scheme, host, port))
+    Some((scheme, host.to_ascii_lowercase(), port.unwrap_or(usual)))
 }
 
 #[cfg(test)]
@@ -180,7 +203,16 @@ mod tests {
                 let problem = link(&client, url).unwrap_err();
                 assert!(problem.starts_with("leads to another origin"), "{problem}");
             }
-            for url in ["/a", "a", "ftp://graph.test/a", "https://me@graph.test/a"] {
+            for url in [
+                "/a",
+                "a",
+                "ftp://graph.test/a",
+                "https://me@graph.test/a",
+                "http://127.0.0.1:+80/a",
+                "http://127.0.0.1:/a",
+                "https://graph.test:0/a",
+                "https://[::1%25lo]/a",
+            ] {
                 let problem = link(&client, url).unwrap_err();
                 assert!(problem.starts_with("is no absolute"), "{url}: {problem}");
             }

@@ -10,6 +10,10 @@ use crate::options::call_options;
 use crate::place::asked;
 use crate::report::{Outcome, Refusal, Report};
 
+/// CONNECT asks for a tunnel; the others ask for the request back, and the token with it.
+const NEVER_SENT: [&str; 4] = ["CONNECT", "TRACE", "TRACK", "DEBUG"];
+const MAX_METHOD: usize = 32;
+
 /// Sends `method` to a path below the version's root, or to an absolute URL of the client's origin.
 pub(crate) fn request(
     client: &Client,
@@ -23,37 +27,48 @@ pub(crate) fn request(
         Ok(method) => method,
         Err(refusal) => return Report::refused(refusal, Outcome::NotSent),
     };
-    let options = match call_options(options) {
-        Ok(options) => options,
-        Err(refusal) if is_write(&method) => return Report::refused(refusal, Outcome::NotSent),
-        Err(refusal) => return Report::refused(refusal, Outcome::None),
-    };
-    perform(client, token, options, is_write(&method), |operation| {
-        let uri = asked(client, path)?;
-        if let Some(problem) = body_json.and_then(not_json) {
-            return Err(Refusal::not_json(None, format!("body_json {problem}")));
-        }
-        operation.send(Request {
-            method,
-            uri,
-            body: body_json.map(|body| vec![body.as_bytes().to_vec()]),
-            expected: Expected::Json,
-        })
-    })
+    let options = call_options(options);
+    perform(
+        client,
+        token,
+        options,
+        is_write(&method),
+        |operation, ()| {
+            let uri = asked(client, path)?;
+            if let Some(problem) = body_json.and_then(not_json) {
+                return Err(Refusal::not_json(None, format!("body_json {problem}")));
+            }
+            operation.send(Request {
+                method,
+                uri,
+                body: body_json.map(|body| vec![body.as_bytes().to_vec()]),
+                expected: Expected::Json,
+            })
+        },
+    )
+}
+
+fn refused(problem: String) -> Refusal {
+    Refusal::of(vec![Problem {
+        field: Some("method".to_owned()),
+        problem,
+        got: None,
+    }])
 }
 
 fn read_method(text: &str) -> Result<Method, Refusal> {
-    // Methods are case-sensitive (RFC 9110, section 9.1), and CONNECT asks for a tunnel.
-    let is_usual = text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let method = Method::from_bytes(text.as_bytes());
-    method
-        .ok()
-        .filter(|method| is_usual && *method != Method::CONNECT)
-        .ok_or_else(|| {
-            Refusal::of(vec![Problem {
-                field: Some("method".to_owned()),
-                problem: "must be an HTTP method in capitals, like \"GET\" or \"POST\"".to_owned(),
-                got: None,
-            }])
-        })
+    // Methods are case-sensitive (RFC 9110, section 9.1).
+    let is_usual = text.len() <= MAX_METHOD && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if NEVER_SENT
+        .iter()
+        .any(|method| text.eq_ignore_ascii_case(method))
+    {
+        let problem = format!("must not be {}", text.to_ascii_uppercase());
+        return Err(refused(problem));
+    }
+    let method = Method::from_bytes(text.as_bytes()).ok();
+    method.filter(|_| is_usual).ok_or_else(|| {
+        let problem = "must be an HTTP method in capitals, like \"GET\" or \"POST\"";
+        refused(problem.to_owned())
+    })
 }

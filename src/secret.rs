@@ -6,8 +6,6 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD;
 use zeroize::Zeroizing;
 
-use crate::token::Token;
-
 /// What stands where a secret stood.
 const BLOT: &str = "***";
 /// So many bytes of a secret in a row are blotted out wherever they stand; of a shorter secret all of it.
@@ -29,7 +27,7 @@ pub(crate) fn of_proxy(user: &str, password: &str) -> Vec<Zeroizing<String>> {
 /// The secrets of a call.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Secrets<'s> {
-    pub(crate) token: Option<&'s Token>,
+    pub(crate) token: Option<&'s str>,
     /// The credentials of the client's proxy.
     pub(crate) of_proxy: &'s [Zeroizing<String>],
 }
@@ -51,8 +49,7 @@ impl Secrets<'_> {
     }
 
     fn all(&self) -> impl Iterator<Item = &str> {
-        let token = self.token.map(Token::as_str);
-        token
+        self.token
             .into_iter()
             .chain(self.of_proxy.iter().map(|secret| secret.as_str()))
     }

@@ -15,6 +15,8 @@ const GRAPH_APP_ID: &str = "00000003-0000-0000-c000-000000000000";
 const READ: &str = "DeviceManagementConfiguration.Read.All";
 const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
 const MAX_CLAIM: usize = 500;
+/// The longest token, in bytes.
+const MAX_TOKEN: usize = 32 * 1024;
 
 /// A bearer token. It is wiped when dropped and shows itself to no log.
 #[derive(Clone)]
@@ -38,6 +40,9 @@ impl Token {
         };
         if text.is_empty() {
             return Err("the token is empty");
+        }
+        if text.len() > MAX_TOKEN {
+            return Err("the token is longer than 32768 bytes, which no service takes");
         }
         if begins("Bearer ") {
             return Err("the token begins with \"Bearer \": give the token alone");

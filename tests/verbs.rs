@@ -603,6 +603,15 @@ fn a_request_goes_below_the_version_or_to_the_own_origin() {
             &format!("{url}/beta/users?x=%2B"),
             "/beta/users?x=%2B".to_owned(),
         ),
+        ("/beta/users?x", "/beta/users?x".to_owned()),
+        ("BETA/users", "/beta/users".to_owned()),
+        ("v1.0", "/v1.0".to_owned()),
+        ("/%76%31%2E0/a/beta", "/v1.0/a/beta".to_owned()),
+        ("/betas", "/v1.0/betas".to_owned()),
+        (
+            "/users/o..neil%5Cx;a=b",
+            "/v1.0/users/o..neil%5Cx;a=b".to_owned(),
+        ),
         (&format!("{url}/"), "/".to_owned()),
         (&url, "/".to_owned()),
         (&url.replace("http", "HTTP"), "/".to_owned()),
@@ -629,6 +638,24 @@ fn a_request_elsewhere_is_refused() {
         "/a/./b".to_owned(),
         "/a/%2E%2e/b".to_owned(),
         "/a/.%2E?x".to_owned(),
+        "..\\x".to_owned(),
+        "/a\\..\\b".to_owned(),
+        "..%2fx".to_owned(),
+        "/a%2F..%2Fb".to_owned(),
+        "/%2e%2e%5cx".to_owned(),
+        "/%252e%252e/x".to_owned(),
+        "/a/..;/b".to_owned(),
+        "/a/.\t./b".to_owned(),
+        "/a/..%09/b".to_owned(),
+        format!("http://127.0.0.1:{port}/v1.0/../x"),
+        format!("http://127.0.0.1:+{port}/v1.0/x"),
+        "/v1.0/beta/x".to_owned(),
+        "beta/BETA/x".to_owned(),
+        "/beta//v1.0/x".to_owned(),
+        "/v1.0/%62eta/x".to_owned(),
+        "/beta%2Fbeta/x".to_owned(),
+        format!("http://127.0.0.1:{port}/v1.0/v1.0/x"),
+        format!("/{}", "x".repeat(33_000)),
         "/a\nb".to_owned(),
         "/a\r\nX: y".to_owned(),
         "/a\u{7f}".to_owned(),
@@ -658,7 +685,19 @@ fn methods_are_in_capitals() {
     let server = Server::start([]);
     let client = client(&server);
     for method in [
-        "", "get", "Get", "GET ", "G ET", "CONNECT", "G\r\nET", "G\u{c9}T",
+        "",
+        "get",
+        "Get",
+        "GET ",
+        "G ET",
+        "CONNECT",
+        "connect",
+        "TRACE",
+        "Trace",
+        "TRACK",
+        "G\r\nET",
+        "G\u{c9}T",
+        &"A".repeat(33),
     ] {
         let envelope = client.request(method, "/x", None, &json!({}));
         envelope.expect("INVALID_REQUEST", 0, "notSent", 0);
@@ -680,7 +719,7 @@ fn all_but_three_methods_are_writes() {
         ("PATCH", "unknown"),
         ("DELETE", "unknown"),
         ("MERGE", "unknown"),
-        ("TRACE", "unknown"),
+        ("PURGE", "unknown"),
     ] {
         let server = Server::start([Answer::none(Then::Reset)]);
         let retry = json!({"maxRetries": 0});
@@ -688,6 +727,38 @@ fn all_but_three_methods_are_writes() {
         let envelope = client.request(method, "/x", None, &json!({}));
         envelope.expect("NETWORK", 0, outcome, 1);
         assert_eq!(server.requests().len(), 1, "{method}");
+    }
+}
+
+#[test]
+fn a_version_may_stand_in_the_base_url_but_not_twice() {
+    for (end, more, target) in [
+        ("/v1.0", json!({}), "/v1.0/users"),
+        ("/beta/", json!({}), "/beta/users"),
+        ("/BETA", json!({"apiVersion": "beta"}), "/beta/users"),
+        ("/x/%62eta", json!({}), "/x/beta/users"),
+        ("/betas", json!({}), "/betas/v1.0/users"),
+    ] {
+        let server = Server::start([Answer::json("{}")]);
+        let mut options = more;
+        options["baseUrl"] = json!(format!("{}{end}", server.url()));
+        let client = Client::new(options);
+        let envelope = client.request("GET", "users", None, &json!({}));
+        envelope.expect("OK", 200, "none", 1);
+        assert_eq!(server.targets(), [target]);
+    }
+    for (end, more) in [
+        ("/v1.0/v1.0", json!({})),
+        ("/v1.0/beta/", json!({})),
+        ("/beta", json!({"apiVersion": "v1.0"})),
+        ("/a/../b", json!({})),
+        ("/..%2fb", json!({})),
+    ] {
+        let mut options = more;
+        options["baseUrl"] = json!(format!("https://graph.test{end}"));
+        let refusal = Client::try_new(options).unwrap_err();
+        refusal.expect("INVALID_REQUEST", 0, "notSent", 0);
+        assert_eq!(refusal.text("/error/problems/0/field"), "baseUrl", "{end}");
     }
 }
 

@@ -33,12 +33,13 @@ pub(super) fn alive(client: *const intune_client) -> Result<Arc<Client>, Refusal
 /// Makes a client; nothing is sent. On success *client_out is the client, else NULL.
 ///
 /// options_json, all optional: cloud ("global" default, "usGovL4", "usGovL5", "china"); baseUrl (in place of
-/// the cloud's root; https, or http on loopback); apiVersion ("v1.0"); userAgent; connectTimeoutMs (10000:
-/// look-up, connect, CONNECT and TLS); attemptTimeoutMs (100000); deadlineMs (0: none); retry
+/// the cloud's root; https, or http on loopback; up to 2048 bytes); apiVersion ("v1.0"; may stand at the end of
+/// baseUrl instead, but no other one there); userAgent (1 to 1024 visible ASCII characters); connectTimeoutMs
+/// (10000: look-up, connect, CONNECT and TLS); attemptTimeoutMs (100000); deadlineMs (0: none); retry
 /// {maxRetries 3, baseDelayMs 3000, maxDelayMs 180000, maxRetryAfterMs 3600000, replayUncertainWrites
 /// false}; pacing ("intune" default: 100 writes and 1000 requests in each 20 s, "off", or {writes, any,
-/// windowMs}); quotaKey (calls with the same key share one budget; default: the tenant and app of the
-/// token, else the client); proxy ("env" default, "none", or a URL); tls {roots "platform" or "webpki",
+/// windowMs}); quotaKey (1 to 1024 bytes; calls with the same key share one budget and one pause; default: the
+/// tenant and app of the token, else the client); proxy ("env" default, "none", or a URL); tls {roots "platform" or "webpki",
 /// caFile}; maxResponseBytes (67108864); maxConnections (8). NULL means the defaults.
 ///
 /// Returns a result whose body is {cloud, baseUrl, scope}; scope is what a token is asked for. Errors:

@@ -15,14 +15,14 @@ use crate::status::Status;
 
 /// Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 ///
-/// client: NULL means a shared default client for the global cloud. status_json: a JSON object, sent byte
-/// for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer "; NULL means
-/// that the client's token provider is asked. It needs the permission
-/// DeviceManagementConfiguration.ReadWrite.All. options_json, all optional:
-/// clientRequestId (default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
+/// client: NULL means a shared default client for the global cloud. status_json: a JSON object of up to 64 MiB,
+/// sent byte for byte; "@odata.type" is added where it is absent. token: an access token, without "Bearer ", of up
+/// to 32768 bytes; NULL means that the client's token provider is asked. It needs the permission
+/// DeviceManagementConfiguration.ReadWrite.All. options_json (up to 1 MiB), all optional:
+/// clientRequestId (up to 256 visible ASCII characters, not the token; default: a new GUID); deadlineMs (0: none; default: the client's); noWait (false;
 /// true: INTUNE_THROTTLED with retryAfterMs in place of a wait); dryRun (false; true: the checked request
 /// as body {method, url, headers, body}, nothing sent, no token needed); headers (an object of texts,
-/// without those that the library sets); require ("documented" default: every property but id must be
+/// without those that the library sets: up to 100 of 16384 bytes together); require ("documented" default: every property but id must be
 /// there, "nonNullable", "none"); allowUnknown (false; true: unknown members and enum values pass).
 ///
 /// Returns a result: INTUNE_OK and outcome "applied" with the entity as body, byte for byte as the service
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
 /// Reads an iosUpdateDeviceStatus: GET {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.
 ///
 /// client, token and the errors: as of create; the permission is DeviceManagementConfiguration.Read.All. id:
-/// opaque text, percent-encoded as one segment of the path. options_json, all optional: clientRequestId,
+/// opaque text of up to 2048 bytes, percent-encoded as one segment of the path. options_json, all optional: clientRequestId,
 /// deadlineMs, noWait, dryRun, headers as of create; select, filter, orderby, expand, search (texts), top,
 /// skip (numbers), count (false; true: asks for "@odata.count"), each sent with its "$" and encoded once.
 ///

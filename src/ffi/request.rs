@@ -11,9 +11,11 @@ use crate::request;
 
 /// Sends any request to the client's cloud, with the same retry, pacing, errors and safety.
 ///
-/// client, token and the errors: as of intune_ios_update_status_create. method: in capitals; all but "GET",
-/// "HEAD" and "OPTIONS" count as writes. path: below {root}/{version}, with its query, encoded; or an absolute
-/// URL of the client's origin. body_json: JSON, sent byte for byte, or NULL. options_json, all optional:
+/// client, token and the errors: as of intune_ios_update_status_create. method: in capitals, not CONNECT, TRACE,
+/// TRACK or DEBUG; all but "GET", "HEAD" and "OPTIONS" count as writes. path: below {root}/{version}, with its
+/// query, encoded, up to 32768 bytes; it may begin with a version of its own ("/beta/..."), which counts in place of
+/// the client's; or an absolute URL of the client's origin. No form of "." or ".." may stand between slashes.
+/// body_json: JSON, sent byte for byte, up to 64 MiB, or NULL. options_json, all optional:
 /// clientRequestId, deadlineMs, noWait, dryRun, headers as of create.
 ///
 /// Returns a result: INTUNE_OK for any answer from 200 to 299, with its JSON as body. Since 0.1.0.

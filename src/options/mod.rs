@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use ureq::http::{HeaderName, HeaderValue, Uri};
 
+use crate::authority::host_and_port;
 use crate::check::{Failure, Problem, Require, Rules, object};
 use crate::cloud::Cloud;
 use crate::members::{Members, string};
 use crate::pace::Quota;
+use crate::path::{climbs, trailing_version};
 use crate::query::Query;
 use crate::report::Refusal;
 use crate::retry::RetryPolicy;
@@ -39,6 +41,16 @@ const OWNED_HEADERS: &[&str] = &[
     "upgrade",
     "user-agent",
 ];
+
+/// The longest `baseUrl` and `proxy`, in bytes.
+const MAX_BASE_URL: usize = 2048;
+const MAX_VERSION: usize = 64;
+/// The longest `userAgent` and `quotaKey`, in bytes.
+const MAX_NAME: usize = 1024;
+const MAX_HEADERS: usize = 100;
+const MAX_HEADER_NAME: usize = 128;
+/// The most that all headers' names and values may have together.
+const MAX_HEADER_BYTES: usize = 16 * 1024;
 
 /// What `intune_client_new` takes.
 #[derive(Debug)]
@@ -112,19 +124,13 @@ impl ClientOptions {
         let mut reader = Reader::new(&members, "");
         let mut problems = Vec::new();
         let cloud = reader.choice("cloud", &clouds()).unwrap_or(Cloud::Global);
-        let base_url = reader.read("baseUrl", |json| {
-            base_url(&string(json).unwrap_or_default())
-        });
-        let api_version = reader.read("apiVersion", |json| {
-            let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let (base_url, api_version) = root_and_version(&mut reader, cloud);
+        let user_agent = reader.read_unshown("userAgent", |json| {
             string(json)
-                .filter(|v| v.chars().all(fits) && v.contains(|c: char| c.is_ascii_alphanumeric()))
-                .ok_or_else(|| "must be one path segment like \"v1.0\"".to_owned())
-        });
-        let user_agent = reader.read("userAgent", |json| {
-            string(json)
-                .filter(|agent| header_text(agent))
-                .ok_or_else(|| "must be a text of visible ASCII".to_owned())
+                .filter(|agent| agent.len() <= MAX_NAME && header_text(agent))
+                .ok_or_else(|| {
+                    format!("must be a text of 1 to {MAX_NAME} visible ASCII characters")
+                })
         });
         let connect_timeout = reader.millis("connectTimeoutMs", 1);
         let attempt_timeout = reader.millis("attemptTimeoutMs", 1);
@@ -141,18 +147,20 @@ impl ClientOptions {
             problems.extend(inner.finish());
         }
         let quota = read_pacing(&mut reader, &mut problems);
-        let quota_key = reader.read("quotaKey", |json| {
+        let quota_key = reader.read_unshown("quotaKey", |json| {
             string(json)
-                .filter(|key| !key.is_empty())
-                .ok_or_else(|| "must be a text that is not empty".to_owned())
+                .filter(|key| (1..=MAX_NAME).contains(&key.len()))
+                .ok_or_else(|| format!("must be a text of 1 to {MAX_NAME} bytes"))
         });
         let proxy = reader
             .take("proxy")
             .map(|json| match string(json).as_deref() {
                 Some("env") => Ok(ProxyChoice::Environment),
                 Some("none") => Ok(ProxyChoice::Direct),
-                Some(url) => Ok(ProxyChoice::Url(url.to_owned())),
-                None => Err("must be \"env\", \"none\" or a URL".to_owned()),
+                Some(url) if url.len() <= MAX_BASE_URL => Ok(ProxyChoice::Url(url.to_owned())),
+                _ => Err(format!(
+                    "must be \"env\", \"none\" or a URL of at most {MAX_BASE_URL} bytes"
+                )),
             });
         let (mut roots, mut ca_file) = (None, None);
         if let Some(mut inner) = reader.inner("tls", "tls.") {
@@ -178,8 +186,8 @@ impl ClientOptions {
         refuse(all)?;
         Ok(ClientOptions {
             cloud,
-            base_url: base_url.unwrap_or_else(|| cloud.root().to_owned()),
-            api_version: api_version.unwrap_or_else(|| "v1.0".to_owned()),
+            base_url,
+            api_version,
             user_agent: user_agent.unwrap_or_else(|| {
                 format!(
                     "intune/{} ({})",
@@ -225,25 +233,55 @@ fn read_pacing(reader: &mut Reader, problems: &mut Vec<Problem>) -> Option<Quota
     Some(quota)
 }
 
+/// The root and the version: either may stand in `baseUrl`, but no version twice.
+fn root_and_version(reader: &mut Reader, cloud: Cloud) -> (String, String) {
+    const DEFAULT: &str = "v1.0";
+    let version = reader.read_unshown("apiVersion", |json| {
+        let fits = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        string(json)
+            .filter(|v| v.len() <= MAX_VERSION && v.chars().all(fits))
+            .filter(|v| v.contains(|c: char| c.is_ascii_alphanumeric()))
+            .ok_or_else(|| "must be one path segment like \"v1.0\"".to_owned())
+    });
+    let root = reader.read_unshown("baseUrl", |json| {
+        base_url(&string(json).unwrap_or_default())
+    });
+    let own = version.as_deref().unwrap_or(DEFAULT);
+    let (root, version) = match root.as_deref().and_then(|root| trailing_version(root, own)) {
+        None => (root, version),
+        Some((bare, found)) => {
+            let differs = version.as_ref().is_some_and(|version| *version != found);
+            if differs || trailing_version(bare, own).is_some() {
+                let problem = "must not name another version than apiVersion, nor two: give the root alone, like \"https://graph.microsoft.com\"";
+                reader.problem("baseUrl", problem.to_owned(), None);
+            }
+            (Some(bare.to_owned()), Some(found))
+        }
+    };
+    (
+        root.unwrap_or_else(|| cloud.root().to_owned()),
+        version.unwrap_or_else(|| DEFAULT.to_owned()),
+    )
+}
+
 /// An https URL, or an http one of this machine, without a slash at its end.
 fn base_url(text: &str) -> Result<String, String> {
     const FORM: &str = "must be an https URL without credentials, query and fragment";
     let bare = text.trim_end_matches('/');
+    if text.len() > MAX_BASE_URL {
+        return Err(format!("{FORM}, of at most {MAX_BASE_URL} bytes"));
+    }
     if text.contains(['@', '?', '#', '\\']) || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(FORM.to_owned());
     }
     let uri: Uri = bare.parse().map_err(|_| FORM.to_owned())?;
-    let host = bare_host(&uri);
     let authority = uri.authority().map_or("", |authority| authority.as_str());
-    let port = authority.rsplit_once(':').map(|(_, port)| port);
-    let port_fits = host.contains(':') && authority.ends_with(']')
-        || port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
-    if host.is_empty() || !port_fits {
+    if host_and_port(authority).is_none() || climbs(uri.path()) {
         return Err(FORM.to_owned());
     }
     match uri.scheme_str().map(str::to_ascii_lowercase).as_deref() {
         Some("https") => Ok(bare.to_owned()),
-        Some("http") if is_loopback(host) => Ok(bare.to_owned()),
+        Some("http") if is_loopback(bare_host(&uri)) => Ok(bare.to_owned()),
         Some("http") => Err("must be https: plain http goes to this machine only".to_owned()),
         _ => Err(FORM.to_owned()),
     }
@@ -266,21 +304,40 @@ fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
     let Some(inner) = reader.inner("headers", "headers.") else {
         return headers;
     };
+    let bytes: usize = inner
+        .left
+        .iter()
+        .map(|(name, value)| name.len() + value.get().len())
+        .sum();
+    if inner.left.len() > MAX_HEADERS || bytes > MAX_HEADER_BYTES {
+        let problem = format!(
+            "must be at most {MAX_HEADERS} headers of {MAX_HEADER_BYTES} bytes together; these are {} of {bytes}",
+            inner.left.len()
+        );
+        reader.problem("headers", problem, None);
+        return headers;
+    }
     let mut problems = inner.problems;
     for (name, value) in inner.left {
-        let mut refuse = |problem: String| {
+        let mut refuse = |field: String, problem: String| {
             problems.push(Problem {
-                field: Some(format!("headers.{name}")),
+                field: Some(field),
                 problem,
                 got: None,
             });
         };
-        let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
-            refuse("is no name of a header".to_owned());
+        let header = HeaderName::from_bytes(name.as_bytes()).ok();
+        let Some(header) = header.filter(|_| name.len() <= MAX_HEADER_NAME) else {
+            // It is not shown: it may be a secret that stands in the name's place.
+            let problem = format!(
+                "has a name that is none of a header, or longer than {MAX_HEADER_NAME} bytes"
+            );
+            refuse("headers".to_owned(), problem);
             continue;
         };
+        let mut refuse = |problem: &str| refuse(format!("headers.{name}"), problem.to_owned());
         if OWNED_HEADERS.contains(&header.as_str()) {
-            refuse("is set by the library and cannot be given".to_owned());
+            refuse("is set by the library and cannot be given");
             continue;
         }
         let text = string(value.get()).filter(|text| header_text(text) || text.is_empty());
@@ -288,8 +345,8 @@ fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
             Some(value) if headers.iter().all(|(known, _)| *known != header) => {
                 headers.push((header, value));
             }
-            Some(_) => refuse("is given more than once".to_owned()),
-            None => refuse("must be a text of visible ASCII on one line".to_owned()),
+            Some(_) => refuse("is given more than once"),
+            None => refuse("must be a text of visible ASCII on one line"),
         }
     }
     reader.problems.append(&mut problems);
@@ -308,7 +365,7 @@ impl CallOptions {
         let members = options(text)?;
         let mut reader = Reader::new(&members, "");
         let options = CallOptions {
-            client_request_id: reader.read("clientRequestId", |json| {
+            client_request_id: reader.read_unshown("clientRequestId", |json| {
                 string(json)
                     .filter(|id| {
                         !id.is_empty()
@@ -335,8 +392,8 @@ impl CallOptions {
 ///
 /// # Errors
 /// Every problem they have.
-pub(crate) fn call_options(text: Option<&str>) -> Result<CallOptions, Refusal> {
-    CallOptions::read(text, |_| ()).map(|(options, ())| options)
+pub(crate) fn call_options(text: Option<&str>) -> Result<(CallOptions, ()), Refusal> {
+    CallOptions::read(text, |_| ())
 }
 
 /// Reads the options of a create.
@@ -537,7 +594,7 @@ mod tests {
             );
         }
         let good = call_options(Some(r#"{"headers":{"Prefer":"return=minimal"}}"#)).unwrap();
-        assert_eq!(good.headers.len(), 1);
+        assert_eq!(good.0.headers.len(), 1);
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! Reads one object of options: strictly, every problem at once, unknown ones named.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use serde_json::value::RawValue;
 
-use crate::check::{Problem, got};
+use crate::check::{MAX_PROBLEMS, Problem, got};
 use crate::line::nearest;
 use crate::members::{Members, string};
 
+/// The longest name that is shown, and value: what is longer was meant for another place and may be a secret.
+const MAX_SHOWN: usize = 64;
+/// The longest text, in bytes.
+const MAX_TEXT: usize = 16 * 1024;
 const MAX_MILLIS: u64 = 365 * 24 * 3600 * 1000;
 
 /// The members of an options object that are still to be read.
@@ -27,20 +32,28 @@ impl<'a> Reader<'a> {
             known: Vec::new(),
             problems: Vec::new(),
         };
+        let mut seen = HashSet::with_capacity(members.0.len());
         for (name, value) in &members.0 {
             let name = name.text().into_owned();
-            if reader.left.iter().any(|(known, _)| *known == name) {
-                reader.problem(&name, "is given more than once".to_owned(), None);
-            } else {
+            if seen.insert(name.clone()) {
                 reader.left.push((name, value));
+            } else {
+                reader.problem(&name, "is given more than once".to_owned(), None);
             }
         }
         reader
     }
 
     pub(super) fn problem(&mut self, name: &str, problem: String, got: Option<String>) {
+        if self.problems.len() >= MAX_PROBLEMS {
+            return;
+        }
+        let field = match name.chars().nth(MAX_SHOWN) {
+            None => format!("{}{name}", self.prefix),
+            Some(_) => format!("{}(a name of {} bytes)", self.prefix, name.len()),
+        };
         self.problems.push(Problem {
-            field: Some(format!("{}{name}", self.prefix)),
+            field: Some(field),
             problem,
             got,
         });
@@ -59,18 +72,41 @@ impl<'a> Reader<'a> {
         read: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<T> {
         let json = self.take(name)?;
-        match read(json) {
+        let shown = got(json);
+        let shown = shown.chars().nth(MAX_SHOWN).is_none().then_some(shown);
+        self.taken(name, read(json), shown)
+    }
+
+    /// Reads an option that takes any text: what was given is not shown, since it may be a secret out of its place.
+    pub(super) fn read_unshown<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        let json = self.take(name)?;
+        self.taken(name, read(json), None)
+    }
+
+    fn taken<T>(
+        &mut self,
+        name: &str,
+        read: Result<T, String>,
+        shown: Option<String>,
+    ) -> Option<T> {
+        match read {
             Ok(value) => Some(value),
             Err(problem) => {
-                self.problem(name, problem, Some(got(json)));
+                self.problem(name, problem, shown);
                 None
             }
         }
     }
 
     pub(super) fn text(&mut self, name: &'static str) -> Option<String> {
-        self.read(name, |json| {
-            string(json).ok_or_else(|| "must be a string".to_owned())
+        self.read_unshown(name, |json| {
+            string(json)
+                .filter(|text| text.len() <= MAX_TEXT)
+                .ok_or_else(|| format!("must be a string of at most {MAX_TEXT} bytes"))
         })
     }
 
@@ -126,7 +162,7 @@ impl<'a> Reader<'a> {
         match Members::of(json) {
             Some(members) => Some(Reader::new(&members, prefix)),
             None => {
-                self.problem(name, "must be an object".to_owned(), Some(got(json)));
+                self.problem(name, "must be an object".to_owned(), None);
                 None
             }
         }
@@ -135,6 +171,9 @@ impl<'a> Reader<'a> {
     /// Names what is left, and hands over all problems.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         for (name, _) in std::mem::take(&mut self.left) {
+            if self.problems.len() >= MAX_PROBLEMS {
+                break;
+            }
             let problem = match nearest(&name, self.known.iter().copied()) {
                 Some(near) => format!(
                     "is no option here; the nearest is \"{}{near}\"",

@@ -7,6 +7,7 @@ use ureq::http::Uri;
 use zeroize::Zeroizing;
 
 use super::no_proxy;
+use crate::authority::host_and_port;
 
 /// The option `proxy`.
 #[derive(Clone, PartialEq, Eq)]
@@ -141,22 +142,7 @@ fn parse(url: &str) -> Result<Proxy, String> {
     {
         return Err(FORM.to_owned());
     }
-    let authority: ureq::http::uri::Authority = place.parse().map_err(|_| FORM.to_owned())?;
-    if authority.host().is_empty() {
-        return Err(FORM.to_owned());
-    }
-    let has_port = authority.as_str().len() > authority.host().len();
-    let port = match authority.port_u16() {
-        Some(port) if port > 0 => port,
-        None if !has_port => {
-            if secure {
-                443
-            } else {
-                80
-            }
-        }
-        _ => return Err(FORM.to_owned()),
-    };
+    let (host, port) = host_and_port(place).ok_or_else(|| FORM.to_owned())?;
     let decode = |text: &str| match percent_decode_str(text).decode_utf8() {
         Ok(text)
             if !text.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER) =>
@@ -171,8 +157,8 @@ fn parse(url: &str) -> Result<Proxy, String> {
     });
     Ok(Proxy {
         secure,
-        host: authority.host().to_owned(),
-        port,
+        host: host.to_owned(),
+        port: port.unwrap_or(if secure { 443 } else { 80 }),
         credentials: credentials.transpose()?,
     })
 }
@@ -297,6 +283,9 @@ mod tests {
             "ftp://u:secret@h:1",
             "http://u:secret@h:port",
             "http://u:secret@h:99999",
+            "http://u:secret@h:+80",
+            "http://u:secret@h:",
+            "http://u:secret@[fe80::1%25lo]:1",
             "http://u:secret@",
             "http://u:secret@h:1/path",
             "http://u:sec\r\nret@h:1 x",
