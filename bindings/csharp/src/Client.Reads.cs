@@ -20,7 +20,7 @@ public sealed partial class Client
         Getting(id, options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Get(string, ReadOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Get(string, ReadOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="id">Its key, as plain text.</param>
@@ -50,7 +50,7 @@ public sealed partial class Client
         Listing(options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="List(ListOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="List(ListOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="options">Options of this call, read before this returns. Defaults to the library's defaults.</param>
@@ -75,7 +75,7 @@ public sealed partial class Client
         Counting(options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Count(ReadOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Count(ReadOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="options">Options of this call, read before this returns. Defaults to the library's defaults.</param>
@@ -185,15 +185,15 @@ public sealed partial class Client
     private Call Getting(string id, ReadOptions? options)
     {
         byte[] key = Text.Need(nameof(id), id);
-        return Calling(
+        return Reading(
             options,
             (token, optionsJson) => NativeMethods.intune_ios_update_status_get(handle, key, token, optionsJson));
     }
 
-    private Call Listing(ListOptions? options) => Calling(
+    private Call Listing(ListOptions? options) => Reading(
         options, (token, optionsJson) => NativeMethods.intune_ios_update_status_list(handle, token, optionsJson));
 
-    private Call Counting(ReadOptions? options) => Calling(
+    private Call Counting(ReadOptions? options) => Reading(
         options, (token, optionsJson) => NativeMethods.intune_ios_update_status_count(handle, token, optionsJson));
 
     /// <summary>Opens pagers with options that have been read.</summary>

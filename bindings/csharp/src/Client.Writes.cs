@@ -20,7 +20,7 @@ public sealed partial class Client
         Creating(statusJson, options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Create(string, CreateOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Create(string, CreateOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="statusJson">A JSON object. It goes out byte for byte; <c>@odata.type</c> is added where absent.</param>
@@ -49,7 +49,7 @@ public sealed partial class Client
         Creating(Need(nameof(status), status).ToJson(), options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Create(IosUpdateDeviceStatus, CreateOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Create(IosUpdateDeviceStatus, CreateOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="status">The status, read before this returns.</param>
@@ -79,7 +79,7 @@ public sealed partial class Client
         Updating(id, patchJson, options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Update(string, string, UpdateOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Update(string, string, UpdateOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="id">Its key, as plain text.</param>
@@ -110,7 +110,7 @@ public sealed partial class Client
         Updating(id, Need(nameof(patch), patch).ToJson(), options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Update(string, IosUpdateDeviceStatusPatch, UpdateOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Update(string, IosUpdateDeviceStatusPatch, UpdateOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="id">Its key, as plain text.</param>
@@ -139,7 +139,7 @@ public sealed partial class Client
         Deleting(id, options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Delete(string, CallOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Delete(string, CallOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="id">Its key, as plain text.</param>
@@ -175,7 +175,7 @@ public sealed partial class Client
         Requesting(method, path, bodyJson, options).Run(cancellationToken);
 
     /// <summary>
-    /// <see cref="Request(string, string, string, CallOptions, CancellationToken)"/> on a thread of its own, none of the
+    /// <see cref="Request(string, string, string, CallOptions, CancellationToken)"/> on a thread of the client's own, none of the
     /// thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="method">In capitals; all but <c>GET</c>, <c>HEAD</c> and <c>OPTIONS</c> count as writes.</param>
@@ -200,7 +200,7 @@ public sealed partial class Client
     private Call Creating(string statusJson, CreateOptions? options)
     {
         byte[] status = Text.NeedJson(nameof(statusJson), statusJson);
-        return Calling(
+        return Writing(
             options,
             (token, optionsJson) =>
                 NativeMethods.intune_ios_update_status_create(handle, status, token, optionsJson));
@@ -210,7 +210,7 @@ public sealed partial class Client
     {
         byte[] key = Text.Need(nameof(id), id);
         byte[] patch = Text.NeedJson(nameof(patchJson), patchJson);
-        return Calling(
+        return Writing(
             options,
             (token, optionsJson) =>
                 NativeMethods.intune_ios_update_status_update(handle, key, patch, token, optionsJson));
@@ -219,7 +219,7 @@ public sealed partial class Client
     private Call Deleting(string id, CallOptions? options)
     {
         byte[] key = Text.Need(nameof(id), id);
-        return Calling(
+        return Writing(
             options,
             (token, optionsJson) => NativeMethods.intune_ios_update_status_delete(handle, key, token, optionsJson));
     }
@@ -231,6 +231,7 @@ public sealed partial class Client
         byte[]? body = Text.EncodeJson(nameof(bodyJson), bodyJson);
         return Calling(
             options,
+            method is not ("GET" or "HEAD" or "OPTIONS"),
             (token, optionsJson) => NativeMethods.intune_request(handle, verb, place, body, token, optionsJson));
     }
 }

@@ -40,6 +40,7 @@ public sealed partial class Client : IDisposable
             BaseUrl = result.Body?["baseUrl"]?.AsString() ?? "";
             Scope = result.Body?["scope"]?.AsString() ?? "";
             handle = made!;
+            (handle.MaxConnections, handle.Deadline) = (options ?? new ClientOptions()).ForCalls();
             if (provider is not null)
             {
                 TokenProvider.Install(handle, Scope, provider);
@@ -77,7 +78,7 @@ public sealed partial class Client : IDisposable
             handle.DangerousAddRef(ref held);
             bool found = NativeMethods.intune_client_cancel(handle.DangerousGetHandle(), id) == StatusNumber.Ok;
             // The library cannot end a callback of its host; this can, if the provider listens.
-            return (handle.Provider?.Cancel(clientRequestId) ?? false) || found;
+            return (handle.Provider?.Cancel(clientRequestId) ?? false) | handle.CancelQueued(clientRequestId) | found;
         }
         catch (ObjectDisposedException)
         {
@@ -105,13 +106,22 @@ public sealed partial class Client : IDisposable
     /// <returns>A line.</returns>
     public override string ToString() => disposed ? "Intune.Client, disposed" : $"Intune.Client {BaseUrl}";
 
-    /// <summary>A call of this client, its options read.</summary>
-    private Call Calling(CallOptions? options, Func<byte[]?, byte[], ResultHandle> native)
+    /// <summary>A call of this client that may change something, its options read.</summary>
+    private Call Writing(CallOptions? options, Func<byte[]?, byte[], ResultHandle> native) =>
+        Calling(options, isWrite: true, native);
+
+    /// <summary>A call of this client that changes nothing, its options read.</summary>
+    private Call Reading(CallOptions? options, Func<byte[]?, byte[], ResultHandle> native) =>
+        Calling(options, isWrite: false, native);
+
+    private Call Calling(CallOptions? options, bool isWrite, Func<byte[]?, byte[], ResultHandle> native)
     {
         RefuseDisposed();
         GivenOptions given = (options ?? new CallOptions()).Read();
         byte[] optionsJson = given.Encode(out string id);
-        return new Call(handle, id, TokenOf(given), given.SendsNothing, token => native(token, optionsJson));
+        return new Call(
+            handle, id, TokenOf(given), given, isWrite,
+            (token, left) => native(token, left is { } time ? GivenOptions.WithDeadline(optionsJson, time) : optionsJson));
     }
 
     /// <summary>A call's token as the library takes it; null where the provider is asked, or there is none.</summary>

@@ -48,7 +48,7 @@ public sealed class ClientOptions
     /// <summary>The largest answer that is taken, in bytes after decompression. Defaults to 64 MiB.</summary>
     public long? MaxResponseBytes { get; set; }
 
-    /// <summary>Connections at once; further calls wait. Defaults to 8.</summary>
+    /// <summary>Connections at once, and threads for the <c>Task</c> forms; further calls wait. Defaults to 8.</summary>
     public int? MaxConnections { get; set; }
 
     /// <summary>
@@ -95,6 +95,15 @@ public sealed class ClientOptions
             ? (request, cancellationToken) => Task.FromResult(blocking(request, cancellationToken))
             : throw new ArgumentException(
                 $"{nameof(TokenProvider)} and {nameof(BlockingTokenProvider)} are both given", nameof(BlockingTokenProvider));
+    }
+
+    /// <summary>What a client has to know of its options, however they were given.</summary>
+    internal (int MaxConnections, TimeSpan? Deadline) ForCalls()
+    {
+        JsonData? further = JsonData.TryParse(Json);
+        return (
+            MaxConnections ?? (int?)further?["maxConnections"]?.AsInt64() ?? ClientHandle.DefaultMaxConnections,
+            Deadline ?? further?.Milliseconds("deadlineMs"));
     }
 
     internal string ToJson()
@@ -192,7 +201,7 @@ public sealed class Pacing
 /// <summary>Whom a client trusts. Since 0.1.0.</summary>
 public sealed class TlsOptions
 {
-    /// <summary><c>platform</c> (the machine's trust store) or <c>webpki</c>. Defaults to <c>platform</c>.</summary>
+    /// <summary>One of the names in <see cref="TlsRoots"/>. Defaults to <c>platform</c>.</summary>
     public string? Roots { get; set; }
 
     /// <summary>A PEM file of further certificates to trust. Defaults to none.</summary>

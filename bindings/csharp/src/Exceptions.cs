@@ -22,7 +22,7 @@ public partial class IntuneException : Exception
     /// <summary>Everything that the call returned.</summary>
     public Result Result { get; }
 
-    /// <summary>The status by name, such as <c>THROTTLED</c>.</summary>
+    /// <summary>The status by name, one of <see cref="ResultStatus"/>.</summary>
     public virtual string Status => Result.Status;
 
     /// <summary>The status as a number, which never changes its meaning.</summary>
@@ -31,9 +31,7 @@ public partial class IntuneException : Exception
     /// <summary>The HTTP status; null where no response came.</summary>
     public int? HttpStatus => Result.HttpStatus;
 
-    /// <summary>
-    /// What is known of the effect: <c>applied</c>, <c>rejected</c>, <c>notSent</c>, <c>unknown</c> or <c>none</c>.
-    /// </summary>
+    /// <summary>What is known of the effect, one of the names in <see cref="Intune.Outcome"/>.</summary>
     public string Outcome => Result.Outcome;
 
     /// <summary>How long to wait before trying again; null where that is not known.</summary>
@@ -126,7 +124,7 @@ public sealed partial class CallCanceledException : OperationCanceledException
     /// <summary>
     /// What is known of the effect: <c>notSent</c>, or <c>unknown</c> where the write had left.
     /// </summary>
-    public string Outcome => Result?.Outcome ?? "notSent";
+    public string Outcome => Result?.Outcome ?? Intune.Outcome.NotSent;
 }
 
 /// <summary>
@@ -141,7 +139,7 @@ public sealed partial class CallbackFailedException : IntuneException
     }
 
     /// <inheritdoc/>
-    public override string Status => "CALLBACK_FAILED";
+    public override string Status => ResultStatus.CallbackFailed;
 
     /// <inheritdoc/>
     public override int StatusNumber => Intune.StatusNumber.CallbackFailed;

@@ -60,6 +60,25 @@ public sealed partial class JsonData
         return Trusted(json);
     }
 
+    /// <summary>Further options where they can be read; where not, the library says what is wrong with them.</summary>
+    internal static JsonData? TryParse(string? json)
+    {
+        try
+        {
+            return json is null ? null : Parse(json);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A member that is a number of milliseconds; null where there is none, or no such number.</summary>
+    internal TimeSpan? Milliseconds(string name) =>
+        this[name]?.AsInt64() is { } number && Math.Abs(number) <= long.MaxValue / TimeSpan.TicksPerMillisecond
+            ? TimeSpan.FromTicks(number * TimeSpan.TicksPerMillisecond)
+            : null;
+
     /// <summary>A value for text that is known to be JSON.</summary>
     internal static JsonData Trusted(string json)
     {

@@ -53,15 +53,15 @@ public sealed class Pager : IDisposable
         Page(Reading().Run(cancellationToken));
 
     /// <summary>
-    /// <see cref="Next(CancellationToken)"/> on a thread of its own, none of the thread pool's. Since 0.1.0.
+    /// <see cref="Next(CancellationToken)"/> on a thread of the client's own, none of the thread pool's. Since 0.1.0.
     /// </summary>
     /// <param name="cancellationToken">Ends the call, within 250 ms wherever it blocks.</param>
     /// <returns>A result whose body is the page as the service sent it; null behind the last page.</returns>
     /// <exception cref="IntuneException">The call failed; the class says how, and has the result.</exception>
     /// <exception cref="CallCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The pager is disposed.</exception>
-    public async Task<Result?> NextAsync(CancellationToken cancellationToken = default) =>
-        Page(await Reading().RunAsync(cancellationToken).ConfigureAwait(false));
+    public Task<Result?> NextAsync(CancellationToken cancellationToken = default) =>
+        Reading().RunAsync(Page, cancellationToken);
 
     /// <summary>Frees the pager. A call under way ends undisturbed. Again is harmless. Since 0.1.0.</summary>
     public void Dispose() => handle.Dispose();
@@ -71,8 +71,9 @@ public sealed class Pager : IDisposable
     private Call Reading() => handle.IsClosed
         ? throw new ObjectDisposedException(nameof(Pager))
         : new Call(
-            handle.Client!, ClientRequestId, token, options.SendsNothing,
-            given => NativeMethods.intune_pager_next(handle, given));
+            handle.Client!, ClientRequestId, token, options, isWrite: false,
+            // Each page has the pager's own deadline.
+            (given, _) => NativeMethods.intune_pager_next(handle, given));
 }
 
 /// <summary>Makes an enumerator at each enumeration.</summary>

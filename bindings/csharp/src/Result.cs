@@ -35,7 +35,7 @@ public sealed partial class Result
         return new Result(
             Text.Decode(NativeMethods.intune_status_name(number)) ?? "",
             number,
-            Text.Decode(outcome) ?? "none",
+            Text.Decode(outcome) ?? Intune.Outcome.None,
             Text.Decode(NativeMethods.intune_result_message(handle)) ?? "",
             Text.Copy(body, bodyLength),
             Encoding.UTF8.GetString(Text.Copy(json, jsonLength)))
@@ -45,11 +45,11 @@ public sealed partial class Result
         };
     }
 
-    /// <summary>A result that no library gave, for tests.</summary>
-    internal static Result Made(string status, int statusNumber, string message) =>
-        new(status, statusNumber, "none", message, [], "{\"body\":null}");
+    /// <summary>A result of a call that never came to the library.</summary>
+    internal static Result Made(string status, int statusNumber, string outcome, string message, string envelope) =>
+        new(status, statusNumber, outcome, message, [], envelope);
 
-    /// <summary>The status by name, such as <c>OK</c> or <c>THROTTLED</c>. Since 0.1.0.</summary>
+    /// <summary>The status by name, one of <see cref="ResultStatus"/>; a later library may know more. Since 0.1.0.</summary>
     public string Status { get; }
 
     /// <summary>The status as a number, which never changes its meaning; negative is a failure. Since 0.1.0.</summary>
@@ -59,8 +59,8 @@ public sealed partial class Result
     public int? HttpStatus { get; private set; }
 
     /// <summary>
-    /// What is known of the effect on the service: <c>applied</c>, <c>rejected</c>, <c>notSent</c>, <c>unknown</c>
-    /// (repeating the write could apply it twice) or <c>none</c>. Since 0.1.0.
+    /// What is known of the effect on the service, one of the names in <see cref="Intune.Outcome"/>; a later library may
+    /// know more. Since 0.1.0.
     /// </summary>
     public string Outcome { get; }
 
@@ -203,7 +203,7 @@ public sealed class TokenInfo
     internal TokenInfo(JsonData info)
     {
         Readable = info["readable"]?.AsBoolean() ?? false;
-        Kind = info["kind"]?.AsString() ?? "unknown";
+        Kind = info["kind"]?.AsString() ?? TokenKind.Unknown;
         Audience = info["audience"]?.AsString();
         AudienceMatchesCloud = info["audienceMatchesCloud"]?.AsBoolean();
         TenantId = info["tenantId"]?.AsString();
@@ -222,7 +222,7 @@ public sealed class TokenInfo
     /// <summary>Whether anything can be read.</summary>
     public bool Readable { get; }
 
-    /// <summary><c>delegated</c>, <c>application</c> or <c>unknown</c>.</summary>
+    /// <summary>Whom it stands for, one of the names in <see cref="TokenKind"/>.</summary>
     public string Kind { get; }
 
     /// <summary>Whom the token is for.</summary>

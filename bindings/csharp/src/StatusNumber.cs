@@ -9,4 +9,5 @@ internal static class StatusNumber
     internal const int InvalidRequest = -6;
     internal const int CallbackFailed = -8;
     internal const int Cancelled = -20;
+    internal const int Timeout = -21;
 }

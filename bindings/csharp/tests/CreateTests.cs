@@ -235,7 +235,7 @@ public sealed class CreateTests : TestBase
     public void An_unknown_status_is_the_base_class()
     {
         IntuneException error =
-            Assert.IsType<IntuneException>(IntuneException.Of(Result.Made("UNKNOWN", -99, "something new")), exactMatch: true);
+            Assert.IsType<IntuneException>(IntuneException.Of(Result.Made("UNKNOWN", -99, "none", "something new", "{}")), exactMatch: true);
         Assert.Equal(("something new", -99), (error.Message, error.StatusNumber));
     }
 

@@ -65,7 +65,7 @@ public sealed class LibraryTests : TestBase
         foreach (Match status in Regex.Matches(header, @"^#define INTUNE_(\w+) (-\d+)$", RegexOptions.Multiline))
         {
             int number = int.Parse(status.Groups[2].Value);
-            string name = IntuneException.Of(Result.Made(status.Groups[1].Value, number, "")).GetType().Name;
+            string name = IntuneException.Of(Result.Made(status.Groups[1].Value, number, "none", "", "{}")).GetType().Name;
             string words = status.Groups[1].Value.Replace("_", "") + "Exception";
             Dictionary<int, string> others = new()
             {
