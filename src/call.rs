@@ -249,7 +249,7 @@ impl Call<'_> {
         }
     }
 
-    fn log_attempt(&self, report: &Report, before: usize, elapsed: Duration) {
+    fn log_attempt(&self, report: &Report, before: u64, elapsed: Duration) {
         let level = if report.status == Status::Ok {
             Level::Debug
         } else {

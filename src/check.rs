@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
+use crate::date_time::is_date_time_offset;
 use crate::line::{as_it_stood, nearest};
 use crate::members::{Members, string};
 
@@ -19,6 +20,8 @@ const ODATA_TYPE: &str = "@odata.type";
 pub(crate) struct Resource {
     pub(crate) odata_type: &'static str,
     pub(crate) properties: &'static [Property],
+    /// Names of properties that the beta version has besides.
+    pub(crate) beta_properties: &'static [&'static str],
 }
 
 /// One property of a resource.
@@ -36,8 +39,15 @@ pub(crate) struct Property {
 pub(crate) enum Kind {
     String,
     DateTimeOffset,
-    /// One of these names.
-    Enum(&'static [&'static str]),
+    Enum(Names),
+}
+
+/// The names that an enum has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names {
+    pub(crate) all: &'static [&'static str],
+    /// Those that the beta version has besides.
+    pub(crate) of_beta: &'static [&'static str],
 }
 
 /// Which properties must be there.
@@ -211,7 +221,13 @@ pub(crate) fn check(resource: &Resource, text: &str, rules: Rules) -> Result<Che
     })
 }
 
+/// What is said of names that this build's version has not, but beta.
+const OF_BETA: &str = "of the beta version alone: with allowUnknown it is sent as it is";
+
 fn unknown_member(resource: &Resource, name: &str) -> String {
+    if resource.beta_properties.contains(&name) {
+        return format!("is a property {OF_BETA}");
+    }
     match nearest(name, resource.properties.iter().map(|p| p.name)) {
         Some(near) => format!("is no property of the entity; the nearest is {near:?}"),
         None => "is no property of the entity".to_owned(),
@@ -247,11 +263,14 @@ impl Property {
             Kind::DateTimeOffset => {
                 (!is_date_time_offset(&text)).then(|| format!("must be {}", self.kind.form()))
             }
-            Kind::Enum(members) => {
-                if members.contains(&&*text) || allow_unknown {
+            Kind::Enum(names) => {
+                if names.all.contains(&&*text) || allow_unknown {
                     return None;
                 }
-                Some(match nearest(&text, members.iter().copied()) {
+                if names.of_beta.contains(&&*text) {
+                    return Some(format!("is a member {OF_BETA}"));
+                }
+                Some(match nearest(&text, names.all.iter().copied()) {
                     Some(near) => {
                         format!("must be one of its members by exact name, the nearest is {near:?}")
                     }
@@ -270,62 +289,9 @@ impl Kind {
                 "a date and time in the calendar with an offset, like \"2017-01-01T00:00:17.7769392-08:00\""
                     .to_owned()
             }
-            Kind::Enum(members) => format!("one of {}", members.join(", ")),
+            Kind::Enum(names) => format!("one of {}", names.all.join(", ")),
         }
     }
-}
-
-/// RFC 3339 with capital `T` and `Z`, seconds to 59, up to 7 fraction digits (the resolution of
-/// `Edm.DateTimeOffset` at the service), offsets to 14 hours, years 0001 to 9999.
-fn is_date_time_offset(text: &str) -> bool {
-    fn number(bytes: &[u8]) -> Option<u32> {
-        bytes.iter().try_fold(0, |sum, byte| {
-            byte.is_ascii_digit()
-                .then(|| sum * 10 + u32::from(byte - b'0'))
-        })
-    }
-    fn parts(bytes: &[u8]) -> Option<bool> {
-        let (date_time, rest) = bytes.split_at_checked(19)?;
-        let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
-        if marks.iter().any(|(at, mark)| date_time[*at] != *mark) {
-            return None;
-        }
-        let (year, month) = (number(&date_time[..4])?, number(&date_time[5..7])?);
-        let (day, hour) = (number(&date_time[8..10])?, number(&date_time[11..13])?);
-        let (minute, second) = (number(&date_time[14..16])?, number(&date_time[17..])?);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 => 28 + u32::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        let in_calendar =
-            year > 0 && (1..=days).contains(&day) && hour < 24 && minute < 60 && second < 60;
-        let zone = match rest.strip_prefix(b".") {
-            None => rest,
-            Some(fraction) => {
-                let digits = fraction
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_digit())
-                    .count();
-                if !(1..=7).contains(&digits) {
-                    return None;
-                }
-                &fraction[digits..]
-            }
-        };
-        let zone_fits = match zone {
-            b"Z" => true,
-            [b'+' | b'-', hours @ .., b':', tens, ones] if hours.len() == 2 => {
-                let (hours, minutes) = (number(hours)?, number(&[*tens, *ones])?);
-                minutes < 60 && hours * 60 + minutes <= 14 * 60
-            }
-            _ => return None,
-        };
-        Some(in_calendar && zone_fits)
-    }
-    parts(text.as_bytes()) == Some(true)
 }
 
 #[cfg(test)]
@@ -451,39 +417,51 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_in_the_calendar_and_have_an_offset() {
-        for good in [
-            "2016-12-31T23:56:44.951111-08:00",
-            "2017-01-01T00:00:17.7769392-08:00",
-            "0001-01-01T00:00:00Z",
-            "9999-12-31T23:59:59.9999999Z",
-            "2024-02-29T12:00:00Z",
-            "2000-02-29T00:00:00.0Z",
-            "2023-01-01T00:00:00+14:00",
-            "2023-01-01T00:00:00.1-12:00",
+    fn what_beta_has_is_told_of_allow_unknown() {
+        let rules = Rules {
+            require: Require::None,
+            ..Rules::default()
+        };
+        for text in [
+            r#"{"platform":1}"#,
+            r#"{"installStatus":"timeout"}"#,
+            r#"{"installStatus":"updateError"}"#,
+            r#"{"installStatus":"updateScanFailed"}"#,
+            r#"{"installStatus":"mdmClientCrashed"}"#,
         ] {
-            assert!(is_date_time_offset(good), "{good}");
+            let found = problems(text, rules);
+            let [problem] = &found[..] else {
+                panic!("{found:?}");
+            };
+            assert!(problem.problem.contains("beta"), "{problem:?}");
+            assert!(problem.problem.contains("allowUnknown"), "{problem:?}");
         }
-        for bad in [
-            "",
-            "2023-02-30T00:00:00Z",
-            "1900-02-29T00:00:00Z",
-            "0000-01-01T00:00:00Z",
-            "10000-01-01T00:00:00Z",
-            "2023-01-01t00:00:00Z",
-            "2023-01-01T00:00:00z",
-            "2023-01-01T24:00:00Z",
-            "2023-01-01T00:00:60Z",
-            "2023-01-01T00:00:00.12345678Z",
-            "2023-01-01T00:00:00.Z",
-            "2023-01-01T00:00:00",
-            "2023-01-01T00:00:00+14:01",
-            "2023-01-01T00:00:00+0800",
-            "2023-01-01T00:00:00ZZ",
-            "２０２３-01-01T00:00:00Z",
-        ] {
-            assert!(!is_date_time_offset(bad), "{bad}");
-        }
+        let found = problems(r#"{"status":"timeout"}"#, rules);
+        assert!(!found[0].problem.contains("beta"), "{found:?}");
+    }
+
+    #[test]
+    fn a_lone_surrogate_is_a_text_like_any_other() {
+        let rules = Rules {
+            require: Require::None,
+            ..Rules::default()
+        };
+        assert_eq!(
+            fields(r#"{"userName":"\ud83d","osVersion":"x\uDC00y"}"#, rules),
+            [""; 0]
+        );
+        assert_eq!(
+            fields(r#"{"installStatus":"\ud83d"}"#, rules),
+            ["installStatus"]
+        );
+        let unknown = Rules {
+            allow_unknown: true,
+            ..rules
+        };
+        assert_eq!(
+            fields(r#"{"\ud83d":"\ud83d","\ud83e":[]}"#, unknown),
+            [""; 0]
+        );
     }
 
     proptest! {

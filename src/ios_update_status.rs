@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ureq::http::{Method, Uri};
 
-use crate::check::{Checked, Failure, Kind, Problem, Property, Resource, check};
+use crate::check::{Checked, Failure, Kind, Names, Problem, Property, Resource, check};
 use crate::client::Client;
 use crate::expected::Expected;
 use crate::operation::{Request, perform};
@@ -23,7 +23,7 @@ const PATH: &str = "/deviceManagement/iosUpdateStatuses";
 /// What the entity consists of: the properties in the order of its reference page, types and nullability as
 /// `$metadata` of Graph v1.0 declares them. The global, US Government and China clouds declare them alike.
 ///
-/// Enum members of the beta version (`timeout`, `updateError`, …) and its property `platform` are not among them.
+/// What beta has besides is named apart, for whoever is told that it is unknown.
 pub(crate) static IOS_UPDATE_STATUS: Resource = Resource {
     odata_type: "#microsoft.graph.iosUpdateDeviceStatus",
     properties: &[
@@ -48,41 +48,53 @@ pub(crate) static IOS_UPDATE_STATUS: Resource = Resource {
         value("lastReportedDateTime", Kind::DateTimeOffset),
         text("userPrincipalName"),
     ],
+    beta_properties: &["platform"],
 };
 
 /// Members of `iosUpdatesInstallStatus`.
-const INSTALL_STATUS: &[&str] = &[
-    "success",
-    "available",
-    "idle",
-    "unknown",
-    "downloading",
-    "downloadFailed",
-    "downloadRequiresComputer",
-    "downloadInsufficientSpace",
-    "downloadInsufficientPower",
-    "downloadInsufficientNetwork",
-    "installing",
-    "installInsufficientSpace",
-    "installInsufficientPower",
-    "installPhoneCallInProgress",
-    "installFailed",
-    "notSupportedOperation",
-    "sharedDeviceUserLoggedInError",
-    "deviceOsHigherThanDesiredOsVersion",
-];
+const INSTALL_STATUS: Names = Names {
+    all: &[
+        "success",
+        "available",
+        "idle",
+        "unknown",
+        "downloading",
+        "downloadFailed",
+        "downloadRequiresComputer",
+        "downloadInsufficientSpace",
+        "downloadInsufficientPower",
+        "downloadInsufficientNetwork",
+        "installing",
+        "installInsufficientSpace",
+        "installInsufficientPower",
+        "installPhoneCallInProgress",
+        "installFailed",
+        "notSupportedOperation",
+        "sharedDeviceUserLoggedInError",
+        "deviceOsHigherThanDesiredOsVersion",
+    ],
+    of_beta: &[
+        "timeout",
+        "updateError",
+        "updateScanFailed",
+        "mdmClientCrashed",
+    ],
+};
 
 /// Members of `complianceStatus`.
-const COMPLIANCE_STATUS: &[&str] = &[
-    "unknown",
-    "notApplicable",
-    "compliant",
-    "remediated",
-    "nonCompliant",
-    "error",
-    "conflict",
-    "notAssigned",
-];
+const COMPLIANCE_STATUS: Names = Names {
+    all: &[
+        "unknown",
+        "notApplicable",
+        "compliant",
+        "remediated",
+        "nonCompliant",
+        "error",
+        "conflict",
+        "notAssigned",
+    ],
+    of_beta: &[],
+};
 
 /// A property that is never null.
 const fn value(name: &'static str, kind: Kind) -> Property {
@@ -290,7 +302,7 @@ mod tests {
                 "lastReportedDateTime",
             ]
         );
-        assert_eq!(INSTALL_STATUS.len(), 18);
-        assert_eq!(COMPLIANCE_STATUS.len(), 8);
+        assert_eq!(INSTALL_STATUS.all.len(), 18);
+        assert_eq!(COMPLIANCE_STATUS.all.len(), 8);
     }
 }

@@ -30,6 +30,7 @@ mod circle;
 mod client;
 mod clock;
 mod cloud;
+mod date_time;
 mod exchange;
 mod expected;
 pub mod ffi;

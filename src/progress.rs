@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::line::one_line;
-use crate::report::{AttemptReport, MAX_MESSAGE, Outcome, Report};
+use crate::report::{AttemptReport, Attempts, MAX_MESSAGE, Outcome, Report};
 
 /// What is said where the last attempt is not the one that leaves the outcome open.
 const EARLIER: &str = "; an earlier attempt may have taken effect";
@@ -12,7 +12,7 @@ const EARLIER: &str = "; an earlier attempt may have taken effect";
 pub(crate) struct Progress {
     /// That of all attempts: the one of them that says most.
     outcome: Outcome,
-    attempts: Vec<AttemptReport>,
+    attempts: Attempts,
     pub(crate) retries: u64,
     pub(crate) waited: Duration,
     pub(crate) paced: Duration,
@@ -37,7 +37,7 @@ impl Progress {
             } else {
                 Outcome::None
             },
-            attempts: Vec::new(),
+            attempts: Attempts::default(),
             retries: 0,
             waited: Duration::ZERO,
             paced: Duration::ZERO,
@@ -48,8 +48,8 @@ impl Progress {
     }
 
     /// How many attempts were made.
-    pub(crate) fn attempts(&self) -> usize {
-        self.attempts.len()
+    pub(crate) fn attempts(&self) -> u64 {
+        self.attempts.made()
     }
 
     /// An attempt was made, and this came of it.

@@ -39,6 +39,52 @@ pub(crate) struct AttemptReport {
     pub(crate) wait_ms: u64,
 }
 
+/// The attempts of a call, a bounded number of them: where there are more, those that went well and waited for nothing
+/// are left out first, but for the first and the last.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Attempts {
+    kept: Vec<AttemptReport>,
+    omitted: u64,
+}
+
+impl Attempts {
+    /// How many are kept.
+    pub(crate) const MOST: usize = 100;
+
+    /// How many were made.
+    pub(crate) fn made(&self) -> u64 {
+        self.kept.len() as u64 + self.omitted
+    }
+
+    /// The last one.
+    pub(crate) fn last_mut(&mut self) -> Option<&mut AttemptReport> {
+        self.kept.last_mut()
+    }
+
+    /// Adds one behind the others.
+    pub(crate) fn push(&mut self, attempt: AttemptReport) {
+        if self.kept.len() >= Self::MOST {
+            let tells =
+                |attempt: &AttemptReport| attempt.status != Status::Ok || attempt.wait_ms > 0;
+            let says_nothing = self.kept.iter().skip(1).position(|attempt| !tells(attempt));
+            // Where all tell something, the oldest half and the newest are kept.
+            let left_out = says_nothing.map_or(Self::MOST / 2, |at| at + 1);
+            self.kept.remove(left_out);
+            self.omitted += 1;
+        }
+        self.kept.push(attempt);
+    }
+
+    /// Adds those that came later.
+    pub(crate) fn append(&mut self, later: Attempts) {
+        self.omitted += later.omitted;
+        later
+            .kept
+            .into_iter()
+            .for_each(|attempt| self.push(attempt));
+    }
+}
+
 /// What went wrong.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -87,7 +133,7 @@ pub(crate) struct Report {
     pub(crate) request_id: Option<String>,
     pub(crate) client_request_id: Option<String>,
     pub(crate) diagnostic: Option<String>,
-    pub(crate) attempts: Vec<AttemptReport>,
+    pub(crate) attempts: Attempts,
     pub(crate) elapsed_ms: u64,
     pub(crate) waited_ms: u64,
     pub(crate) paced_ms: u64,
@@ -106,6 +152,7 @@ struct Envelope<'a> {
     client_request_id: Option<&'a str>,
     diagnostic: Option<&'a str>,
     attempts: &'a [AttemptReport],
+    attempts_omitted: u64,
     elapsed_ms: u64,
     waited_ms: u64,
     paced_ms: u64,
@@ -134,7 +181,7 @@ impl Report {
             request_id: None,
             client_request_id: None,
             diagnostic: None,
-            attempts: Vec::new(),
+            attempts: Attempts::default(),
             elapsed_ms: 0,
             waited_ms: 0,
             paced_ms: 0,
@@ -187,7 +234,8 @@ impl Report {
             request_id: self.request_id.as_deref(),
             client_request_id: self.client_request_id.as_deref(),
             diagnostic: self.diagnostic.as_deref(),
-            attempts: &self.attempts,
+            attempts: &self.attempts.kept,
+            attempts_omitted: self.attempts.omitted,
             elapsed_ms: self.elapsed_ms,
             waited_ms: self.waited_ms,
             paced_ms: self.paced_ms,
@@ -241,5 +289,55 @@ impl Refusal {
             message,
             problems,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attempt(number: u64, status: Status, wait_ms: u64) -> AttemptReport {
+        AttemptReport {
+            status,
+            http_status: 200,
+            request_id: None,
+            elapsed_ms: number,
+            wait_ms,
+        }
+    }
+
+    fn numbers(attempts: &Attempts) -> Vec<u64> {
+        attempts.kept.iter().map(|kept| kept.elapsed_ms).collect()
+    }
+
+    #[test]
+    fn of_many_attempts_those_that_tell_something_are_kept() {
+        let mut attempts = Attempts::default();
+        for number in 0..18_412 {
+            let mut one = Attempts::default();
+            let (status, wait_ms) = match number {
+                700 => (Status::Throttled, 5),
+                9_000 => (Status::Ok, 7),
+                _ => (Status::Ok, 0),
+            };
+            one.push(attempt(number, status, wait_ms));
+            attempts.append(one);
+        }
+        let kept = numbers(&attempts);
+        assert_eq!(kept.len(), Attempts::MOST);
+        assert_eq!(kept[..3], [0, 700, 9_000]);
+        assert_eq!(kept.last(), Some(&18_411));
+        assert!(kept.is_sorted());
+        assert_eq!((attempts.made(), attempts.omitted), (18_412, 18_312));
+    }
+
+    #[test]
+    fn where_all_tell_something_the_first_and_the_last_are_kept() {
+        let mut attempts = Attempts::default();
+        for number in 0..1000 {
+            attempts.push(attempt(number, Status::Throttled, 5));
+        }
+        let expected: Vec<u64> = (0..50).chain(950..1000).collect();
+        assert_eq!(numbers(&attempts), expected);
     }
 }

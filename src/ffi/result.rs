@@ -237,7 +237,8 @@ pub unsafe extern "C" fn intune_result_body(
 }
 
 /// The whole story as one JSON object: {ok, status, httpStatus, outcome, body, error, requestId,
-/// clientRequestId, diagnostic, attempts, elapsedMs, waitedMs, pacedMs}; "" for what is no live result.
+/// clientRequestId, diagnostic, attempts, attemptsOmitted, elapsedMs, waitedMs, pacedMs}; "" for what is no live
+/// result. attempts has at most 100, those that failed or waited before others, attemptsOmitted counts the rest.
 /// Never NULL. Lives as long as the result. len_out, if not NULL, gets the length in bytes. Since 0.1.0.
 ///
 /// # Safety
