@@ -5,6 +5,7 @@ Says for each case how long it took until the cmdlet had ended, and fails above 
 
 import os
 import pty
+import signal
 import socket
 import subprocess
 import sys
@@ -134,6 +135,8 @@ def main() -> int:
     service = Service()
     pid, file = pty.fork()
     if pid == 0:
+        # A shell that was itself started to ignore Ctrl+C would hand that on.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execvp("pwsh", ["pwsh", "-NoProfile", "-NoLogo"])
     slowest = 0.0
     try:

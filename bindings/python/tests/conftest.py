@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -22,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[3]
 REQUEST = (ROOT / "tests/data/seed-request.json").read_bytes()
 RESPONSE = (ROOT / "tests/data/seed-response.json").read_bytes()
 TOKEN = "tk-python-do-not-print-0123456789"
+
+# Where SIGINT is ignored, as for what a script starts in the background, no program of the tests would see Ctrl+C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def client(url: str, **more: object) -> intune.Client:
