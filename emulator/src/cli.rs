@@ -164,7 +164,7 @@ const KNOWN: &[Known] = &[
     (
         "--head-timeout-ms",
         Some("MS"),
-        "how long the head of a request may take to come; 20000, the default",
+        "how long the head of a request may take to come; 10000, the default",
         |to, value| {
             to.options.head_timeout = milliseconds(value)?;
             Ok(())
@@ -173,7 +173,7 @@ const KNOWN: &[Known] = &[
     (
         "--idle-timeout-ms",
         Some("MS"),
-        "how long a connection may be silent; 120000, the default",
+        "how long a connection may be silent; 110000, the default",
         |to, value| {
             to.options.idle_timeout = milliseconds(value)?;
             Ok(())

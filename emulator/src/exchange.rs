@@ -10,7 +10,7 @@ use crate::control;
 use crate::date::http_date;
 use crate::early::Visit;
 use crate::fault::{Fault, Seen, Wire};
-use crate::http1::{Framing, Head, Reader, Refused, Unread, pack, tokens};
+use crate::http1::{Framing, Head, Reader, Refused, Unread, fits, pack, tokens};
 use crate::ids::Ids;
 use crate::journal::{Received, without_tokens};
 use crate::login;
@@ -232,6 +232,7 @@ impl Shared {
             received.answer_headers.clone_from(&answer.headers);
             let body = unpacked.unwrap_or_else(|| answer.body.clone());
             received.answer_body = match login {
+                _ if form.head_only => Vec::new(),
                 true => login::without_token(&body),
                 false => body,
             };
@@ -308,6 +309,10 @@ impl Shared {
         continues: bool,
         most: usize,
     ) -> Result<Vec<u8>, Unread> {
+        if let Framing::Length(length) = framing {
+            // Or else it need not come.
+            fits(length, most)?;
+        }
         if continues && !framing.is_empty() && reader.unread().is_empty() {
             use tokio::io::AsyncWriteExt;
             let stream = &mut reader.stream;

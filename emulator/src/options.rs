@@ -47,7 +47,7 @@ pub struct Options {
     pub journal: Option<PathBuf>,
     /// How long each answer takes, in the emulator's time. Defaults to none.
     pub latency: Latency,
-    /// How long the head of a request may take to come, in the machine's time. Defaults to 20 s.
+    /// How long the head of a request may take to come, in the machine's time. Defaults to 10 s.
     pub head_timeout: Duration,
     /// How long a connection may be silent, before a request and in its body, in the machine's time. Defaults to 120 s.
     pub idle_timeout: Duration,
@@ -76,7 +76,7 @@ impl Default for Options {
             record: true,
             journal: None,
             latency: Latency::default(),
-            head_timeout: Duration::from_secs(20),
+            head_timeout: Duration::from_secs(10),
             idle_timeout: Duration::from_secs(120),
             random_seed: None,
             faults: Vec::new(),

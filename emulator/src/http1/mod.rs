@@ -12,7 +12,7 @@ use crate::answers::Answer;
 pub(crate) use body::Framing;
 pub(crate) use coding::{pack, packed};
 pub(crate) use head::{Head, named, tokens};
-pub(crate) use reader::{Reader, Unread, Waits};
+pub(crate) use reader::{Reader, Unread, Waits, fits};
 
 /// Why bytes are no request that can be answered otherwise; the connection ends with it.
 #[derive(Debug, PartialEq, Eq)]

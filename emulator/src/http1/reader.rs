@@ -158,23 +158,15 @@ impl<S: AsyncRead + Unpin> Reader<S> {
 
     /// A body of at most `most` bytes.
     pub(crate) async fn body(&mut self, framing: Framing, most: usize) -> Result<Vec<u8>, Unread> {
-        let fits = |length: u64, before: usize| {
-            let length = usize::try_from(length).ok();
-            let length = length.filter(|length| *length <= most - before);
-            length.ok_or_else(|| {
-                let message = format!("The payload has more than {most} bytes.");
-                Refused::new(StatusCode::PAYLOAD_TOO_LARGE, message)
-            })
-        };
         if let Framing::Length(length) = framing {
-            let length = fits(length, 0)?;
+            let length = fits(length, most)?;
             self.until_come(length).await?;
             return Ok(self.come.drain(..length).collect());
         }
         let mut body = Vec::new();
         loop {
             let line = self.line(MAX_CHUNK_LINE).await?;
-            let length = fits(chunk_length(&line)?, body.len())?;
+            let length = fits(chunk_length(&line)?, most - body.len())?;
             if length == 0 {
                 break;
             }
@@ -210,6 +202,15 @@ impl<S: AsyncRead + Unpin> Reader<S> {
         let until = Instant::now() + Duration::from_secs(2);
         while let Ok(Ok(1..)) = timeout_at(until, self.stream.read(&mut some)).await {}
     }
+}
+
+/// A length that is no more than `most`.
+pub(crate) fn fits(length: u64, most: usize) -> Result<usize, Refused> {
+    let length = usize::try_from(length).ok();
+    length.filter(|length| *length <= most).ok_or_else(|| {
+        let message = "The payload is too large.";
+        Refused::new(StatusCode::PAYLOAD_TOO_LARGE, message)
+    })
 }
 
 fn too_long(come: &[u8]) -> Refused {
