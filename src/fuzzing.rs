@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use ureq::http::HeaderValue;
+
 use crate::check::{Failure, Rules, check};
 use crate::client::{Client, Shared};
 use crate::graph_error::{decode, status_of};
@@ -9,6 +11,7 @@ use crate::ios_update_status::IOS_UPDATE_STATUS;
 use crate::options::ClientOptions;
 use crate::page::Page;
 use crate::place::link as follow;
+use crate::transport::{Asked, read_bytes};
 
 fn one_line(text: &str) {
     assert!(!text.contains(char::is_control), "{text:?}");
@@ -78,6 +81,48 @@ pub fn page(data: &[u8]) {
     }
 }
 
+/// What comes over a connection, the first byte of which says how it is cut up: it is read as one answer however that is, and
+/// what is behind it is left.
+pub fn answer(data: &[u8]) {
+    let Some((step, bytes)) = data.split_first() else {
+        return;
+    };
+    let asked = Asked {
+        head: *step >= 0x80,
+        id: Some(HeaderValue::from_static("mine")),
+        max_bytes: 4096,
+    };
+    let read = |step: usize| read_bytes(bytes, step, &asked);
+    let (whole, parts) = (
+        read(bytes.len().max(1)),
+        read(usize::from(*step & 0x7f) + 1),
+    );
+    match (whole, parts) {
+        (Ok((answer, reusable, left)), Ok((same, as_reusable, as_left))) => {
+            assert_eq!(answer.http_status, same.http_status);
+            assert_eq!(answer.headers, same.headers);
+            // Of what is damaged more or less is unpacked before that shows.
+            let (short, long) = match answer.body.len() <= same.body.len() {
+                true => (&answer.body, &same.body),
+                false => (&same.body, &answer.body),
+            };
+            assert!(long.starts_with(short));
+            assert!(answer.cut.is_some() || short.len() == long.len());
+            assert_eq!(
+                (reusable, answer.cut.is_some()),
+                (as_reusable, same.cut.is_some())
+            );
+            assert!(!reusable || left == as_left && answer.cut.is_none());
+            assert!(answer.body.len() <= 4096);
+        }
+        (Err(fault), Err(same)) => {
+            one_line(&fault.text);
+            assert_eq!(fault.cause, same.cause);
+        }
+        (whole, parts) => panic!("{whole:?} and {parts:?}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -88,6 +133,7 @@ mod tests {
         hold("status", super::status);
         hold("link", super::link);
         hold("page", super::page);
+        hold("answer", super::answer);
     }
 
     fn hold(name: &str, run: fn(&[u8])) {

@@ -6,12 +6,20 @@ mod support;
 use serde_json::json;
 use support::{Answer, Authority, Behind, Client, REQUEST, RESPONSE, Server, Validity};
 
-/// An answer that nobody asked for; it says that the next call was done.
-fn stray() -> String {
-    format!(
-        "HTTP/1.1 201 Created\r\nContent-Length: {}\r\n\r\n{RESPONSE}",
-        RESPONSE.len()
-    )
+/// An answer that nobody asked for, one that is read at once and one that is not; it says that the next call was done.
+fn strays() -> [String; 2] {
+    [10, 10_000].map(|long| {
+        let (length, long) = (RESPONSE.len(), "x".repeat(long));
+        format!("HTTP/1.1 201 Created\r\nX: {long}\r\nContent-Length: {length}\r\n\r\n{RESPONSE}")
+    })
+}
+
+/// Each stray answer, and each way in which it comes.
+fn behind() -> impl Iterator<Item = (String, Behind)> {
+    let ways = [Behind::AtOnce, Behind::Half, Behind::Later];
+    strays()
+        .into_iter()
+        .flat_map(move |stray| ways.map(|way| (stray.clone(), way)))
 }
 
 /// Two creates, the first answered by one answer and by something behind it, the second by a refusal.
@@ -28,26 +36,26 @@ fn creates(server: &Server, client: &Client, later: bool) {
 
 #[test]
 fn what_stands_behind_an_answer_answers_nothing() {
-    for behind in [Behind::AtOnce, Behind::Half, Behind::Later] {
-        let answer = Answer::created().leaves(&stray(), behind);
+    for (stray, way) in behind() {
+        let answer = Answer::created().leaves(&stray, way);
         let server = Server::start([answer, Answer::new(400)]);
         let client = Client::new(json!({"baseUrl": server.url()}));
-        creates(&server, &client, behind == Behind::Later);
+        creates(&server, &client, way == Behind::Later);
     }
 }
 
 #[test]
 fn a_record_behind_an_answer_answers_nothing() {
     let authority = Authority::new();
-    for behind in [Behind::AtOnce, Behind::Half, Behind::Later] {
-        let answer = Answer::created().leaves(&stray(), behind);
+    for (stray, way) in behind() {
+        let answer = Answer::created().leaves(&stray, way);
         let tls = authority.issue(&["localhost"], Validity::Now);
         let server = Server::with_tls(tls, [answer, Answer::new(400)]);
         let client = Client::new(json!({
             "baseUrl": format!("https://localhost:{}", server.port),
             "tls": authority.trusted(),
         }));
-        creates(&server, &client, behind == Behind::Later);
+        creates(&server, &client, way == Behind::Later);
     }
 }
 

@@ -225,6 +225,12 @@ pub(crate) struct Entered {
 }
 
 impl Entered {
+    /// The attempt itself.
+    #[cfg(any(fuzzing, test))]
+    pub(super) fn attempt(&self) -> &Attempt {
+        &self.attempt
+    }
+
     /// What connector or transport recorded as the reason of a failure.
     pub(crate) fn fault(&self) -> Option<Fault> {
         self.attempt.fault.borrow().clone()

@@ -23,6 +23,8 @@ mod tunnel;
 use rustls_pki_types::CertificateDer;
 use ureq::Agent;
 
+#[cfg(any(fuzzing, test))]
+pub(crate) use answer::read_bytes;
 pub(crate) use answer::{Answer, Asked};
 pub(crate) use attempt::{Attempt, Bounds};
 pub(crate) use fault::{Cause, Fault};

@@ -6,6 +6,10 @@ use flate2::read::MultiGzDecoder;
 use ureq::http::HeaderMap;
 
 use super::head::elements;
+use crate::line::one_line;
+
+/// How much of the name of a coding is told.
+pub(super) const MAX_NAME: usize = 40;
 
 /// The most often that a body is packed: each time costs memory to unpack.
 const MOST: usize = 2;
@@ -24,7 +28,7 @@ pub(super) fn packed(fields: &HeaderMap) -> Result<usize, String> {
             "identity" => {}
             "gzip" | "x-gzip" if count < MOST => count += 1,
             "gzip" | "x-gzip" => return Err(format!("gzip more than {MOST} times")),
-            other => return Err(other.to_owned()),
+            other => return Err(one_line(other, MAX_NAME)),
         }
     }
     Ok(count)

@@ -1,7 +1,9 @@
 //! Where the body of an answer ends (RFC 9112, section 6), and whether its connection may be used again.
 
 use super::chunked::Chunks;
+use super::coding::MAX_NAME;
 use super::head::{Head, elements, trim};
+use crate::line::one_line;
 
 /// How a body ends.
 #[derive(Debug)]
@@ -42,7 +44,10 @@ pub(super) fn framing(head: &Head, of_head_request: bool) -> Result<(Framing, bo
         (Some(coding), None) if coding == "chunked" => {
             Ok((Framing::Chunked(Chunks::default()), persistent))
         }
-        (Some(coding), None) => Err(format!("a transfer coding that is not known ({coding})")),
+        (Some(coding), None) => {
+            let coding = one_line(&coding, MAX_NAME);
+            Err(format!("a transfer coding that is not known ({coding})"))
+        }
         (None, Some((length, repeated))) => Ok((Framing::Length(length), persistent && !repeated)),
         // It has no content by definition.
         (None, None) if head.http_status == 205 => Ok((Framing::Ended, false)),

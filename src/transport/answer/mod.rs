@@ -6,6 +6,8 @@ mod chunked;
 mod coding;
 mod framing;
 mod head;
+#[cfg(any(fuzzing, test))]
+mod script;
 
 use std::io::{self, BufRead, Read};
 
@@ -16,6 +18,9 @@ use super::attempt::Attempt;
 use super::fault::{Cause, Fault};
 use framing::{Framing, framing};
 use head::{BadHead, Head, HeadReader, MAX_HEAD, elements};
+
+#[cfg(any(fuzzing, test))]
+pub(crate) use script::read_bytes;
 
 /// Memory that is taken before any of the body has come.
 const FIRST_BYTES: u64 = 64 * 1024;
@@ -269,5 +274,107 @@ impl Read for Body<'_> {
         let count = self.fill_buf()?.read(buffer)?;
         self.consume(count);
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// An answer with this body, packed so often, whole or in chunks of these sizes.
+    fn answer(body: &[u8], packed: usize, chunks: &[usize], trailer: bool) -> Vec<u8> {
+        let mut body = body.to_vec();
+        for _ in 0..packed {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            encoder.write_all(&body).expect("memory");
+            body = encoder.finish().expect("memory");
+        }
+        let codings = "Content-Encoding: gzip\r\n".repeat(packed);
+        if chunks.is_empty() {
+            let length = body.len();
+            let head = format!("HTTP/1.1 200 OK\r\n{codings}Content-Length: {length}\r\n\r\n");
+            return [head.as_bytes(), &body].concat();
+        }
+        let head = format!("HTTP/1.1 200 OK\r\n{codings}Transfer-Encoding: chunked\r\n\r\n");
+        let mut bytes = head.into_bytes();
+        let mut rest = &body[..];
+        for size in chunks.iter().cycle() {
+            if rest.is_empty() {
+                break;
+            }
+            let (chunk, behind) = rest.split_at(rest.len().min(*size));
+            bytes.extend(format!("{:x};a=b\r\n", chunk.len()).bytes());
+            bytes.extend(chunk);
+            bytes.extend(b"\r\n");
+            rest = behind;
+        }
+        bytes.extend(if trailer {
+            &b"0\r\nX: y\r\n\r\n"[..]
+        } else {
+            b"0\r\n\r\n"
+        });
+        bytes
+    }
+
+    fn asked(max_bytes: u64) -> Asked {
+        Asked {
+            max_bytes,
+            ..Asked::default()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_body_is_what_was_sent_however_it_is_packed_framed_and_cut_up(
+            body in prop::collection::vec(any::<u8>(), 0..3000),
+            packed in 0..3_usize,
+            chunks in prop::collection::vec(1..500_usize, 0..4),
+            trailer: bool,
+            step in 1..2000_usize,
+            behind in prop::collection::vec(any::<u8>(), 0..20),
+        ) {
+            let bytes = answer(&body, packed, &chunks, trailer);
+            let all = [bytes, behind.clone()].concat();
+            let (answer, reusable, left) = read_bytes(&all, step, &asked(u64::MAX)).expect("an answer");
+            prop_assert_eq!(answer.body, body);
+            prop_assert!(answer.cut.is_none(), "{:?}", answer.cut);
+            prop_assert!(reusable);
+            prop_assert_eq!(left, behind.len());
+        }
+
+        #[test]
+        fn an_answer_that_was_cut_is_never_taken_for_whole(
+            body in prop::collection::vec(any::<u8>(), 1..300),
+            packed in 0..3_usize,
+            chunks in prop::collection::vec(1..50_usize, 0..3),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let bytes = answer(&body, packed, &chunks, false);
+            let cut = cut.index(bytes.len());
+            if let Ok((answer, reusable, _)) = read_bytes(&bytes[..cut], 100, &asked(u64::MAX)) {
+                prop_assert!(!reusable);
+                // Behind the last chunk nothing lacks.
+                prop_assert!(answer.cut.is_some() || bytes[cut..] == *b"\r\n" && !chunks.is_empty());
+            }
+        }
+
+        #[test]
+        fn no_more_is_taken_than_is_allowed(
+            body in prop::collection::vec(any::<u8>(), 0..2000),
+            packed in 0..3_usize,
+            most in 0..2000_usize,
+        ) {
+            let bytes = answer(&body, packed, &[], false);
+            let (answer, reusable, _) = read_bytes(&bytes, 700, &asked(most as u64)).expect("an answer");
+            prop_assert_eq!(&answer.body[..], &body[..most.min(body.len())]);
+            prop_assert_eq!(answer.cut.is_none(), body.len() <= most);
+            prop_assert_eq!(reusable, body.len() <= most);
+        }
     }
 }
