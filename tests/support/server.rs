@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
@@ -51,6 +51,8 @@ pub(crate) struct Answer {
     length: Option<usize>,
     reads_body: bool,
     behind: Option<(String, Behind)>,
+    /// Whether nobody listens any more when it comes.
+    last: bool,
     then: Then,
 }
 
@@ -63,6 +65,7 @@ impl Answer {
             length: Some(0),
             reads_body: true,
             behind: None,
+            last: false,
             then: Then::NextRequest,
         }
     }
@@ -150,6 +153,14 @@ impl Answer {
         }
     }
 
+    /// The server goes away with it: whoever connects then is refused.
+    pub(crate) fn last(self) -> Answer {
+        Answer {
+            last: true,
+            ..self.then(Then::Close)
+        }
+    }
+
     pub(crate) fn then(self, then: Then) -> Answer {
         Answer { then, ..self }
     }
@@ -198,6 +209,8 @@ struct Log {
     received: Vec<u8>,
     held: Vec<Stream>,
     holds: bool,
+    stops: bool,
+    stopped: bool,
     sends_behind: bool,
     sent_behind: usize,
 }
@@ -242,7 +255,12 @@ impl Server {
         std::thread::spawn(move || {
             for (number, socket) in listener.incoming().enumerate() {
                 let (shared, socket) = (Arc::clone(&for_all), socket.unwrap());
-                shared.log.lock().unwrap().connections += 1;
+                let mut log = shared.log.lock().unwrap();
+                if log.stops {
+                    break;
+                }
+                log.connections += 1;
+                drop(log);
                 std::thread::spawn(move || {
                     // A peer that goes away is what many tests are about.
                     drop(shared.serve(socket, number));
@@ -250,6 +268,9 @@ impl Server {
                     shared.changed.notify_all();
                 });
             }
+            drop(listener);
+            for_all.log.lock().unwrap().stopped = true;
+            for_all.changed.notify_all();
         });
         Server { port, shared }
     }
@@ -373,6 +394,9 @@ impl Shared {
             }
             self.log.lock().unwrap().requests.push(request);
             self.changed.notify_all();
+            if answer.last {
+                self.stop(stream.socket().local_addr()?)?;
+            }
             self.write(&mut stream, &answer)?;
             match answer.then {
                 Then::NextRequest => {}
@@ -411,6 +435,15 @@ impl Shared {
             log.unwrap().sent_behind += 1;
             self.changed.notify_all();
         }
+        Ok(())
+    }
+
+    /// Ends the listening at `address`.
+    fn stop(&self, address: SocketAddr) -> io::Result<()> {
+        self.log.lock().unwrap().stops = true;
+        drop(TcpStream::connect(address)?);
+        let log = self.log.lock().unwrap();
+        drop(self.changed.wait_while(log, |log| !log.stopped).unwrap());
         Ok(())
     }
 
