@@ -257,9 +257,10 @@ impl Call<'_> {
         };
         self.client.shared.sink.write(level, || {
             let method = &self.outgoing.method;
-            let path = self.secrets().blotter().blot(self.outgoing.uri.path());
+            let blotter = self.secrets().blotter();
+            let path = blotter.blot(self.outgoing.uri.path());
             let (status, http) = (report.status.name(), report.http_status);
-            let (attempt, took, id) = (before + 1, millis(elapsed), &self.id);
+            let (attempt, took, id) = (before + 1, millis(elapsed), blotter.blot(&self.id));
             format!("{method} {path} attempt {attempt}: {status} ({http}) in {took} ms, client-request-id {id}")
         });
     }

@@ -46,5 +46,8 @@ impl Expected {
 /// A count as .NET services write it: perhaps with a byte order mark before it.
 fn number(bytes: &[u8]) -> Option<u64> {
     let text = str::from_utf8(without_mark(bytes)).ok()?;
-    text.trim_ascii().parse().ok()
+    let digits = text.trim_ascii();
+    // Rust's own parser takes a sign, too.
+    let are_digits = digits.bytes().all(|digit| digit.is_ascii_digit());
+    are_digits.then(|| digits.parse().ok())?
 }

@@ -88,14 +88,13 @@ fn innermost_code(error: &Members) -> Option<String> {
 }
 
 impl GraphError {
-    /// Its texts, but for the wait.
+    /// Its texts, but for the wait, and the claims that a provider is handed.
     pub(crate) fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         let texts = [
             &mut self.message,
             &mut self.code,
             &mut self.inner_code,
             &mut self.activity_id,
-            &mut self.claims,
         ];
         texts.into_iter().flatten().chain(&mut self.required_scopes)
     }

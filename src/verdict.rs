@@ -134,6 +134,8 @@ impl Asked<'_> {
         let status = status_of(answer.http_status, &found);
         let words = self.words(&answer);
         words.blotter.clean_all(found.texts_mut());
+        // Claims have pieces in common with any token, and a provider needs them as they are.
+        found.claims = found.claims.filter(|claims| !self.secrets.are_in(claims));
         let text = match &found.message {
             Some(message) => message.clone(),
             None => words.of_no_message(found.code.is_some()),
@@ -472,6 +474,31 @@ mod tests {
             assert!(shown.contains("***"), "{shown}");
             assert_eq!(report.sent_by_service, body.as_bytes());
         }
+    }
+
+    #[test]
+    fn claims_are_handed_on_as_they_are() {
+        // The claims and the token say "nbf": at the same third of a byte.
+        let claims = "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ==";
+        let told = |token: &'static str| {
+            let asked = Asked {
+                secrets: Secrets {
+                    token: Some(token),
+                    of_proxy: &[],
+                },
+                ..WRITE
+            };
+            let challenge = format!("Bearer error=\"insufficient_claims\", claims=\"{claims}\"");
+            let exchanged = answered(401, &[("www-authenticate", &challenge)], "");
+            let report = asked.verdict(exchanged, SystemTime::UNIX_EPOCH).report;
+            report.error.unwrap().claims
+        };
+        assert_eq!(
+            told("eyJ0eXAi.eyJhdWQiOnsibmJmIjp.c2ln").as_deref(),
+            Some(claims)
+        );
+        // Claims that show the token are none.
+        assert_eq!(told("bmJmIjp7ImVzc2VudGlhbCI6"), None);
     }
 
     #[test]

@@ -458,6 +458,7 @@ fn a_count_that_is_none_is_told() {
         "\u{feff}",
         "many",
         "-1",
+        "+5",
         "1.0",
         "1 2",
         "\"5\"",
@@ -471,6 +472,22 @@ fn a_count_that_is_none_is_told() {
         assert_eq!(envelope.json["body"], Value::Null, "{junk:?}");
         assert_eq!(envelope.body, junk.as_bytes());
     }
+}
+
+#[test]
+fn a_lone_surrogate_is_sent_as_it_is_written() {
+    let entity = RESPONSE.replace("Os Version value", r"x\ud83dy\uDC00");
+    let server = Server::start([Answer::created(), Answer::json("{}"), Answer::json("{}")]);
+    let client = client(&server);
+    client.create(&entity).expect("OK", 201, "applied", 1);
+    let patch = r#"{"userName":"\ud83d"}"#;
+    let updated = client.update(ID, patch, &json!({}));
+    updated.expect("OK", 200, "applied", 1);
+    let posted = client.request("POST", "x", Some(patch), &json!({}));
+    posted.expect("OK", 200, "applied", 1);
+    let sent: Vec<Vec<u8>> = server.requests().into_iter().map(|r| r.body).collect();
+    let patch = patch.as_bytes();
+    assert_eq!(sent, [entity.as_bytes(), patch, patch]);
 }
 
 #[test]
