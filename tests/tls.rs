@@ -178,9 +178,11 @@ fn a_ca_file_is_a_regular_file() {
         refusal.expect_message(&["tls.caFile"]);
     }
     let authority = Authority::new();
-    let link = format!("{pipe}-file");
+    std::fs::remove_file(&link).unwrap();
     symlink(authority.file(), &link).unwrap();
     Client::new(json!({"tls": {"caFile": link}}));
+    std::fs::remove_file(&link).unwrap();
+    std::fs::remove_file(&pipe).unwrap();
 }
 
 #[test]

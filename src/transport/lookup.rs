@@ -18,7 +18,8 @@ const MAX_ABANDONED: usize = 16;
 pub(super) struct Lookups(Arc<AtomicUsize>);
 
 impl Lookups {
-    /// The addresses of `host`, all of them, in the system's order. `localhost` is looked up by nobody (RFC 6761, section 6.3).
+    /// The addresses of `host`, all of them, in the system's order. Nobody looks up `localhost` (RFC 6761,
+    /// section 6.3).
     ///
     /// # Errors
     /// The name is not known, the attempt is over, or too many look-ups hang.

@@ -42,7 +42,8 @@ pub(super) fn open(
     user_agent: &str,
 ) -> Result<(), Fault> {
     let mut request = format!(
-        "CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\nUser-Agent: {user_agent}\r\nProxy-Connection: Keep-Alive\r\n"
+        "CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\nUser-Agent: {user_agent}\r\n\
+         Proxy-Connection: Keep-Alive\r\n"
     );
     if let Some((user, password)) = proxy.credentials() {
         let credentials = BASE64_STANDARD.encode(format!("{user}:{password}"));
