@@ -233,6 +233,10 @@ public sealed class TokenRequest
     /// asks for nothing. A new token has to come from the authority: a cached one would be refused again.
     /// </summary>
     public string? Claims { get; }
+
+    /// <summary>The scope, and whether there are claims, in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() => Claims is null ? $"a token for {Scope}" : $"a token for {Scope}, with claims";
 }
 
 /// <summary>An access token. Since 0.1.0.</summary>
@@ -253,4 +257,9 @@ public sealed class AccessToken
 
     /// <summary>When it expires; null where that is not known.</summary>
     public DateTimeOffset? ExpiresOn { get; }
+
+    /// <summary>When it expires, in one line without the token. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() =>
+        ExpiresOn is { } expires ? $"an access token that expires {DateText.From(expires)}" : "an access token";
 }

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace Intune;
 
 /// <summary>
-/// An <c>iosUpdateDeviceStatus</c>. Dates and enum values are text, so that what the service adds survives. Nothing is
+/// An <c>iosUpdateDeviceStatus</c>. Dates (see <see cref="DateText"/>) and enum values are text, so that what the service adds
+/// survives. Nothing is
 /// checked here: <see cref="IntuneLibrary.Validate(IosUpdateDeviceStatus, ValidateOptions)"/> and
 /// <see cref="Client.Create(IosUpdateDeviceStatus, CreateOptions, System.Threading.CancellationToken)"/> report every
 /// problem at once. On .NET, System.Text.Json reads and writes it, too: every member that was read or set by the service's

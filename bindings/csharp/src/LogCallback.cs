@@ -57,6 +57,17 @@ internal static class LogCallback
     /// <summary>The library keeps this, so it is never collected.</summary>
     private static readonly NativeLog Trampoline = Log;
 
+    /// <summary>A context that is unloaded takes the trampoline with it, which the library must not call any more.</summary>
+    static LogCallback() => LoadContext.BeforeUnloading(Unloading);
+
+    private static void Unloading(object context)
+    {
+        if (Entries.Values.Any(entry => entry.Installed))
+        {
+            _ = NativeMethods.intune_log_set_callback(0, null, IntPtr.Zero);
+        }
+    }
+
     /// <summary>Sets the host's callback.</summary>
     internal static void Set(Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel)
     {

@@ -66,6 +66,10 @@ public sealed class Pager : IDisposable
     /// <summary>Frees the pager. A call under way ends undisturbed. Again is harmless. Since 0.1.0.</summary>
     public void Dispose() => handle.Dispose();
 
+    /// <summary>The id of its calls in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() => $"Intune.Pager {ClientRequestId}{(handle.IsClosed ? ", disposed" : "")}";
+
     private static Result? Page(Result result) => result.StatusNumber == StatusNumber.End ? null : result;
 
     private Call Reading() => handle.IsClosed

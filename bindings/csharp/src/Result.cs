@@ -193,6 +193,11 @@ public sealed class Attempt
 
     /// <summary>How long was waited after it.</summary>
     public TimeSpan Wait { get; }
+
+    /// <summary>Status, HTTP status and times in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Status}{(HttpStatus is { } http ? $", HTTP {http}" : "")}, {Elapsed.TotalMilliseconds} ms, then waited {Wait.TotalMilliseconds} ms");
 }
 
 /// <summary>
@@ -254,4 +259,9 @@ public sealed class TokenInfo
 
     /// <summary>What speaks against the token.</summary>
     public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Whom it stands for, whom it is for, and until when, in one line. Since 0.1.0.</summary>
+    /// <returns>A line.</returns>
+    public override string ToString() =>
+        Text.Line($"{Kind} token for {Audience ?? "an unknown audience"}, expires {ExpiresAt ?? "at an unknown time"}");
 }

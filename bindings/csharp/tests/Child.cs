@@ -1,9 +1,13 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace Intune.Tests;
 
-/// <summary>This program as the child of <see cref="LoaderTests"/>: it answers before any test runs, and ends.</summary>
+/// <summary>
+/// This program as the child of <see cref="LoaderTests"/> and <see cref="SignalTests"/>: it answers before any test runs, and
+/// ends.
+/// </summary>
 internal static class Child
 {
 #pragma warning disable CA2255 // This is a program, and no library that others load.
@@ -11,9 +15,13 @@ internal static class Child
 #pragma warning restore CA2255
     internal static void Answer()
     {
-        if (Environment.GetEnvironmentVariable(LoaderTests.Ask) is null)
+        if (Environment.GetEnvironmentVariable(LoaderTests.Ask) is not { } asked)
         {
             return;
+        }
+        if (asked != "path")
+        {
+            WaitFor(asked);
         }
         for (int time = 0; time < 2; time++)
         {
@@ -31,6 +39,27 @@ internal static class Child
             {
                 Console.WriteLine(told);
             }
+        }
+        Environment.Exit(0);
+    }
+
+    /// <summary>Waits for an answer of a service that gives none, as a console program does, until Ctrl+C.</summary>
+    private static void WaitFor(string url)
+    {
+        using CancellationTokenSource source = new();
+        Console.CancelKeyPress += (_, args) =>
+        {
+            args.Cancel = true;
+            source.Cancel();
+        };
+        using Client client = TestBase.Caller(url);
+        try
+        {
+            client.Create(TestBase.SeedRequest, cancellationToken: source.Token);
+        }
+        catch (CallCanceledException why)
+        {
+            Console.WriteLine($"cancelled: {why.Outcome}");
         }
         Environment.Exit(0);
     }

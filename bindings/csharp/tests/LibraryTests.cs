@@ -79,6 +79,17 @@ public sealed class LibraryTests : TestBase
     }
 
     [Fact]
+    public void Every_status_has_its_name_and_the_library_knows_no_other()
+    {
+        string header = File.ReadAllText(Path.Combine(Root, "include/intune.h"));
+        IEnumerable<string> statuses = Regex.Matches(header, @"^#define INTUNE_(\w+) (-?\d+)$", RegexOptions.Multiline)
+            .Where(one => Text.Decode(NativeMethods.intune_status_name(int.Parse(one.Groups[2].Value))) == one.Groups[1].Value)
+            .Select(one => one.Groups[1].Value);
+        Assert.Equal(
+            statuses.Order(), typeof(ResultStatus).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order());
+    }
+
+    [Fact]
     public void The_library_is_looked_for_by_full_paths()
     {
         Assert.Equal(

@@ -111,7 +111,60 @@ public sealed class LoaderTests : TestBase
         }
     }
 
+    [Fact]
+    public void A_plug_in_that_is_unloaded_leaves_no_log_callback_behind()
+    {
+        string? named = Environment.GetEnvironmentVariable("INTUNE_LIBRARY");
+        string folder = Directory.CreateTempSubdirectory("intune").FullName;
+        try
+        {
+            // One library for both, as where the system has it.
+            Environment.SetEnvironmentVariable("INTUNE_LIBRARY", IntuneLibrary.Path);
+            File.Copy(typeof(Client).Assembly.Location, Path.Combine(folder, "Intune.Managed.dll"));
+            WeakReference context = Load(Path.Combine(folder, "Intune.Managed.dll"));
+            for (int round = 0; context.IsAlive && round < 100; round++)
+            {
+                SettledHandles();
+                Thread.Sleep(10);
+            }
+            Assert.False(context.IsAlive);
+            using Client client = Caller("http://127.0.0.1:1");
+            Assert.Throws<NetworkException>(() => client.Get("i"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("INTUNE_LIBRARY", named);
+            Directory.Delete(folder, recursive: true);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Load(string path)
+        {
+            AssemblyLoadContext context = new("plug-in", isCollectible: true);
+            Assembly assembly = context.LoadFromAssemblyPath(path);
+            MethodInfo set = assembly.GetType("Intune.IntuneLibrary")!.GetMethod("SetLogCallback")!;
+            Type level = set.GetParameters()[1].ParameterType;
+            MethodInfo note = typeof(LoaderTests).GetMethod(nameof(Note), BindingFlags.NonPublic | BindingFlags.Static)!;
+            set.Invoke(null, [note.MakeGenericMethod(level).CreateDelegate(set.GetParameters()[0].ParameterType), Enum.ToObject(level, 5)]);
+            context.Unload();
+            return new WeakReference(context);
+        }
+    }
+
+    private static void Note<T>(T level, string line)
+    {
+    }
+
     private static string Child(string library)
+    {
+        using Process child = Start("path", library);
+        string told = child.StandardOutput.ReadToEnd().Trim();
+        child.WaitForExit();
+        return told;
+    }
+
+    /// <summary>This program as a child.</summary>
+    internal static Process Start(string asked, string library)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -119,11 +172,8 @@ public sealed class LoaderTests : TestBase
             start.ArgumentList.Add(typeof(LoaderTests).Assembly.Location);
         }
         start.Environment["INTUNE_LIBRARY"] = library;
-        start.Environment[Ask] = "path";
-        using Process child = Process.Start(start)!;
-        string told = child.StandardOutput.ReadToEnd().Trim();
-        child.WaitForExit();
-        return told;
+        start.Environment[Ask] = asked;
+        return Process.Start(start)!;
     }
 
     private static bool Compiled(string source, string library)

@@ -184,6 +184,53 @@ public sealed class VerbTests : TestBase
     }
 
     [Fact]
+    public void Everything_says_in_one_line_what_it_is_and_no_secret()
+    {
+        using Service service = Service.Answering("200 OK", "{\"id\":\"i\\n1\",\"status\":\"compliant\"}");
+        using Client client = Caller(service.Url);
+        using Pager pager = client.OpenPager(new ReadOptions { ClientRequestId = "mine" });
+        Result result = client.Get("i");
+        (object Thing, string Said)[] things =
+        [
+            (client, $"Intune.Client {service.Url}"),
+            (pager, "Intune.Pager mine"),
+            (result, "OK, HTTP 200, outcome none"),
+            (result.ReadEntity(), "iosUpdateDeviceStatus i 1, installStatus null, status compliant"),
+            (new IosUpdateDeviceStatusPatch { OsVersion = "18", UserName = null }, "iosUpdateDeviceStatus patch of osVersion, userName"),
+            (new IosUpdateDeviceStatusPatch(), "iosUpdateDeviceStatus patch of nothing"),
+            (new AccessToken(Token, DateTimeOffset.UnixEpoch), "an access token that expires 1970-01-01T00:00:00Z"),
+            (new AccessToken(Token), "an access token"),
+            (IntuneLibrary.InspectToken("opaque"), "unknown token for an unknown audience, expires at an unknown time"),
+        ];
+        Assert.All(things, thing => Assert.Equal(thing.Said, thing.Thing.ToString()));
+        Assert.StartsWith("OK, HTTP 200, ", Assert.Single(result.Attempts).ToString());
+        foreach (object options in new object[] { new ClientOptions { Token = Token }, new CreateOptions { Token = Token } })
+        {
+            Assert.DoesNotContain(Token, options.ToString());
+        }
+    }
+
+    [Fact]
+    public void Dates_are_the_service_s_text_and_dotnet_s_values_without_loss()
+    {
+        const string Text = "2017-01-01T00:00:17.7769392-08:00";
+        DateTimeOffset date = DateText.Read(Text)!.Value;
+        Assert.Equal((Text, TimeSpan.FromHours(-8)), (DateText.From(date), date.Offset));
+        Assert.Equal("2026-12-31T23:56:44Z", DateText.From(DateText.Read("2026-12-31T23:56:44.000Z")!.Value));
+        Assert.Equal("2026-12-31T23:56:44.5Z", DateText.From(new DateTime(2026, 12, 31, 23, 56, 44, 500, DateTimeKind.Utc)));
+        DateTime local = new(2026, 6, 1, 12, 0, 0, DateTimeKind.Local);
+        Assert.Equal(new DateTimeOffset(local), DateText.Read(DateText.From(local)));
+        Assert.Null(DateText.Read(null));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => DateText.From(new DateTime(2026, 12, 31)));
+        Assert.Contains("DateTimeOffset", error.Message);
+        Assert.Contains("DateTimeKind.Utc", error.Message);
+        foreach (string wrong in new[] { "", "2017-01-01", "2017-01-01T00:00:17", "2017-01-01T00:00:17.77693921Z", "01/31/2026 10:00:00" })
+        {
+            Assert.Contains($"\"{wrong}\"", Assert.Throws<FormatException>(() => DateText.Read(wrong)).Message);
+        }
+    }
+
+    [Fact]
     public void A_lone_surrogate_that_get_returned_goes_out_as_its_escape()
     {
         const string Answer = """{"id":"i","userName":"a\ud800b","deviceModel":"\udfff\ud83d\ude00","new\udc00":["\ud800"]}""";
