@@ -68,8 +68,13 @@ pub(crate) fn leading_version<'p>(path: &'p str, own: &str) -> Option<(String, &
 
 /// The version that a root ends in, and the root without it.
 pub(crate) fn trailing_version<'p>(root: &'p str, own: &str) -> Option<(&'p str, String)> {
-    let (before, last) = root.rsplit_once('/')?;
-    Some((before, version(last, own)?))
+    let (_, place) = root.split_once("://")?;
+    let (_, last) = place.rsplit_once('/')?;
+    let version = version(last, own)?;
+    Some((
+        root[..root.len() - last.len()].trim_end_matches('/'),
+        version,
+    ))
 }
 
 /// Whether a path names two versions behind each other.
@@ -180,7 +185,11 @@ mod tests {
         }
         let (root, version) = trailing_version("https://h/x/Beta", "v1.0").unwrap();
         assert_eq!((root, &*version), ("https://h/x", "beta"));
-        assert_eq!(trailing_version("https://h/betas", "v1.0"), None);
+        let (root, _) = trailing_version("https://h//beta", "v1.0").unwrap();
+        assert_eq!(root, "https://h");
+        for root in ["https://h/betas", "https://beta", "https://h/beta/x"] {
+            assert_eq!(trailing_version(root, "v1.0"), None, "{root}");
+        }
         for (path, doubled) in [
             ("/v1.0/v1.0/me", true),
             ("/x/V1.0//%62eta", true),

@@ -85,13 +85,14 @@ impl Blotter {
             let from = at + from;
             let run = secret[from..].iter().position(|secret| !secret);
             at = run.map_or(secret.len(), |run| from + run);
-            blotted += text.get(kept..bytes[from].begin).unwrap_or_default();
+            // A piece may begin or end within a character: all of that goes.
+            let boundary = |at: &usize| text.is_char_boundary(*at);
+            let begin = (kept..=bytes[from].begin).rev().find(boundary);
+            blotted += &text[kept..begin.unwrap_or(kept)];
             blotted += BLOT;
-            kept = bytes[at - 1].end;
-        }
-        // Between characters of a text, unless a secret ends within one.
-        while !text.is_char_boundary(kept) {
-            kept += 1;
+            kept = (bytes[at - 1].end..text.len())
+                .find(boundary)
+                .unwrap_or(text.len());
         }
         blotted += &text[kept..];
         blotted
@@ -241,6 +242,7 @@ mod tests {
             assert_eq!(blot(secret, &format!("is {form}!")), "is ***!", "{form}");
             assert_eq!(blot(secret, &form), "***", "{form}");
         }
+        assert_eq!(blot("äöüäöüä", "vor ÖöüäöüäÖ nach"), "vor Ö*** nach");
         assert_eq!(blot("pä\\ss%41", "(pä\\\\ss%2541)"), "(***)");
         assert_eq!(blot("pä\\ss%41", "(pä\\ss%41)"), "(***)");
     }
