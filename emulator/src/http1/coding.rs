@@ -16,7 +16,12 @@ pub(crate) fn pack(answer: &mut Finished, request: &HeaderMap) -> Option<Vec<u8>
     if answer.body.is_empty() || coded || !takes_gzip(request) {
         return None;
     }
-    let packed = packed(&answer.body);
+    let deflate = if answer.body.len() < STORED {
+        store
+    } else {
+        compress
+    };
+    let packed = wrapped(&answer.body, deflate);
     let header = ("content-encoding".to_owned(), "gzip".to_owned());
     answer.headers.push(header);
     Some(std::mem::replace(&mut answer.body, packed))
@@ -27,9 +32,36 @@ thread_local! {
     static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::fast(), false));
 }
 
+/// As many bytes as are not worth to be made fewer: they go out as they are, in gzip's form.
+const STORED: usize = 1024;
+
 /// By gzip (RFC 1952).
 pub(crate) fn packed(body: &[u8]) -> Vec<u8> {
+    wrapped(body, compress)
+}
+
+fn wrapped(body: &[u8], deflate: fn(&[u8], &mut Vec<u8>)) -> Vec<u8> {
     let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255];
+    deflate(body, &mut packed);
+    let mut check = Crc::new();
+    check.update(body);
+    packed.extend(check.sum().to_le_bytes());
+    packed.extend(check.amount().to_le_bytes());
+    packed
+}
+
+/// One block, the last, that is not compressed (RFC 1951, 3.2.4).
+fn store(body: &[u8], packed: &mut Vec<u8>) {
+    let Ok(length) = u16::try_from(body.len()) else {
+        return compress(body, packed);
+    };
+    packed.push(1);
+    packed.extend(length.to_le_bytes());
+    packed.extend((!length).to_le_bytes());
+    packed.extend(body);
+}
+
+fn compress(body: &[u8], packed: &mut Vec<u8>) {
     PACKER.with_borrow_mut(|packer| {
         packer.reset();
         loop {
@@ -37,17 +69,12 @@ pub(crate) fn packed(body: &[u8]) -> Vec<u8> {
             let read = usize::try_from(packer.total_in()).unwrap_or(body.len());
             let rest = &body[read..];
             // Fails only where it is called wrongly.
-            match packer.compress_vec(rest, &mut packed, FlushCompress::Finish) {
+            match packer.compress_vec(rest, packed, FlushCompress::Finish) {
                 Ok(Status::StreamEnd) | Err(_) => break,
                 Ok(_) => {}
             }
         }
     });
-    let mut check = Crc::new();
-    check.update(body);
-    packed.extend(check.sum().to_le_bytes());
-    packed.extend(check.amount().to_le_bytes());
-    packed
 }
 
 /// Whether `Accept-Encoding` asks for gzip: by its name, or by `*` where it is not named.
@@ -83,15 +110,16 @@ mod tests {
 
     #[test]
     fn what_is_packed_can_be_unpacked() {
-        for length in [0, 1, 100, 100_000] {
+        for length in [0, 1, 100, 1023, 1024, 100_000] {
             let body: Vec<u8> = (0..length).map(|_| fastrand::u8(..)).collect();
             for body in [&body, "text ".repeat(length).as_bytes()] {
-                let mut unpacked = Vec::new();
-                let packed = packed(body);
-                let read =
-                    flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut unpacked);
-                assert_eq!(read.ok(), Some(body.len()));
-                assert!(unpacked == body);
+                for packed in [packed(body), wrapped(body, store)] {
+                    let mut unpacked = Vec::new();
+                    let mut unpacker = flate2::read::GzDecoder::new(packed.as_slice());
+                    let read = unpacker.read_to_end(&mut unpacked);
+                    assert_eq!(read.ok(), Some(body.len()));
+                    assert!(unpacked == body);
+                }
             }
         }
     }
