@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Client, PATH, with_options};
+use common::{Client, PATH, REQUEST, with_options};
 use intune_emulator::{Emulator, Options};
 use serde_json::{Value, json};
 
@@ -337,4 +337,41 @@ fn a_link_is_opaque() {
     let list = client.get(&format!("{elsewhere}{PATH}")).json();
     let link = list["@odata.nextLink"].as_str().unwrap();
     assert!(link.starts_with(&elsewhere), "{link}");
+}
+
+#[test]
+fn a_long_list_stops_nobody() {
+    let mut entity: Value = serde_json::from_str(REQUEST).unwrap();
+    let seed = (0..5000).map(|number| {
+        entity["id"] = format!("e{number}").into();
+        entity["deviceId"] = (number * 7919 % 5000).to_string().into();
+        entity.to_string()
+    });
+    let emulator = Emulator::start(Options {
+        seed: Some(seed.collect::<Vec<_>>().join("\n")),
+        ..Options::default()
+    })
+    .unwrap();
+    let list = with_options(
+        PATH,
+        &[("$orderby", "deviceId desc,osVersion"), ("$count", "true")],
+    );
+    let overtaken = |before: usize| {
+        std::thread::scope(|scope| {
+            let listing = scope.spawn(|| Client::new(&emulator).get(&list).json());
+            while emulator.requests().len() == before {
+                std::thread::yield_now();
+            }
+            let other = Client::new(&emulator).get(&format!("{PATH}/e1"));
+            assert_eq!(other.status, 200);
+            let still_at_it = emulator.requests()[before].status.is_none();
+            let listed = listing.join().unwrap();
+            assert_eq!(listed["@odata.count"], 5000);
+            assert_eq!(listed["value"][0]["deviceId"], "999");
+            still_at_it
+        })
+    };
+    // A machine may be so busy that the list is done before the other has begun.
+    let mut tries = (0..50).map(|number| overtaken(2 * number));
+    assert!(tries.any(|overtaken| overtaken));
 }
