@@ -2,11 +2,13 @@
 
 use std::time::{Duration, SystemTime};
 
+use serde::de::IgnoredAny;
+
 use crate::exchange::{Answer, Exchange};
 use crate::expected::Expected;
 use crate::graph_error::{GraphError, decode, in_place_of_success, status_of};
 use crate::line::one_line;
-use crate::report::{Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of};
+use crate::report::{Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of, without_mark};
 use crate::retry::{Clocks, Ending, retry_after};
 use crate::secret::Secrets;
 use crate::status::Status;
@@ -194,13 +196,22 @@ impl Asked<'_> {
 /// What a success says of a write: that it was done, unless something in between may have said it, which knows
 /// neither JSON nor the service's request ids.
 fn claim(answer: &Answer) -> Outcome {
-    let is_empty = answer.body.is_empty() && answer.cut.is_none();
-    let is_json = || answer.cut.is_none() && json_of(&answer.body).is_some();
+    let is_whole = answer.cut.is_none();
+    let is_empty = answer.body.is_empty() && is_whole;
     let names_itself = answer.header("request-id").is_some() || calls_itself_json(answer);
-    if is_empty || names_itself || is_json() {
+    if is_empty || names_itself || is_json(&answer.body, is_whole) {
         Outcome::Applied
     } else {
         Outcome::Unknown
+    }
+}
+
+/// Whether a body is JSON; one that was cut short, as far as it came.
+fn is_json(body: &[u8], is_whole: bool) -> bool {
+    let body = without_mark(body).trim_ascii();
+    match serde_json::from_slice::<IgnoredAny>(body) {
+        Ok(_) => true,
+        Err(error) => !is_whole && error.is_eof() && !body.is_empty(),
     }
 }
 
@@ -395,13 +406,22 @@ mod tests {
                 }
             }
         }
-        for (kind, outcome) in [(html, Unknown), (json, Applied)] {
-            let mut exchanged = answered(201, &[kind], "{}");
+        for (headers, body, outcome) in [
+            (&[html][..], "<p>", Unknown),
+            (&[html], "", Unknown),
+            (&[], "", Unknown),
+            (&[], "<", Unknown),
+            (&[], "{\"id\":", Applied),
+            (&[], "{}", Applied),
+            (&[json], "", Applied),
+            (&[id, html], "<p>", Applied),
+        ] {
+            let mut exchanged = answered(201, headers, body);
             if let Ok(answer) = &mut exchanged.answer {
                 answer.cut = Some(Fault::new(Cause::CutShort, "why"));
             }
             let report = WRITE.verdict(exchanged, SystemTime::UNIX_EPOCH).report;
-            assert_eq!(report.outcome, outcome);
+            assert_eq!(report.outcome, outcome, "{headers:?} {body}");
         }
     }
 
