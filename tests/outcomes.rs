@@ -68,6 +68,26 @@ const FAULTS: &[Fault] = &[
     ("201, no json", Done, || {
         json_head(201).body("text/html", "<p>")
     }),
+    ("201, a chunk that is none", Done, || {
+        raw(
+            "HTTP/1.1 201 C\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"zz\r\n",
+        )
+    }),
+    ("201, damaged gzip", Done, || {
+        Answer::created().header("Content-Encoding", "gzip")
+    }),
+    ("201, another coding", Done, || {
+        Answer::created().header("Content-Encoding", "br")
+    }),
+    ("201, bytes too many", Done, || {
+        Answer::created().trailed_by("junk")
+    }),
+    ("a head without end", Open, || {
+        json_head(201).header("X-Pad", &"p".repeat(200_000))
+    }),
+    ("201, to another request", Open, || {
+        Answer::created().header("client-request-id", "another's")
+    }),
     ("200, a portal", Open, || {
         Answer::new(200).body("text/html", "<p>Guest Wi-Fi</p>")
     }),
