@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::check::Problem;
+use crate::check::{MAX_PROBLEMS, Problem};
 use crate::line::one_line;
 use crate::status::Status;
 
@@ -282,7 +282,15 @@ impl Refusal {
         match problems.len() {
             0 | 1 => {}
             2 => message.push_str(" (and one more problem)"),
-            count => message.push_str(&format!(" (and {} more problems)", count - 1)),
+            count => {
+                // Of very many not all are told.
+                let least = if count * 10 > MAX_PROBLEMS * 9 {
+                    "at least "
+                } else {
+                    ""
+                };
+                message.push_str(&format!(" (and {least}{} more problems)", count - 1));
+            }
         }
         Refusal {
             status: Status::InvalidRequest,

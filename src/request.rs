@@ -63,7 +63,8 @@ fn read_method(text: &str) -> Result<Method, Refusal> {
         .iter()
         .any(|method| text.eq_ignore_ascii_case(method))
     {
-        let problem = format!("must not be {}", text.to_ascii_uppercase());
+        let method = text.to_ascii_uppercase();
+        let problem = format!("must not be {method}, which is never sent: it exposes the token");
         return Err(refused(problem));
     }
     let method = Method::from_bytes(text.as_bytes()).ok();

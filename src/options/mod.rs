@@ -266,7 +266,7 @@ fn root_and_version(reader: &mut Reader, cloud: Cloud) -> (String, String) {
 
 /// An https URL, or an http one of this machine, without a slash at its end.
 fn base_url(text: &str) -> Result<String, String> {
-    const FORM: &str = "must be an https URL without credentials, query and fragment";
+    const FORM: &str = "must be an https URL without credentials, query and fragment; a port is a number from 1 to 65535";
     let bare = text.trim_end_matches('/');
     if text.len() > MAX_BASE_URL {
         return Err(format!("{FORM}, of at most {MAX_BASE_URL} bytes"));
