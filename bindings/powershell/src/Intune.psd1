@@ -10,7 +10,6 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     RequiredAssemblies     = @('Intune.Managed.dll')
-    TypesToProcess         = @('Intune.Types.ps1xml')
     FormatsToProcess       = @('Intune.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

@@ -473,7 +473,7 @@ Describe 'New-IntuneIosUpdateStatus' {
     }
 
     It 'tells that half a body came, and that the service did it' {
-        $null = Start-Service -Raw "HTTP/1.1 201 Created`r`nContent-Length: 9999`r`n`r`n$($seedResponse.Substring(0, 99))"
+        $null = Start-Service -Raw "HTTP/1.1 201 Created`r`nContent-Type: application/json`r`nContent-Length: 9999`r`n`r`n$($seedResponse.Substring(0, 99))"
         $failure = Get-Failure { New-IntuneIosUpdateStatus @seed }
         $failure.FullyQualifiedErrorId | Should -BeLike 'BadResponse,*'
         $failure.Exception.Outcome | Should -Be 'applied'

@@ -160,6 +160,34 @@ Describe 'A DateTime of no kind' {
     }
 }
 
+Describe 'Half a character' {
+    AfterEach { Stop-Services }
+
+    It 'that a read returned can be given to a write, and goes out as it came' {
+        $service = Start-Script (Get-Page '{"id": "1", "deviceDisplayName": "Kim \ud83d", "userName": "\udc00x"}'), (Get-Answer -Body $seedResponse)
+        $read = Get-IntuneIosUpdateStatus
+        $null = $read | Set-IntuneIosUpdateStatus -DeviceDisplayName $read.deviceDisplayName
+        $null = $read | Select-Object id, userName | Set-IntuneIosUpdateStatus
+        $null = New-IntuneIosUpdateStatus @needed -DeviceDisplayName $read.deviceDisplayName
+        $null = Invoke-IntuneRequest /a -Method POST -Body @{ name = $read.deviceDisplayName }
+        $sent = @($service.Requests)[1..4].Text
+        $sent[0] | Should -BeExactly "{`n`"deviceDisplayName`": `"Kim \ud83d`"`n}"
+        $sent[1] | Should -BeExactly "{`n`"userName`": `"\udc00x`"`n}"
+        $sent[2] | Should -BeLike '*"deviceDisplayName": "Kim \ud83d"*'
+        $sent[3] | Should -BeExactly '{"name":"Kim \ud83d"}'
+    }
+
+    It 'in a plain argument is refused' {
+        $service = Start-Service
+        $half = "a$([char] 0xd83d)"
+        (Get-Failure { Get-IntuneIosUpdateStatus $half }).Exception.Message | Should -BeLike 'id:*surrogate*'
+        (Get-Failure { Get-IntuneIosUpdateStatus -Filter $half }).Exception.Message | Should -BeLike '*filter*surrogate*'
+        (Get-Failure { Set-IntuneIosUpdateStatus $half -OsVersion 1 }).Exception.Message | Should -BeLike 'id:*surrogate*'
+        (Get-Failure { New-IntuneIosUpdateStatus @needed -ClientRequestId $half }).Exception.Message | Should -BeLike '*clientRequestId*surrogate*'
+        $service.Requests.Count | Should -Be 0
+    }
+}
+
 Describe '-Id' {
     AfterEach { Stop-Services }
 
