@@ -109,8 +109,7 @@ impl Call<'_> {
 
     fn authorize(&mut self, token: Token) {
         // A token is visible ASCII, which makes a header.
-        if let Ok(mut value) = HeaderValue::from_str(&format!("Bearer {}", token.as_str())) {
-            value.set_sensitive(true);
+        if let Some(value) = token.header() {
             self.outgoing.headers.insert("authorization", value);
         }
         self.token = Some(token);

@@ -2,7 +2,9 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use bytes::Bytes;
 use serde::Serialize;
+use ureq::http::HeaderValue;
 use zeroize::Zeroizing;
 
 use crate::check::Problem;
@@ -18,9 +20,21 @@ const MAX_CLAIM: usize = 500;
 /// The longest token, in bytes.
 const MAX_TOKEN: usize = 32 * 1024;
 
-/// A bearer token. It is wiped when dropped and shows itself to no log.
+/// A bearer token. It is wiped when its last copy is dropped, and shows itself to no log.
 #[derive(Clone)]
-pub(crate) struct Token(Zeroizing<String>);
+pub(crate) struct Token(Bytes);
+
+/// What the token stands behind in its header.
+const SCHEME: &str = "Bearer ";
+
+/// A token's header, wiped when dropped.
+struct Wiped(Zeroizing<Vec<u8>>);
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 impl std::fmt::Debug for Token {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -44,7 +58,7 @@ impl Token {
         if text.len() > MAX_TOKEN {
             return Err("the token is longer than 32768 bytes, which no service takes");
         }
-        if begins("Bearer ") {
+        if begins(SCHEME) {
             return Err("the token begins with \"Bearer \": give the token alone");
         }
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -52,12 +66,23 @@ impl Token {
                 "the token has a blank, a line break or another character that no token has; read from a file it may end in a line break",
             );
         }
-        Ok(Token(Zeroizing::new(text.to_owned())))
+        let mut header = Zeroizing::new(Vec::with_capacity(SCHEME.len() + text.len()));
+        header.extend_from_slice(SCHEME.as_bytes());
+        header.extend_from_slice(text.as_bytes());
+        Ok(Token(Bytes::from_owner(Wiped(header))))
     }
 
-    /// For the `Authorization` header alone.
+    /// The token alone.
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        // It is ASCII.
+        str::from_utf8(&self.0[SCHEME.len()..]).unwrap_or_default()
+    }
+
+    /// The value of the `Authorization` header; it is no copy, so that it is wiped, too.
+    pub(crate) fn header(&self) -> Option<HeaderValue> {
+        let mut value = HeaderValue::from_maybe_shared(self.0.clone()).ok()?;
+        value.set_sensitive(true);
+        Some(value)
     }
 }
 
@@ -95,8 +120,10 @@ fn claims(token: &str) -> Option<Zeroizing<String>> {
         return None;
     }
     let payload = payload.trim_end_matches('=');
-    let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload).ok()?;
-    String::from_utf8(bytes).ok().map(Zeroizing::new)
+    let bytes = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.decode(payload).ok()?);
+    str::from_utf8(&bytes)
+        .ok()
+        .map(|text| Zeroizing::new(text.to_owned()))
 }
 
 /// The tenant and the application that a token names.

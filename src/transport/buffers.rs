@@ -4,6 +4,7 @@
 //! other and leave in one send when an answer is awaited or the buffer is full.
 
 use ureq::unversioned::transport::Buffers;
+use zeroize::Zeroize;
 
 const OUTPUT: usize = 128 * 1024;
 /// With less room than this left, what is held is sent: ureq needs room for a whole header line.
@@ -43,8 +44,9 @@ impl HeldBuffers {
         self.held == 0 && self.begin == self.end
     }
 
-    /// Forgets what was held.
+    /// Forgets what was held, and wipes it: a token is in it.
     pub(super) fn clear_held(&mut self) {
+        self.output[..self.held].fill(0);
         self.held = 0;
     }
 
@@ -53,6 +55,12 @@ impl HeldBuffers {
             self.output = vec![0; OUTPUT];
             self.scratch = vec![0; SCRATCH];
         }
+    }
+}
+
+impl Drop for HeldBuffers {
+    fn drop(&mut self) {
+        self.output[..self.held].zeroize();
     }
 }
 

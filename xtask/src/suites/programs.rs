@@ -100,6 +100,7 @@ const PROGRAMS: &[Program] = &[
     },
     c_program("test_threads", &[Unit("test_threads.c", &[])]),
     c_program("test_token", &[Unit("test_token.c", &[])]),
+    c_program("test_wiped", &[Unit("test_wiped.c", &[])]),
     c_program("test_verbs", &[Unit("test_verbs.c", &[])]),
     Program {
         argument: Argument::Cycles,
