@@ -82,7 +82,7 @@ class _Helper:
         self._job = job
         _wake(self._own)
 
-    def wait(self, timeout: float) -> None:
+    def until_woken(self, timeout: float) -> None:
         """Returns when the helper has something for the main thread, or after `timeout` seconds."""
         self._main.acquire(timeout=timeout)
 
@@ -154,7 +154,7 @@ def call(cancel: Callable[[], bool], job: Job) -> BaseException | None:
             try:
                 callback = helper.callback
                 if callback is None or callback.begun:
-                    helper.wait(_SLICE if raised is None else _CANCEL_SLICE)
+                    helper.until_woken(_SLICE if raised is None else _CANCEL_SLICE)
                     if forks != _native.forks:
                         raise RuntimeError("forked inside a call: its thread is the parent's")
                 else:

@@ -1,4 +1,4 @@
-"""Ctrl+C, wherever a call may wait."""
+"""Signals, wherever a call may wait: Ctrl+C, and handlers of the program's own, that raise and that return."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ SLACK = float(os.environ.get("INTUNE_SLACK", "1"))
 
 #: A program says "waits" once its main thread is inside the library and stays there.
 PROGRAM = """
-import intune, sys, threading, time
+import intune, signal, sys, threading, time
 
 def watch(main):
     last = None
     while True:
         frame = sys._current_frames()[main]
         at = frame.f_code.co_name, frame.f_lasti
-        if at[0] == "call_cancellable" and at == last:
+        if at[0] in ("call_cancellable", "until_woken") and at == last:
             return print("waits", flush=True)
         last = at
         time.sleep(0.02)
@@ -33,14 +33,34 @@ def waits():
 def tell(call):
     try:
         print(call())
-    except KeyboardInterrupt as interrupt:
+    except (KeyboardInterrupt, SystemExit) as interrupt:
         result = interrupt.result
         print(result.status, result.outcome, len(result.attempts), flush=True)
 
 client = intune.Client(base_url=sys.argv[1], token="t")
 """
 
+#: What handles which signal.
+HANDLERS = {
+    "ctrl_c": (signal.SIGINT, ""),
+    "ctrl_c beside another": (signal.SIGINT, "signal.signal(signal.SIGALRM, print)\n"),
+    "another": (signal.SIGTERM, "signal.signal(signal.SIGTERM, lambda *_: sys.exit())\n"),
+}
+
 BLOCKED = "waits()\ntell(client.list)"
+
+WRITE = """
+import socket
+deaf = socket.create_server(("127.0.0.1", 0))
+client = intune.Client(base_url=f"http://127.0.0.1:{deaf.getsockname()[1]}", token="t")
+def watch_writes(main):
+    global connection
+    connection = deaf.accept()[0]
+    connection.recv(1)
+    watch(main)
+threading.Thread(target=watch_writes, args=[threading.get_ident()], daemon=True).start()
+tell(lambda: client.request("POST", "/x", '"' + 20_000_000 * "x" + '"'))
+"""
 
 RETRY = "intune.set_log_callback(lambda level, line: waits(), 2)\ntell(client.list)"
 
@@ -95,22 +115,31 @@ EMPTY = http("200 OK", b'{"value":[]}')
 LATER = http("429 Too Many Requests", b"", "Retry-After: 60")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C waits for the call's end on Windows")
+@pytest.mark.skipif(sys.platform == "win32", reason="the signal cannot be sent there")
+@pytest.mark.parametrize("handler", HANDLERS)
 @pytest.mark.parametrize(
     ("program", "answers", "before", "told", "after"),
     [
         (BLOCKED, [], "", "CANCELLED none 1", ""),
+        (WRITE, [], "", "CANCELLED unknown 1", ""),
         (RETRY, [LATER], "", "CANCELLED none 1", ""),
         (QUOTA, [EMPTY], "", "CANCELLED none 0", ""),
         (MAX_CONNECTIONS, [], "", "CANCELLED none 0", ""),
         (PROVIDER, [EMPTY], "", "CANCELLED none 0", ""),
         (PAGES, ["first", None, "second"], "1\n", "CANCELLED none 1", "['2', '3']\n"),
     ],
-    ids=["blocked", "retry", "quota", "max_connections", "provider", "pages"],
+    ids=["blocked", "write", "retry", "quota", "max_connections", "provider", "pages"],
 )
-def test_ctrl_c_ends_a_wait(
-    program: str, answers: list[bytes | str | None], before: str, told: str, after: str, script: Scripted
+def test_a_handler_that_raises_ends_a_wait(
+    handler: str,
+    program: str,
+    answers: list[bytes | str | None],
+    before: str,
+    told: str,
+    after: str,
+    script: Scripted,
 ) -> None:
+    number, handling = HANDLERS[handler]
     link = f"{script.url}/v1.0/deviceManagement/iosUpdateStatuses?$skiptoken=b"
     pages = {
         "first": http("200 OK", f'{{"value":[{{"id":"1"}}],"@odata.nextLink":"{link}"}}'.encode()),
@@ -118,7 +147,7 @@ def test_ctrl_c_ends_a_wait(
     }
     script.answers += [pages[answer] if isinstance(answer, str) else answer for answer in answers]
     child = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM + program, script.url],
+        [sys.executable, "-c", PROGRAM + handling + program, script.url],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -137,7 +166,7 @@ def test_ctrl_c_ends_a_wait(
         said += line
     assert said == before
     begun = time.monotonic()
-    child.send_signal(signal.SIGINT)
+    child.send_signal(number)
     line = child.stdout.readline()
     took = time.monotonic() - begun
     print(f"{1000 * took:.1f} ms")
