@@ -15,7 +15,7 @@ public sealed class IosUpdateStatus
 
     private IosUpdateStatus(Result? result) => this.result = result;
 
-    /// <summary>Key of the entity.</summary>
+    /// <summary>What the status is found by.</summary>
     public string? id { get; private set; }
 
     /// <summary>How far the update has come on the device.</summary>

@@ -9,7 +9,7 @@ namespace Intune.PowerShell;
 [OutputType(typeof(IosUpdateStatus))]
 public sealed class NewIntuneIosUpdateStatusCommand : StatusCallCommand
 {
-    /// <summary>Key of the entity; left out where it is null.</summary>
+    /// <summary>What the status is found by; left out where it is null.</summary>
     [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Id { get; set; }

@@ -41,7 +41,7 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
 {
     private long index;
 
-    /// <summary>Key of the entity; left out where it is null.</summary>
+    /// <summary>What the status is found by; left out where it is null.</summary>
     [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Id { get; set; }
