@@ -64,6 +64,17 @@ fn the_header_declares_the_listed_symbols() {
     assert_eq!(declared, listed);
 }
 
+/// A function that the random caller leaves out would never be called with nonsense.
+#[test]
+fn the_random_caller_calls_every_listed_symbol() {
+    let caller = std::fs::read_to_string(root().join("tests/c/test_random.c")).unwrap();
+    let listed = std::fs::read_to_string(root().join("abi/symbols")).unwrap();
+    for line in listed.lines() {
+        let call = format!("{}(", line.split_whitespace().next().unwrap_or_default());
+        assert!(caller.contains(&call), "{call}");
+    }
+}
+
 /// Each export hands its whole body to `guard` or `guard_result`, so that no panic passes it.
 #[test]
 fn no_export_goes_round_the_guard() {

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask demo`, `cargo xtask test` and `cargo xtask dist`.
+//! The project's own commands: `cargo xtask demo`, `test`, `random` and `dist`.
 
 mod build;
 mod demo;
@@ -6,6 +6,7 @@ mod dist;
 mod emulator;
 mod hang;
 mod native;
+mod random;
 mod run;
 mod suites;
 mod test;
@@ -20,6 +21,8 @@ cargo xtask demo
 cargo xtask test [SUITE...] [--require-all]
     Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure. A suite
     that takes longer than it may is ended, and what hung is named.
+cargo xtask random [CALLS [SEED [THREADS]]]
+    Calls the C interface at random, 10,000,000 times, library and caller under AddressSanitizer; needs a nightly Rust.
 cargo xtask dist --target x86_64-pc-windows-gnu
     Builds intune.dll, and puts it with its import library and the headers into target/dist.";
 
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
     let done = match arguments.split_first() {
         Some((command, [])) if command == "demo" => demo::demo(),
         Some((command, rest)) if command == "test" => test::test(rest),
+        Some((command, rest)) if command == "random" => random::random(rest),
         Some((command, rest)) if command == "dist" => dist::dist(rest),
         Some((command, [])) if command == "--help" || command == "help" => {
             println!("{USAGE}\nSuites: {}", suites::names());
