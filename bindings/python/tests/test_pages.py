@@ -217,6 +217,14 @@ def test_two_threads_share_the_pages(script: Scripted) -> None:
     assert sorted(seen, key=int) == [str(n) for n in range(1, last + 1)]
 
 
+def test_a_list_of_many_pages_counts_the_attempts_that_it_does_not_show(script: Scripted) -> None:
+    script.answers += [page(script, str(n), then=str(n) if n < 105 else None) for n in range(1, 106)]
+    with client(script.url) as caller:
+        result = caller.list()
+    assert len(result.body["value"]) == 105
+    assert (len(result.attempts), result.attempts_omitted) == (100, 5)
+
+
 def test_another_thread_ends_a_page(script: Scripted) -> None:
     script.answers += [page(script, "1", then="b"), None, page(script, "2")]
     with client(script.url) as caller:

@@ -52,7 +52,7 @@ class Client(OfItsProcess):
     whose `result` has everything. The arguments that all of them take, by name:
 
     `token`: an access token, without "Bearer "; it wins over the client's.
-    `client_request_id`: the id of the call, for `cancel` and the service's records; defaults to a new GUID.
+    `client_request_id`: the id of the call, text or UUID, for `cancel` and the service; defaults to a new GUID.
     `deadline_ms`: milliseconds for the whole call, waits included; 0: none. Defaults to the client's.
     `no_wait`: raises ThrottledError, with `retry_after_ms`, in place of a wait. Defaults to False.
     `dry_run`: checks the call and returns the request that would be sent, as `body` `{method, url, headers, body}`;
@@ -63,8 +63,8 @@ class Client(OfItsProcess):
     an iterable of str), `filter` and `search` (str), `top` and `skip` (int), and `count` (True asks for
     `@odata.count`). None of them is sent by default.
 
-    Raises InvalidRequestError for an option that is no good, TypeError for a `token` that can give none, and ValueError
-    for text with a NUL or a lone surrogate.
+    Raises InvalidRequestError for an option that is no good or that there is not, for what has no JSON form, and for text
+    with a NUL or a lone surrogate; TypeError for an argument of the wrong kind, such as a `token` that can give none.
     """
 
     def __init__(
@@ -304,13 +304,13 @@ class Client(OfItsProcess):
         """`request` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
         return await self._call_async(self.request, method, path, body, **options)
 
-    def cancel(self, client_request_id: str | None = None) -> bool:
+    def cancel(self, client_request_id: t.Optional[types.CallId] = None) -> bool:
         """Ends the call with this id, or every call of this client; says whether there was one. From any thread.
 
         It returns within 250 ms and raises CancelledError there; a write that has left has the outcome `unknown`. Time
         inside a callable or credential that is asked for a token cannot be cut. Since 0.1.0.
         """
-        given = None if client_request_id is None else _text.encode("client_request_id", client_request_id)
+        given = None if client_request_id is None else _text.encode("client_request_id", f"{client_request_id}")
         pointer = self._pointer
         return pointer is not None and cancel(pointer, given)
 

@@ -205,8 +205,13 @@ class Result(OfItsProcess, _OfBody[Body]):
 
     @property
     def attempts(self) -> list[Attempt]:
-        """Every HTTP attempt, the first one first."""
+        """The HTTP attempts, the first one first; at most 100, those that failed or waited before others."""
         return [Attempt(attempt) for attempt in self._told().get("attempts") or ()]
+
+    @property
+    def attempts_omitted(self) -> int:
+        """How many attempts there were besides those of `attempts`."""
+        return self._told().get("attemptsOmitted") or 0
 
     @property
     def request_id(self) -> t.Optional[str]:
@@ -296,6 +301,7 @@ _NO_CALL: dict[str, object] = {
     "clientRequestId": None,
     "diagnostic": None,
     "attempts": [],
+    "attemptsOmitted": 0,
     "elapsedMs": 0,
     "waitedMs": 0,
     "pacedMs": 0,

@@ -100,6 +100,9 @@ ComplianceStatus = Literal[
     "notAssigned",
 ]
 
+#: The id of a call.
+CallId = Union[str, UUID]
+
 #: A text as it is sent; an id may be given as a UUID.
 Text = Union[str, UUID, None]
 
@@ -277,7 +280,7 @@ class CallOptions(TypedDict, total=False):
     """What every call takes; None means the default."""
 
     token: Optional[str]
-    client_request_id: Union[str, UUID, None]
+    client_request_id: Optional[CallId]
     deadline_ms: Optional[int]
     no_wait: Optional[bool]
     dry_run: Optional[bool]
