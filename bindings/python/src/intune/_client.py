@@ -63,8 +63,8 @@ class Client(OfItsProcess):
     an iterable of str), `filter` and `search` (str), `top` and `skip` (int), and `count` (True asks for
     `@odata.count`). None of them is sent by default.
 
-    Raises InvalidRequestError for an option that is no good or that there is not, for what has no JSON form, and for text
-    with a NUL or a lone surrogate; TypeError for an argument of the wrong kind, such as a `token` that can give none.
+    Raises InvalidRequestError for an option that is no good or that there is not, for what has no JSON form, and for
+    text with a NUL or a lone surrogate; TypeError for an argument of the wrong kind, such as a `token` that can give none.
     """
 
     def __init__(
