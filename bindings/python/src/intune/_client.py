@@ -64,7 +64,7 @@ class Client(OfItsProcess):
     `@odata.count`). None of them is sent by default.
 
     Raises InvalidRequestError for an option that is no good or that there is not, for what has no JSON form, and for
-    text with a NUL or a lone surrogate; TypeError for an argument of the wrong kind, such as a `token` that can give none.
+    text with a NUL or a lone surrogate; TypeError for an argument of the wrong kind.
     """
 
     def __init__(
