@@ -8,6 +8,7 @@ namespace Intune.Tests;
 public sealed class MemoryTests : TestBase
 {
     private const int Cycles = 20_000;
+    private const int Rounds = 4;
     /// <summary>Some 200 bytes a cycle: less than any handle that is left behind.</summary>
     private const long Flat = 4 << 20;
 
@@ -18,14 +19,19 @@ public sealed class MemoryTests : TestBase
     {
         Run(dispose, Cycles);
         long handles = SettledHandles();
-        long before = Resident();
-        Stopwatch watch = Stopwatch.StartNew();
-        Run(dispose, Cycles);
-        watch.Stop();
+        long grown = long.MaxValue;
+        // What is left behind grows each time; what the runtime compiles and keeps meanwhile does not.
+        for (int round = 0; round < Rounds && grown > Flat; round++)
+        {
+            long before = Resident();
+            Stopwatch watch = Stopwatch.StartNew();
+            Run(dispose, Cycles);
+            watch.Stop();
+            grown = Resident() - before;
+            TestContext.Current.SendDiagnosticMessage(
+                $"{Cycles} cycles, dispose {dispose}: {grown / 1024} KiB grown, {watch.Elapsed.TotalMicroseconds / Cycles:F1} µs each");
+        }
         Assert.Equal(handles, SettledHandles());
-        long grown = Resident() - before;
-        TestContext.Current.SendDiagnosticMessage(
-            $"{Cycles} cycles, dispose {dispose}: {grown / 1024} KiB grown, {watch.Elapsed.TotalMicroseconds / Cycles:F1} µs each");
         Assert.InRange(grown, long.MinValue, Flat);
     }
 
