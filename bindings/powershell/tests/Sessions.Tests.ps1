@@ -85,6 +85,9 @@ Describe 'A connection' {
 
     It 'ends with its runspace' {
         $null = Start-Service
+        # What earlier tests left to the collector goes first.
+        [GC]::Collect()
+        [GC]::WaitForPendingFinalizers()
         $before = [Intune.IntuneLibrary]::LiveHandles
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($module) Import-Module $module; Connect-Intune -BaseUrl http://127.0.0.1:9').AddArgument($module).Invoke()

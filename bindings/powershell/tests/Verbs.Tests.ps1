@@ -414,7 +414,7 @@ Describe 'Every command' {
         $silent = Start-Script @('')
         $client = Connect-Intune -BaseUrl $silent.Url -PassThru -NoPacing
         Disconnect-Intune -Client (Connect-Intune -PassThru)
-        $given = @{ Client = $client; AccessToken = ConvertTo-SecureString own -AsPlainText -Force; ClientRequestId = 'mine'; DeadlineSec = 0.05 }
+        $given = @{ Client = $client; AccessToken = ConvertTo-SecureString own -AsPlainText -Force; ClientRequestId = 'mine'; DeadlineSec = 0.5 }
         (Get-Failure { & $Call $given }).FullyQualifiedErrorId | Should -BeLike 'Timeout,*'
         $request = @($silent.Requests)[0]
         $request.Headers.Authorization | Should -Be 'Bearer own'
