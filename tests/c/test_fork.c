@@ -35,6 +35,7 @@ static void ends_well(pid_t child) {
     }
 }
 
+#ifdef CAN_FORK_BESIDE_THREADS
 static void *call_for_the_first_time(void *argument) {
     check_here(0);
     return argument;
@@ -97,6 +98,7 @@ static void children_of_a_busy_process_work(void) {
     __atomic_store_n(&stop, 1, __ATOMIC_SEQ_CST);
     for (int i = 0; i < 4; i++) pthread_join(threads[i], NULL);
 }
+#endif
 
 /* Made by one process after the fork, used by the other, either way round. */
 static void a_handle_given_to_a_child_or_a_parent_names_nothing(void) {
@@ -143,13 +145,15 @@ int main(int count, char **arguments) {
     }
     own_path = arguments[0];
     base_url();
-#ifndef _WIN32
+#ifdef CAN_FORK_BESIDE_THREADS
     /* First: nothing was called before. */
     RUN(a_child_of_the_first_call_works);
 #endif
     RUN(a_started_process_has_other_handles);
 #ifndef _WIN32
     RUN(a_handle_given_to_a_child_or_a_parent_names_nothing);
+#endif
+#ifdef CAN_FORK_BESIDE_THREADS
     RUN(children_of_a_busy_process_work);
 #endif
     RUN(no_handle_is_left);

@@ -12,12 +12,6 @@
 #include <sys/wait.h>
 #endif
 
-/* A child of gcc's AddressSanitizer may wait for ever for a lock of its allocator that another thread held; one of
- * clang's does not. */
-#if !defined(_WIN32) && (!defined(__SANITIZE_ADDRESS__) || defined(__clang__))
-#define CAN_FORK
-#endif
-
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define LOAD(place) __atomic_load_n(&(place), __ATOMIC_SEQ_CST)
 #define SWAP(place, value) __atomic_exchange_n(&(place), value, __ATOMIC_SEQ_CST)
@@ -46,6 +40,13 @@ static unsigned pick(unsigned end) { return below(&own_random, end); }
 #define ANY(array) (array)[pick(COUNT(array))]
 
 static void call_something(void);
+
+/* With a core, for whoever looks. */
+static void fail(const char *what, int number) {
+    printf("%s (%d), behind %lld calls, seed %llu\n", what, number, LOAD(made), (unsigned long long)seed);
+    fflush(stdout);
+    abort();
+}
 
 static void remember(uintptr_t handle) { SWAP(stale[pick(STALE)], handle); }
 
@@ -114,8 +115,8 @@ static void read_whole(const intune_result *result) {
         if (text != NULL ? text[length] != '\0' : length != 0) give_up("a value is not whole");
     }
     if (intune_result_status(result) == INTUNE_PANIC) {
-        printf("a defect: %s\n", intune_result_json(result, NULL));
-        abort();
+        printf("%s\n", intune_result_json(result, NULL));
+        fail("a defect", INTUNE_PANIC);
     }
 }
 
@@ -288,7 +289,7 @@ static void disturb(void) {
     }
 }
 
-#ifdef CAN_FORK
+#ifndef _WIN32
 /* A thread that is cancelled in the midst of its calls. */
 static void *call_until_cancelled(void *argument) {
     own_random = *(uint64_t *)argument;
@@ -308,7 +309,9 @@ static void cancel_a_thread(void) {
     pthread_join(thread, NULL);
 }
 
+/* A child makes calls of its own, inside a callback of its parent's perhaps. */
 static void fork_a_child(void) {
+#ifdef CAN_FORK_BESIDE_THREADS
     int status = -1;
     fflush(stdout);
     const pid_t child = fork();
@@ -320,9 +323,9 @@ static void fork_a_child(void) {
         _exit(0);
     }
     if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
-        printf("a child ended with %d\n", status);
-        abort();
+        fail("a child ended wrongly", status);
     }
+#endif
 }
 #endif
 
@@ -337,7 +340,7 @@ static void call_something(void) {
     else if (what < 7300) make_a_client();
     else if (what < 7600) disturb();
     else if (what < 9996) use_the_network();
-#ifdef CAN_FORK
+#ifndef _WIN32
     else if (what < 9998 && depth < DEEPEST) fork_a_child();
     else if (depth == 0) cancel_a_thread(); /* inside a callback it would wait for whoever waits for this thread */
 #endif
@@ -357,8 +360,7 @@ static void *watch(void *argument) {
         if (now != before) since = seconds_now();
         before = now;
         if (seconds_now() - since > 60 * slack()) {
-            printf("hangs behind %lld calls, seed %llu\n", now, (unsigned long long)seed);
-            abort();
+            fail("it hangs", 0);
         }
     }
     return argument;
