@@ -39,8 +39,8 @@ pub(super) struct ResultObject {
 struct Values {
     index: Index,
     /// The envelope once more. A string is unescaped where it stands, and its closing quote is the NUL; so is, of a number
-    /// or a word, what follows it. However many are read, they cost no more than this copy.
-    scalars: Box<[AtomicU8]>,
+    /// or a word, what follows it. However many are read, they cost no more than this copy. Made for the first.
+    scalars: OnceCell<Box<[AtomicU8]>>,
     /// Arrays and objects, by where they begin.
     containers: BTreeMap<usize, Text>,
 }
@@ -49,7 +49,7 @@ impl Values {
     fn of(json: &str) -> Values {
         Values {
             index: Index::of(json),
-            scalars: json.bytes().map(AtomicU8::new).collect(),
+            scalars: OnceCell::new(),
             containers: BTreeMap::new(),
         }
     }
@@ -73,15 +73,22 @@ impl Values {
                     true => Cow::Owned(string(found)?),
                     false => Cow::Borrowed(inside),
                 };
-                self.scalar(begin + 1, &text, end - 1)
+                self.scalar(json, begin + 1, &text, end - 1)
             }
-            _ => self.scalar(begin, found, end),
+            _ => self.scalar(json, begin, found, end),
         }
     }
 
     /// The text that stands at `begin`, written there if `last` is no NUL yet. It is not written again: it may be being read.
-    fn scalar(&self, begin: usize, text: &str, last: usize) -> Option<(*const c_char, usize)> {
-        let place = self.scalars.get(begin..=last)?;
+    fn scalar(
+        &self,
+        json: &str,
+        begin: usize,
+        text: &str,
+        last: usize,
+    ) -> Option<(*const c_char, usize)> {
+        let copy = || json.bytes().map(AtomicU8::new).collect();
+        let place = self.scalars.get_or_init(copy).get(begin..=last)?;
         let (last, room) = place.split_last()?;
         if last.load(Ordering::Relaxed) != 0 {
             let bytes = text.bytes().chain([0]);
