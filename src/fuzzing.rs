@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use ureq::http::HeaderValue;
 
-use crate::check::{Failure, Rules, check};
+use crate::call::graph_error::{decode, status_of};
+use crate::call::page::Page;
+use crate::client::options::ClientOptions;
 use crate::client::{Client, Shared};
-use crate::graph_error::{decode, status_of};
-use crate::ios_update_status::IOS_UPDATE_STATUS;
-use crate::options::ClientOptions;
-use crate::page::Page;
-use crate::place::link as follow;
+use crate::operation::entity::IOS_UPDATE_STATUS;
+use crate::operation::place::link as follow;
+use crate::resource::check::{Failure, Rules, check};
 use crate::transport::{Asked, read_bytes};
 
 fn one_line(text: &str) {

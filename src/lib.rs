@@ -23,45 +23,17 @@
 #[cfg(panic = "abort")]
 compile_error!("panics are caught at the C boundary: build with panic = \"unwind\"");
 
-mod authority;
 mod call;
-mod check;
 mod circle;
 mod client;
-mod clock;
-mod cloud;
-mod date_time;
-mod exchange;
-mod expected;
 pub mod ffi;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzing;
-mod graph_error;
-mod ios_update_status;
-mod line;
 mod log;
-mod members;
 mod operation;
-mod options;
-mod pace;
-mod page;
-mod pager;
-mod paging;
-mod path;
-mod place;
-mod pointer;
-mod progress;
-mod provider;
-mod query;
 mod report;
-mod request;
-mod retry;
-mod secret;
-mod status;
+mod resource;
+mod text;
+mod timing;
 mod token;
-mod told;
 mod transport;
-mod verdict;
-#[cfg(test)]
-mod waits;
-mod words;

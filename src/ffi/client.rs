@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::guard::{guard, guard_result};
 use super::handle::{Entry, Kind};
+use super::object::intune_result;
 use super::process::process;
-use super::result::intune_result;
 use super::text;
 use crate::client::Client;
-use crate::options::ClientOptions;
+use crate::client::options::ClientOptions;
+use crate::report::status::Status;
 use crate::report::{Outcome, Refusal};
-use crate::status::Status;
 
 /// A client: cloud, transport, retry and pacing. Cheap to share, meant to live long.
 #[allow(non_camel_case_types)]

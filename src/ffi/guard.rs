@@ -1,38 +1,18 @@
 //! Where panics stop.
 
-use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
+use std::ptr;
+use std::sync::Arc;
 
-use super::result::{self, intune_result};
+use super::handle::Entry;
+use super::object::{ResultObject, intune_result};
+use super::process::process;
+use super::silence::{count, silence};
+use crate::report::status::Status;
 use crate::report::{Outcome, Refusal, Report};
-use crate::status::Status;
 
-thread_local! {
-    /// Without a destructor, as all of the library's: a thread's own destructors and `atexit` handlers may call, too.
-    static INSIDE: Cell<usize> = const { Cell::new(0) };
-}
-
-static HOOK: Once = Once::new();
-
-/// Panics inside the library print nothing; those of a Rust host still do.
-pub(super) fn silence() {
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if INSIDE.try_with(Cell::get) == Ok(0) {
-                before(info);
-            }
-        }));
-    });
-}
-
-/// Counts how deep this thread is inside; nothing where it is past its end (Windows).
-fn count(change: impl FnOnce(usize) -> usize) {
-    INSIDE
-        .try_with(|inside| inside.set(change(inside.get())))
-        .unwrap_or_default();
-}
+/// A result that stands for all that could not be made. Never freed, never counted.
+pub(super) const FALLBACK: *mut intune_result = ptr::without_provenance_mut(0xFF);
 
 /// Runs the body of an export; a panic becomes `on_panic`.
 pub(super) fn guard<T>(on_panic: T, body: impl FnOnce() -> T) -> T {
@@ -97,16 +77,25 @@ pub(super) fn guard_result(
     unsent: Outcome,
     body: impl FnOnce() -> Result<Report, Refusal>,
 ) -> *mut intune_result {
-    guard(result::FALLBACK, || {
+    guard(FALLBACK, || {
         let report = guard(None, || {
             Some(body().unwrap_or_else(|refusal| Report::refused(refusal, unsent)))
         });
-        result::give(report.unwrap_or_else(|| {
+        give(report.unwrap_or_else(|| {
             let text =
                 "a defect of the library was caught at its boundary; please report what was called";
             Report::refused(Refusal::new(Status::Panic, text), Outcome::Unknown)
         }))
     })
+}
+
+/// A handle for a report.
+fn give(report: Report) -> *mut intune_result {
+    let entry = Entry::Result(Arc::new(ResultObject::new(report)));
+    process()
+        .table
+        .insert(entry)
+        .map_or(FALLBACK, ptr::without_provenance_mut)
 }
 
 #[cfg(test)]

@@ -7,10 +7,9 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::result::ResultObject;
-use super::token::TokenSink;
+use super::object::{ResultObject, TokenSink};
 use crate::client::Client;
-use crate::pager::Pager;
+use crate::operation::pager::Pager;
 
 /// The bits that a key mixes: not the kind, nor the sign, so that a handle is no negative number.
 const KEY_BITS: usize = 0x7fff_ffff_ffff_ff00;

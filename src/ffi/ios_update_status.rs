@@ -5,13 +5,13 @@ use std::ffi::c_char;
 use super::client::{alive, intune_client};
 use super::guard::guard_result;
 use super::handle::Entry;
+use super::object::intune_result;
 use super::pager::intune_pager;
 use super::process::process;
-use super::result::intune_result;
 use super::text;
-use crate::ios_update_status;
+use crate::operation::entity;
+use crate::report::status::Status;
 use crate::report::{Outcome, Refusal};
-use crate::status::Status;
 
 /// Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 ///
@@ -50,7 +50,7 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::create(&client, status, token, options))
+        Ok(entity::create(&client, status, token, options))
     })
 }
 
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn intune_ios_update_status_get(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::get(&client, id, token, options))
+        Ok(entity::get(&client, id, token, options))
     })
 }
 
@@ -114,7 +114,7 @@ pub unsafe extern "C" fn intune_ios_update_status_list(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::list(&client, token, options))
+        Ok(entity::list(&client, token, options))
     })
 }
 
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn intune_ios_update_status_count(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::count(&client, token, options))
+        Ok(entity::count(&client, token, options))
     })
 }
 
@@ -174,9 +174,7 @@ pub unsafe extern "C" fn intune_ios_update_status_update(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::update(
-            &client, id, patch, token, options,
-        ))
+        Ok(entity::update(&client, id, patch, token, options))
     })
 }
 
@@ -205,7 +203,7 @@ pub unsafe extern "C" fn intune_ios_update_status_delete(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::delete(&client, id, token, options))
+        Ok(entity::delete(&client, id, token, options))
     })
 }
 
@@ -234,7 +232,7 @@ pub unsafe extern "C" fn intune_ios_update_status_pages(
         let client = alive(client)?;
         // SAFETY: by contract NULL or a text.
         let options = unsafe { text::optional(options_json, "options_json") }?;
-        let pager = ios_update_status::pages(client, options)?;
+        let pager = entity::pages(client, options)?;
         let report = pager.about();
         let entry = Entry::Pager(std::sync::Arc::new(pager));
         let handle = process().table.insert(entry).ok_or_else(|| {
@@ -265,6 +263,6 @@ pub unsafe extern "C" fn intune_ios_update_status_validate(
                 text::optional(options_json, "options_json")?,
             )
         };
-        Ok(ios_update_status::validate(status, options))
+        Ok(entity::validate(status, options))
     })
 }

@@ -8,7 +8,7 @@ use super::process::process;
 use super::user_data::UserData;
 use crate::circle::Circle;
 use crate::log::{MAX_LEVEL, Write};
-use crate::status::Status;
+use crate::report::status::Status;
 
 /// Takes a log line: one line of UTF-8 that lives during the call. level is 1 error, 2 warn, 3 info,
 /// 4 debug or 5 trace. It is called on any thread that called the library, and must not unwind.

@@ -6,7 +6,9 @@
 
 mod guard;
 mod handle;
+mod object;
 mod process;
+mod silence;
 mod text;
 mod user_data;
 

@@ -4,11 +4,11 @@ use std::ffi::c_char;
 
 use super::guard::{guard, guard_result};
 use super::handle::{Entry, Kind};
+use super::object::intune_result;
 use super::process::process;
-use super::result::intune_result;
 use super::text;
+use crate::report::status::Status;
 use crate::report::{Outcome, Refusal};
-use crate::status::Status;
 
 /// A list a page at a time.
 #[allow(non_camel_case_types)]

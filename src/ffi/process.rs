@@ -8,9 +8,10 @@ use std::sync::{Arc, Once};
 use once_cell::sync::OnceCell;
 
 use super::handle::{Entry, Table};
-use super::result::ResultObject;
+use super::object::ResultObject;
+use super::silence::silence;
+use crate::client::options::ClientOptions;
 use crate::client::{Client, Shared, random};
-use crate::options::ClientOptions;
 use crate::report::Refusal;
 
 /// Table, default client, and what clients share.
@@ -39,7 +40,7 @@ static PREPARE: Once = Once::new();
 )]
 static AT_LOAD: extern "C" fn() = {
     extern "C" fn at_load() {
-        super::guard::silence();
+        silence();
         PREPARE.call_once(prepare);
     }
     at_load

@@ -4,10 +4,10 @@ use std::ffi::c_char;
 
 use super::client::{alive, intune_client};
 use super::guard::guard_result;
-use super::result::intune_result;
+use super::object::intune_result;
 use super::text;
+use crate::operation::request;
 use crate::report::Outcome;
-use crate::request;
 
 /// Sends any request to the client's cloud, with the same retry, pacing, errors and safety.
 ///

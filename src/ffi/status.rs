@@ -59,7 +59,7 @@ mod tests {
         ($($name:ident = $status:ident;)+) => {
             #[test]
             fn the_constants_are_the_statuses() {
-                use crate::status::Status;
+                use crate::report::status::Status;
                 let constants = [$((stringify!($name), $name)),+];
                 assert_eq!(constants.len(), Status::ALL.len());
                 for (name, number) in constants {

@@ -3,7 +3,7 @@
 use std::ffi::{CStr, c_char};
 
 use crate::report::Refusal;
-use crate::status::Status;
+use crate::report::status::Status;
 
 /// Bytes with a NUL behind them.
 #[derive(Debug)]

@@ -1,23 +1,24 @@
 //! Tokens.
 
 use std::ffi::{CString, c_char, c_void};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::client::{alive, intune_client};
 use super::guard::{guard, guard_result};
 use super::handle::{Entry, Kind};
+use super::object::{TokenSink, intune_result};
 use super::process::process;
-use super::result::intune_result;
 use super::text;
 use super::user_data::UserData;
 use crate::circle::Circle;
-use crate::line::one_line;
-use crate::options::inspect_cloud;
-use crate::provider::{Ask, Provided};
+use crate::client::options::inspect_cloud;
+use crate::operation::inspect::inspect;
+use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
-use crate::status::Status;
-use crate::token::{Token, inspect};
+use crate::text::line::one_line;
+use crate::token::Token;
+use crate::token::provider::{Ask, Provided};
 
 /// Tells what can be read from a token; nothing is sent. Advisory: Graph's tokens are opaque to clients,
 /// and one that cannot be read is no error. options_json: cloud ("global" default), against which the
@@ -76,10 +77,6 @@ pub type intune_token_fn = Option<
     ) -> i32,
 >;
 
-/// What a provider said; the last word counts.
-#[derive(Default)]
-pub(super) struct TokenSink(Mutex<Option<Result<Provided, String>>>);
-
 /// Sets what is asked for a token where a call has none. Again replaces, NULL clears; default: nothing.
 ///
 /// client: NULL means the default client. The token is kept until five minutes before it expires (where the
@@ -137,8 +134,7 @@ fn ask(
         .ok_or("there are too many live handles")?;
     let returned = call(claims, std::ptr::without_provenance_mut(handle));
     table.remove(handle, Kind::TokenSink);
-    let said = sink.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    match (said, returned) {
+    match (sink.said(), returned) {
         (Some(Err(why)), _) => Err(why),
         (_, number) if number != 0 => Err(format!("it returned {number}")),
         (Some(Ok(provided)), _) => Ok(provided),
@@ -151,12 +147,6 @@ fn sink(sink: *const intune_token_sink) -> Option<Arc<TokenSink>> {
     match process().table.get(sink.addr(), Kind::TokenSink) {
         Some(Entry::TokenSink(sink)) => Some(sink),
         _ => None,
-    }
-}
-
-impl TokenSink {
-    fn say(&self, what: Result<Provided, String>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(what);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::c_char;
 
 use super::guard::guard;
-use crate::status::Status;
+use crate::report::status::Status;
 
 /// The version of this header as 0xMMmmpp00.
 pub const INTUNE_VERSION_NUMBER: u32 = 0x0001_0000;

@@ -12,10 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::answer::{Answer, Asked};
 use super::fault::{Cause, Fault};
-use super::interrupt::Interrupt;
-
-/// The longest a blocked socket call goes without a look at the cancel flag.
-pub(crate) const SLICE: Duration = Duration::from_millis(100);
+use super::interrupt::{Interrupt, SLICE};
 
 thread_local! {
     /// Never dropped, for that needs a destructor, behind which a thread's other destructors could not call any more.

@@ -4,8 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+/// The longest a blocked socket call goes without a look at the cancel flag.
+pub(crate) const SLICE: Duration = Duration::from_millis(100);
+
 /// The cancel flag of one call. Waits on it end at once; blocked socket calls look at it every
-/// [`SLICE`](super::attempt::SLICE).
+/// [`SLICE`].
 #[derive(Debug, Default)]
 pub(crate) struct Interrupt {
     cancelled: AtomicBool,

@@ -14,6 +14,7 @@ mod lookup;
 mod no_proxy;
 mod pooled;
 mod proxy;
+mod read;
 mod records;
 mod sys;
 mod tcp;
@@ -23,13 +24,13 @@ mod tunnel;
 use rustls_pki_types::CertificateDer;
 use ureq::Agent;
 
-#[cfg(any(fuzzing, test))]
-pub(crate) use answer::read_bytes;
 pub(crate) use answer::{Answer, Asked};
 pub(crate) use attempt::{Attempt, Bounds};
 pub(crate) use fault::{Cause, Fault};
 pub(crate) use interrupt::Interrupt;
 pub(crate) use proxy::{Proxy, ProxyChoice, bare_host, choose as choose_proxy, is_loopback};
+#[cfg(any(fuzzing, test))]
+pub(crate) use read::read_bytes;
 pub(crate) use tls::{Roots, read_ca_file};
 
 /// How a client reaches its service.

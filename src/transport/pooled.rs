@@ -2,8 +2,8 @@
 
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
-use super::answer;
 use super::attempt;
+use super::read;
 
 /// What ureq reads in place of an answer, after which it keeps the connection …
 const KEEP: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
@@ -65,7 +65,7 @@ impl Transport for Pooled {
     /// Reads the whole answer and leaves it with the attempt.
     fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
         let attempt = attempt::current_or_error()?;
-        let (answer, reusable) = answer::read(&mut *self.stream, &attempt)
+        let (answer, reusable) = read::read(&mut *self.stream, &attempt)
             .map_err(|fault| attempt::to_ureq(attempt.recorded_or(fault)))?;
         attempt.answered(answer);
         self.input = if reusable { KEEP } else { CLOSE };

@@ -7,7 +7,7 @@ use ureq::http::Uri;
 use zeroize::Zeroizing;
 
 use super::no_proxy;
-use crate::authority::host_and_port;
+use crate::text::authority::host_and_port;
 
 /// The option `proxy`.
 #[derive(Clone, PartialEq, Eq)]

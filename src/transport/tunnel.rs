@@ -5,10 +5,10 @@ use base64::prelude::BASE64_STANDARD;
 use ureq::http::HeaderMap;
 use ureq::unversioned::transport::{NextTimeout, Transport};
 
-use super::answer::read_head;
 use super::attempt::Attempt;
 use super::fault::{Cause, Fault};
 use super::proxy::Proxy;
+use super::read::read_head;
 
 /// Names of schemes: those registered with IANA, and two that are not.
 const SCHEMES: &[&str] = &[

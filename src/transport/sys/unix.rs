@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::os::fd::AsRawFd;
 use std::time::Duration;
 
-use super::super::attempt::SLICE;
+use super::super::interrupt::SLICE;
 use super::Readiness;
 
 #[cfg(target_vendor = "apple")]

@@ -1,0 +1,138 @@
+//! The house of `docs/architecture.md`: rooms import rooms below them, and no file imports itself by way of others.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The library's rooms from the top floor down, and the single files beside them.
+const FLOORS: [&str; 12] = [
+    "ffi",
+    "operation",
+    "call",
+    "client",
+    "token",
+    "timing",
+    "resource",
+    "report",
+    "transport",
+    "log",
+    "circle",
+    "text",
+];
+
+/// What stands outside the floors: the front door, and what is built for fuzzing and tests alone.
+const OUTSIDE: [&str; 3] = ["", "fuzzing", "timing::waits"];
+
+/// Each module of the crate at `root` with the modules that it imports.
+fn imports(root: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+    let mut files = Vec::new();
+    rust_files(&root, &mut files);
+    let texts: BTreeMap<String, String> = files
+        .iter()
+        .map(|file| {
+            let path = file.strip_prefix(&root).unwrap().with_extension("");
+            let steps: Vec<_> = path.iter().map(|step| step.to_str().unwrap()).collect();
+            let steps = steps.strip_suffix(&["mod"]).unwrap_or(&steps);
+            let steps = steps.strip_suffix(&["lib"]).unwrap_or(steps);
+            let text = std::fs::read_to_string(file).unwrap();
+            let shipped = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            (steps.join("::"), shipped.to_owned())
+        })
+        .collect();
+    let imported = |name: &String, text: &String| {
+        let paths = text
+            .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
+            .filter_map(|path| module(name, path, &texts));
+        (name.clone(), paths.filter(|path| path != name).collect())
+    };
+    texts
+        .iter()
+        .map(|(name, text)| imported(name, text))
+        .collect()
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The module that a path inside the module `from` leads into.
+fn module(from: &str, path: &str, all: &BTreeMap<String, String>) -> Option<String> {
+    let mut steps: Vec<&str> = from.split("::").filter(|step| !step.is_empty()).collect();
+    let mut path = path.split("::").peekable();
+    match path.next()? {
+        "crate" => steps.clear(),
+        "self" => {}
+        "super" => {
+            steps.pop();
+            while path.next_if_eq(&"super").is_some() {
+                steps.pop();
+            }
+        }
+        _ => return None,
+    }
+    steps.extend(path);
+    (1..=steps.len())
+        .rev()
+        .map(|length| steps[..length].join("::"))
+        .find(|name| all.contains_key(name))
+}
+
+/// A way from a module back to itself, if there is one.
+fn circle(imports: &BTreeMap<String, BTreeSet<String>>) -> Option<String> {
+    let mut left = imports.clone();
+    // Who imports nothing that is left is in no circle; what remains when nobody goes is.
+    loop {
+        let gone: Vec<String> = left
+            .iter()
+            .filter(|(_, to)| !to.iter().any(|to| left.contains_key(to)))
+            .map(|(name, _)| name.clone())
+            .collect();
+        if gone.is_empty() {
+            break;
+        }
+        left.retain(|name, _| !gone.contains(name));
+    }
+    let mut way = vec![left.keys().next()?.clone()];
+    loop {
+        let here = way.last()?;
+        let next = left[here].iter().find(|to| left.contains_key(*to))?.clone();
+        if let Some(begins) = way.iter().position(|name| *name == next) {
+            way.push(next);
+            return Some(way[begins..].join(" -> "));
+        }
+        way.push(next);
+    }
+}
+
+#[test]
+fn rooms_import_downwards() {
+    let floor = |module: &str| {
+        let room = module.split("::").next().unwrap();
+        FLOORS.iter().position(|floor| *floor == room)
+    };
+    for (module, imports) in imports("src") {
+        if OUTSIDE.contains(&module.as_str()) {
+            continue;
+        }
+        let own = floor(&module);
+        assert!(own.is_some(), "{module} is in no room");
+        for imported in imports {
+            assert!(floor(&imported) >= own, "{module} imports {imported}");
+        }
+    }
+}
+
+#[test]
+fn no_file_imports_itself_by_way_of_others() {
+    for root in ["src", "xtask/src"] {
+        assert_eq!(circle(&imports(root)), None, "{root}");
+    }
+}
