@@ -264,6 +264,163 @@ int32_t intune_client_free(intune_client *client);
 int32_t intune_client_cancel(const intune_client *client, const char *client_request_id);
 
 /*
+ Tells what this build knows of resources; nothing is sent. resource: NULL, and the body is the array of their names;
+ else one of them. options_json: apiVersion ("v1.0" default, "beta"), whose description is wanted.
+
+ Returns a result: INTUNE_OK with body {name, path, odataType, baseType, singleton, parent, verbs, actions (their names),
+ actionDetails {name: {permission, parameters, meaning}}, permissions {read, write}, properties [{name, type, nullable, key, readOnly, required,
+ collection, members, meaning}], enums {name: [{name, value, meaning, whatToDo}]}, meaning}; INTUNE_INVALID_REQUEST for a
+ name that there is not, naming the nearest; INTUNE_INVALID_UTF8 or INTUNE_INVALID_JSON. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_resource_describe(const char *resource,
+                                        const char *options_json);
+
+/*
+ Creates an entity of a resource: POST to its set.
+
+ resource: its name, like "iosUpdateStatuses"; intune_resource_describe tells which there are. The rest is as of
+ intune_ios_update_status_create. In options_json besides: parentId, the id of the entity below which the resource
+ stands, where its description has a parent. require "documented" asks for what the description marks as required.
+ In a set that holds several types "@odata.type" is added where it is absent. A member that the service sets alone is
+ refused.
+
+ Returns a result as of intune_ios_update_status_create; INTUNE_INVALID_REQUEST also for a resource that this build
+ does not describe, naming the nearest, and for one that has no create, naming what it has. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_create(const intune_client *client,
+                                    const char *resource,
+                                    const char *entity_json,
+                                    const char *token,
+                                    const char *options_json);
+
+/*
+ Reads an entity: GET of its id; of a singleton, GET of the one object, with id NULL.
+
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_get. A singleton that
+ comes wrapped in "value" is unwrapped in the envelope's body. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_get(const intune_client *client,
+                                 const char *resource,
+                                 const char *id,
+                                 const char *token,
+                                 const char *options_json);
+
+/*
+ Reads every entity, page by page, as one.
+
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_list. Of a set that
+ holds several types this resource's alone is asked for, by isof in $filter, and elements that name another type are
+ left out. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_list(const intune_client *client,
+                                  const char *resource,
+                                  const char *token,
+                                  const char *options_json);
+
+/*
+ Counts the entities, in a set that holds several types those of this resource.
+
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_count. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_count(const intune_client *client,
+                                   const char *resource,
+                                   const char *token,
+                                   const char *options_json);
+
+/*
+ Changes an entity: PATCH with the members that are given and no others.
+
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_update. In a set that
+ holds several types "@odata.type" is added where it is absent: the service refuses a change without it. The body is
+ null where the service sends none, which is usual. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_update(const intune_client *client,
+                                    const char *resource,
+                                    const char *id,
+                                    const char *patch_json,
+                                    const char *token,
+                                    const char *options_json);
+
+/*
+ Deletes an entity.
+
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_delete. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_delete(const intune_client *client,
+                                    const char *resource,
+                                    const char *id,
+                                    const char *token,
+                                    const char *options_json);
+
+/*
+ Runs an action on an entity: POST of {id}/{action}, like "assign" or "syncDevice".
+
+ resource and parentId: as of intune_entity_create. action: its name; intune_resource_describe tells which there are.
+ parameters_json: a JSON object with the action's parameters, checked and sent byte for byte; NULL where it has none.
+ options_json: as of intune_ios_update_status_update. An action counts as a write.
+
+ Returns a result: INTUNE_OK and outcome "applied" for any answer from 200 to 299, with its JSON as body, null where
+ there is none; INTUNE_INVALID_REQUEST also for an action that the resource has not. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_action(const intune_client *client,
+                                    const char *resource,
+                                    const char *id,
+                                    const char *action,
+                                    const char *parameters_json,
+                                    const char *token,
+                                    const char *options_json);
+
+/*
+ Makes a pager over every entity of a resource; nothing is sent.
+
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_pages; what is said
+ of sets that hold several types, as of intune_entity_list. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated; `pager_out` is NULL or points to a writable pointer.
+ */
+intune_result *intune_entity_pages(const intune_client *client,
+                                   const char *resource,
+                                   const char *options_json,
+                                   intune_pager **pager_out);
+
+/*
+ Checks what intune_entity_create would check, and sends nothing. options_json: require and allowUnknown, as of
+ create; apiVersion ("v1.0" default, "beta"): whose properties there are. Returns INTUNE_OK, or INTUNE_INVALID_JSON or
+ INTUNE_INVALID_REQUEST with every problem in error.problems; body is null. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_validate(const char *resource,
+                                      const char *entity_json,
+                                      const char *options_json);
+
+/*
  Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 
  client: NULL means a shared default client for the global cloud. status_json: a JSON object of up to 64 MiB,
@@ -392,13 +549,14 @@ intune_result *intune_ios_update_status_pages(const intune_client *client,
 
 /*
  Checks what create would check, and sends nothing. options_json: require and allowUnknown, as of
- create. Returns INTUNE_OK, or INTUNE_INVALID_JSON or INTUNE_INVALID_REQUEST with every problem in
+ create; apiVersion ("v1.0" default, "beta"): whose properties there are. Returns INTUNE_OK, or INTUNE_INVALID_JSON or INTUNE_INVALID_REQUEST with every problem in
  error.problems; body is null. Since 0.1.0.
 
  # Safety
  Each text is NULL or NUL-terminated.
  */
-intune_result *intune_ios_update_status_validate(const char *status_json, const char *options_json);
+intune_result *intune_ios_update_status_validate(const char *status_json,
+                                                 const char *options_json);
 
 /*
  Sets where log lines up to max_level go: 0 off, 1 error, 2 warn, 3 info, 4 debug, 5 trace. Again

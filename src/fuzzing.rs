@@ -8,9 +8,11 @@ use crate::call::graph_error::{decode, status_of};
 use crate::call::page::Page;
 use crate::client::options::ClientOptions;
 use crate::client::{Client, Shared};
-use crate::operation::entity::IOS_UPDATE_STATUS;
 use crate::operation::place::link as follow;
-use crate::resource::check::{Failure, Rules, check};
+use crate::resource::IOS_UPDATE_STATUSES;
+use crate::resource::check::check;
+use crate::resource::rules::{Failure, Rules};
+use crate::resource::table::Version;
 use crate::transport::{Asked, read_bytes};
 
 fn one_line(text: &str) {
@@ -41,7 +43,7 @@ pub fn status(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else {
         return;
     };
-    match check(&IOS_UPDATE_STATUS, text, Rules::default()) {
+    match check(&IOS_UPDATE_STATUSES, Version::V1, text, Rules::default()) {
         Ok(_) => assert!(serde_json::from_str::<serde_json::Value>(text).is_ok()),
         Err(Failure::NotJson { message }) => assert!(!message.is_empty()),
         Err(Failure::Problems(problems)) => {

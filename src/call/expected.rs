@@ -1,7 +1,10 @@
 //! What the body of a success is, and whether it is that (pure).
 
 use crate::call::page::Page;
+use serde_json::value::RawValue;
+
 use crate::report::{Body, json_of, without_mark};
+use crate::text::members::Members;
 
 /// What the body of a success is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub(crate) enum Expected {
     Json,
     /// An entity that was asked for: JSON.
     Entity,
+    /// The one object of its kind: bare, or as the member `value` of another.
+    Single,
     /// A whole number.
     Number,
     /// An object with the array `value`.
@@ -30,6 +35,7 @@ impl Expected {
             }
             Expected::Json | Expected::Entity if json_of(bytes).is_some() => Ok(Body::FromService),
             Expected::Json | Expected::Entity => Err("the answer is no JSON"),
+            Expected::Single => single(bytes).ok_or("the answer is no JSON object"),
             Expected::Nothing if json_of(bytes).is_some() => Ok(Body::Null),
             Expected::Nothing => Err("the answer is no JSON"),
             Expected::Number => number(bytes)
@@ -40,6 +46,17 @@ impl Expected {
                 None => Err("the answer is no page: it has no array \"value\""),
             },
         }
+    }
+}
+
+/// An object, or what it wraps: the reference pages show such objects as `value`, and the service sends them bare.
+fn single(bytes: &[u8]) -> Option<Body> {
+    let text = str::from_utf8(without_mark(bytes)).ok()?;
+    let members = Members::of(text)?;
+    let wrapped = members.get("value").filter(|value| value.starts_with('{'));
+    match wrapped {
+        Some(value) => RawValue::from_string(value.to_owned()).ok().map(Body::Own),
+        None => Some(Body::FromService),
     }
 }
 

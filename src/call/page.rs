@@ -6,6 +6,7 @@ use crate::report::without_mark;
 use crate::text::members::{Members, string};
 
 const VALUE: &str = "value";
+const ODATA_TYPE: &str = "@odata.type";
 /// The member that has the link to the next page.
 pub(crate) const NEXT_LINK: &str = "@odata.nextLink";
 
@@ -39,6 +40,38 @@ impl<'a> Page<'a> {
             next,
         })
     }
+
+    /// The elements, where `only` is given those alone that do not name another type.
+    fn elements(&self, only: Option<&str>) -> Vec<&'a RawValue> {
+        let mut elements: Vec<&RawValue> = serde_json::from_str(self.items).unwrap_or_default();
+        if let Some(only) = only {
+            elements.retain(|element| {
+                let members = Members::of(element.get());
+                let found = members.and_then(|members| members.text(ODATA_TYPE));
+                found.is_none_or(|found| found == only)
+            });
+        }
+        elements
+    }
+
+    /// The page without elements of other types than `only`; none where it has none of them.
+    pub(crate) fn without_others(&self, only: &str) -> Option<String> {
+        let kept = self.elements(Some(only));
+        if kept.len() == self.elements(None).len() {
+            return None;
+        }
+        let kept: Vec<&str> = kept.iter().map(|element| element.get()).collect();
+        let kept = format!("[{}]", kept.join(","));
+        let members = self.members.0.iter().map(|(name, value)| {
+            let name = name.text();
+            let value = if name == VALUE { &kept } else { value.get() };
+            format!(
+                "{}:{value}",
+                serde_json::to_string(&name).unwrap_or_default()
+            )
+        });
+        Some(format!("{{{}}}", members.collect::<Vec<_>>().join(",")))
+    }
 }
 
 /// Pages put together.
@@ -57,13 +90,12 @@ impl Joined {
         most.is_some_and(|most| self.count >= most)
     }
 
-    /// Adds a page's elements, up to `most` in all.
-    pub(crate) fn add(&mut self, page: &Page<'_>, most: Option<usize>) {
+    /// Adds a page's elements, those of the type `only`, up to `most` in all.
+    pub(crate) fn add(&mut self, page: &Page<'_>, only: Option<&str>, most: Option<usize>) {
         if self.text.is_empty() {
             self.begin(page);
         }
-        let elements: Vec<&RawValue> = serde_json::from_str(page.items).unwrap_or_default();
-        for element in elements {
+        for element in page.elements(only) {
             if self.is_full(most) {
                 return;
             }
@@ -142,13 +174,36 @@ mod tests {
             let mut joined = Joined::default();
             for page in &pages {
                 let text = serde_json::json!({ "value": page }).to_string();
-                joined.add(&Page::of(text.as_bytes()).expect("a page"), most);
+                joined.add(&Page::of(text.as_bytes()).expect("a page"), None, most);
             }
             let mut elements = pages.concat();
             elements.truncate(most.unwrap_or(usize::MAX));
             let expected = serde_json::json!({ "value": elements }).to_string();
             prop_assert_eq!(joined.into_text(), expected);
         }
+    }
+
+    #[test]
+    fn elements_of_another_type_are_left_out() {
+        let text = r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"@odata.type":"#x.B"},{"n":2}],"@odata.nextLink":"l"}"##;
+        let page = Page::of(text.as_bytes()).unwrap();
+        let mut joined = Joined::default();
+        joined.add(&page, Some("#x.A"), None);
+        assert_eq!(
+            joined.into_text(),
+            r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"n":2}]}"##
+        );
+        assert_eq!(
+            page.without_others("#x.A").as_deref(),
+            Some(
+                r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"n":2}],"@odata.nextLink":"l"}"##
+            )
+        );
+        let text = r##"{"value": [{"@odata.type":"#x.A"}]}"##;
+        assert_eq!(
+            Page::of(text.as_bytes()).unwrap().without_others("#x.A"),
+            None
+        );
     }
 
     #[test]
@@ -159,7 +214,7 @@ mod tests {
             r#"{"@odata.context":"d","value":[],"@odata.nextLink":"m"}"#,
             r#"{"value":["\u00e4",9007199254740993]}"#,
         ] {
-            joined.add(&Page::of(text.as_bytes()).expect(text), Some(3));
+            joined.add(&Page::of(text.as_bytes()).expect(text), None, Some(3));
         }
         assert_eq!(
             joined.into_text(),

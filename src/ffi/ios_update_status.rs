@@ -2,16 +2,12 @@
 
 use std::ffi::c_char;
 
-use super::client::{alive, intune_client};
+use super::client::intune_client;
 use super::guard::guard_result;
-use super::handle::Entry;
 use super::object::intune_result;
 use super::pager::intune_pager;
-use super::process::process;
-use super::text;
-use crate::operation::entity;
-use crate::report::status::Status;
-use crate::report::{Outcome, Refusal};
+use super::verbs::{Asked, IOS_UPDATE_STATUSES, check};
+use crate::report::Outcome;
 
 /// Creates an iosUpdateDeviceStatus: POST {root}/{version}/deviceManagement/iosUpdateStatuses.
 ///
@@ -41,16 +37,14 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text, each of them.
-        let (status, token, options) = unsafe {
-            (
-                text::needed(status_json, "status_json")?,
-                text::optional(token, "token")?,
-                text::optional(options_json, "options_json")?,
-            )
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
         };
-        Ok(entity::create(&client, status, token, options))
+        // SAFETY: this function's contract.
+        unsafe { asked.create((status_json, "status_json")) }
     })
 }
 
@@ -74,16 +68,14 @@ pub unsafe extern "C" fn intune_ios_update_status_get(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text, each of them.
-        let (id, token, options) = unsafe {
-            (
-                text::needed(id, "id")?,
-                text::optional(token, "token")?,
-                text::optional(options_json, "options_json")?,
-            )
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
         };
-        Ok(entity::get(&client, id, token, options))
+        // SAFETY: this function's contract.
+        unsafe { asked.get(id) }
     })
 }
 
@@ -106,15 +98,14 @@ pub unsafe extern "C" fn intune_ios_update_status_list(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text, each of them.
-        let (token, options) = unsafe {
-            (
-                text::optional(token, "token")?,
-                text::optional(options_json, "options_json")?,
-            )
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
         };
-        Ok(entity::list(&client, token, options))
+        // SAFETY: this function's contract.
+        unsafe { asked.list() }
     })
 }
 
@@ -132,15 +123,14 @@ pub unsafe extern "C" fn intune_ios_update_status_count(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text, each of them.
-        let (token, options) = unsafe {
-            (
-                text::optional(token, "token")?,
-                text::optional(options_json, "options_json")?,
-            )
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
         };
-        Ok(entity::count(&client, token, options))
+        // SAFETY: this function's contract.
+        unsafe { asked.count() }
     })
 }
 
@@ -164,17 +154,14 @@ pub unsafe extern "C" fn intune_ios_update_status_update(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text, each of them.
-        let (id, patch, token, options) = unsafe {
-            (
-                text::needed(id, "id")?,
-                text::needed(patch_json, "patch_json")?,
-                text::optional(token, "token")?,
-                text::optional(options_json, "options_json")?,
-            )
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
         };
-        Ok(entity::update(&client, id, patch, token, options))
+        // SAFETY: this function's contract.
+        unsafe { asked.update(id, patch_json) }
     })
 }
 
@@ -194,16 +181,14 @@ pub unsafe extern "C" fn intune_ios_update_status_delete(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text, each of them.
-        let (id, token, options) = unsafe {
-            (
-                text::needed(id, "id")?,
-                text::optional(token, "token")?,
-                text::optional(options_json, "options_json")?,
-            )
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
         };
-        Ok(entity::delete(&client, id, token, options))
+        // SAFETY: this function's contract.
+        unsafe { asked.delete(id) }
     })
 }
 
@@ -224,28 +209,19 @@ pub unsafe extern "C" fn intune_ios_update_status_pages(
     pager_out: *mut *mut intune_pager,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        if pager_out.is_null() {
-            return Err(text::missing("pager_out"));
-        }
-        // SAFETY: not NULL, so by contract a writable pointer.
-        unsafe { *pager_out = std::ptr::null_mut() };
-        let client = alive(client)?;
-        // SAFETY: by contract NULL or a text.
-        let options = unsafe { text::optional(options_json, "options_json") }?;
-        let pager = entity::pages(client, options)?;
-        let report = pager.about();
-        let entry = Entry::Pager(std::sync::Arc::new(pager));
-        let handle = process().table.insert(entry).ok_or_else(|| {
-            Refusal::new(Status::InvalidRequest, "there are too many live handles")
-        })?;
-        // SAFETY: as above.
-        unsafe { *pager_out = std::ptr::without_provenance_mut(handle) };
-        Ok(report)
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token: std::ptr::null(),
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.pages(pager_out) }
     })
 }
 
 /// Checks what create would check, and sends nothing. options_json: require and allowUnknown, as of
-/// create. Returns INTUNE_OK, or INTUNE_INVALID_JSON or INTUNE_INVALID_REQUEST with every problem in
+/// create; apiVersion ("v1.0" default, "beta"): whose properties there are. Returns INTUNE_OK, or INTUNE_INVALID_JSON or INTUNE_INVALID_REQUEST with every problem in
 /// error.problems; body is null. Since 0.1.0.
 ///
 /// # Safety
@@ -256,13 +232,8 @@ pub unsafe extern "C" fn intune_ios_update_status_validate(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        // SAFETY: by contract NULL or a text, each of them.
-        let (status, options) = unsafe {
-            (
-                text::needed(status_json, "status_json")?,
-                text::optional(options_json, "options_json")?,
-            )
-        };
-        Ok(entity::validate(status, options))
+        let resource = IOS_UPDATE_STATUSES.as_ptr();
+        // SAFETY: this function's contract.
+        unsafe { check(resource, (status_json, "status_json"), options_json) }
     })
 }

@@ -11,8 +11,10 @@ mod process;
 mod silence;
 mod text;
 mod user_data;
+mod verbs;
 
 pub mod client;
+pub mod entity;
 pub mod ios_update_status;
 pub mod log;
 pub mod pager;

@@ -1,309 +1,297 @@
-//! The entity `microsoft.graph.iosUpdateDeviceStatus` of `deviceManagement/iosUpdateStatuses`.
+//! The verbs, for any resource that has a table.
 
 use std::sync::Arc;
 
 use ureq::http::{Method, Uri};
 
+use super::pager::Pager;
+use super::place::{below, segment};
+use super::{Operation, Request, paging, perform};
 use crate::call::expected::Expected;
 use crate::client::Client;
 use crate::client::options::query::Query;
 use crate::client::options::{
-    call_options, create_options, list_options, read_options, update_options, validate_rules,
+    CallOptions, create_options, entity_options, list_options, read_options, update_options,
+    validate_rules,
 };
-use crate::operation::pager::Pager;
-use crate::operation::paging;
-use crate::operation::place::{below, segment};
-use crate::operation::{Request, perform};
 use crate::report::problem::Problem;
+use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
-use crate::resource::check::{Checked, Failure, Kind, Names, Property, Resource, check};
+use crate::resource::check::{Checked, check, check_parameters};
+use crate::resource::rules::{Failure, Rules};
+use crate::resource::table::{Resource, Verb, Version};
 
-/// Where the entities are, below the version.
-const PATH: &str = "/deviceManagement/iosUpdateStatuses";
+/// Whom a verb is asked of, for which resource.
+pub(crate) struct Entities<'c> {
+    pub(crate) client: &'c Arc<Client>,
+    pub(crate) resource: &'static Resource,
+    pub(crate) token: Option<&'c str>,
+    pub(crate) options: Option<&'c str>,
+}
 
-/// What the entity consists of: the properties in the order of its reference page, types and nullability as
-/// `$metadata` of Graph v1.0 declares them. The global, US Government and China clouds declare them alike.
-///
-/// What beta has besides is named apart, for whoever is told that it is unknown.
-pub(crate) static IOS_UPDATE_STATUS: Resource = Resource {
-    odata_type: "#microsoft.graph.iosUpdateDeviceStatus",
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-        },
-        value("installStatus", Kind::Enum(INSTALL_STATUS)),
-        text("osVersion"),
-        text("deviceId"),
-        text("userId"),
-        text("deviceDisplayName"),
-        text("userName"),
-        text("deviceModel"),
-        value(
-            "complianceGracePeriodExpirationDateTime",
-            Kind::DateTimeOffset,
-        ),
-        value("status", Kind::Enum(COMPLIANCE_STATUS)),
-        value("lastReportedDateTime", Kind::DateTimeOffset),
-        text("userPrincipalName"),
-    ],
-    beta_properties: &["platform"],
-};
-
-/// Members of `iosUpdatesInstallStatus`.
-const INSTALL_STATUS: Names = Names {
-    all: &[
-        "success",
-        "available",
-        "idle",
-        "unknown",
-        "downloading",
-        "downloadFailed",
-        "downloadRequiresComputer",
-        "downloadInsufficientSpace",
-        "downloadInsufficientPower",
-        "downloadInsufficientNetwork",
-        "installing",
-        "installInsufficientSpace",
-        "installInsufficientPower",
-        "installPhoneCallInProgress",
-        "installFailed",
-        "notSupportedOperation",
-        "sharedDeviceUserLoggedInError",
-        "deviceOsHigherThanDesiredOsVersion",
-    ],
-    of_beta: &[
-        "timeout",
-        "updateError",
-        "updateScanFailed",
-        "mdmClientCrashed",
-    ],
-};
-
-/// Members of `complianceStatus`.
-const COMPLIANCE_STATUS: Names = Names {
-    all: &[
-        "unknown",
-        "notApplicable",
-        "compliant",
-        "remediated",
-        "nonCompliant",
-        "error",
-        "conflict",
-        "notAssigned",
-    ],
-    of_beta: &[],
-};
-
-/// A property that is never null.
-const fn value(name: &'static str, kind: Kind) -> Property {
-    Property {
-        name,
-        kind,
-        nullable: false,
-        key: false,
+impl Entities<'_> {
+    /// Creates an entity: `POST`, and 201 with the entity.
+    pub(crate) fn create(&self, entity_json: &str) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::Create)?;
+        let options = create_options(self.options);
+        Ok(self.perform(options, true, |operation, place, rules| {
+            let checked = self.check(entity_json, rules)?;
+            operation.send(Request {
+                method: Method::POST,
+                uri: self.collection(place, "")?,
+                body: Some(self.with_odata_type(entity_json, &checked)),
+                expected: Expected::Json,
+            })
+        }))
     }
-}
 
-/// A text that may be null.
-const fn text(name: &'static str) -> Property {
-    Property {
-        name,
-        kind: Kind::String,
-        nullable: true,
-        key: false,
+    /// Reads an entity: `GET` of its id; the one object of a singleton goes without.
+    pub(crate) fn get(&self, id: Option<&str>) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::Get)?;
+        self.fits(id)?;
+        let options = read_options(self.options);
+        Ok(
+            self.perform(options, false, |operation, place, query: Query| {
+                operation.send(Request {
+                    method: Method::GET,
+                    uri: self.entity(place, id, &query.behind_path())?,
+                    body: None,
+                    expected: match id {
+                        Some(_) => Expected::Entity,
+                        None => Expected::Single,
+                    },
+                })
+            }),
+        )
     }
-}
 
-/// Creates an entity: `POST`, and 201 with the entity.
-pub(crate) fn create(
-    client: &Client,
-    status_json: &str,
-    token: Option<&str>,
-    options: Option<&str>,
-) -> Report {
-    let options = create_options(options);
-    perform(client, token, options, true, |operation, rules| {
-        let checked = check(&IOS_UPDATE_STATUS, status_json, rules).map_err(refusal)?;
-        operation.send(Request {
-            method: Method::POST,
-            uri: below(client, PATH)?,
-            body: Some(with_odata_type(status_json, &checked)),
-            expected: Expected::Json,
-        })
-    })
-}
+    /// Counts the entities: `GET` of `$count`.
+    pub(crate) fn count(&self) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::Count)?;
+        let options = read_options(self.options);
+        Ok(self.perform(options, false, |operation, place, query| {
+            let query = self.of_type(query).behind_path();
+            operation.send(Request {
+                method: Method::GET,
+                uri: self.collection(place, &format!("/$count{query}"))?,
+                body: None,
+                expected: Expected::Number,
+            })
+        }))
+    }
 
-/// Reads an entity: `GET` of its id.
-pub(crate) fn get(client: &Client, id: &str, token: Option<&str>, options: Option<&str>) -> Report {
-    let options = read_options(options);
-    perform(client, token, options, false, |operation, query| {
-        operation.send(Request {
-            method: Method::GET,
-            uri: entity(client, id, &query.behind_path())?,
-            body: None,
-            expected: Expected::Entity,
-        })
-    })
-}
+    /// Reads all entities, page by page, as one.
+    pub(crate) fn list(&self) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::List)?;
+        let options = list_options(self.options);
+        Ok(
+            self.perform(options, false, |operation, place, (query, most)| {
+                let first = self.collection(place, &self.of_type(query).behind_path())?;
+                paging::every_page(self.client, &operation, first, self.only_type(), most)
+            }),
+        )
+    }
 
-/// Counts the entities: `GET` of `$count`.
-pub(crate) fn count(client: &Client, token: Option<&str>, options: Option<&str>) -> Report {
-    let options = read_options(options);
-    perform(client, token, options, false, |operation, query| {
-        operation.send(Request {
-            method: Method::GET,
-            uri: below(client, &format!("{PATH}/$count{}", query.behind_path()))?,
-            body: None,
-            expected: Expected::Number,
-        })
-    })
-}
+    /// A pager over all entities; nothing is sent.
+    pub(crate) fn pages(&self) -> Result<Pager, Refusal> {
+        self.resource.offers(Verb::List)?;
+        let (options, query) = read_options(self.options)?;
+        let place = self.place(&options)?;
+        let first = self.collection(&place, &self.of_type(query).behind_path())?;
+        let client = Arc::clone(self.client);
+        Ok(Pager::new(client, options, first, self.only_type()))
+    }
 
-/// Reads all entities, page by page, as one.
-pub(crate) fn list(client: &Client, token: Option<&str>, options: Option<&str>) -> Report {
-    let options = list_options(options);
-    perform(client, token, options, false, |operation, (query, most)| {
-        let first = collection(client, &query)?;
-        paging::every_page(client, &operation, first, most)
-    })
-}
+    /// Changes an entity: `PATCH` of what the caller names.
+    pub(crate) fn update(&self, id: &str, patch_json: &str) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::Update)?;
+        let options = update_options(self.options);
+        Ok(self.perform(options, true, |operation, place, rules| {
+            let uri = self.entity(place, Some(id), "")?;
+            let checked = self.check(patch_json, rules)?;
+            if checked.members == usize::from(checked.has_odata_type) {
+                return Err(refused(
+                    None,
+                    "the update names nothing to change".to_owned(),
+                ));
+            }
+            let body = if self.resource.mixed {
+                self.with_odata_type(patch_json, &checked)
+            } else {
+                vec![patch_json.as_bytes().to_vec()]
+            };
+            operation.send(Request {
+                method: Method::PATCH,
+                uri,
+                body: Some(body),
+                expected: Expected::Json,
+            })
+        }))
+    }
 
-/// A pager over all entities; nothing is sent.
-///
-/// # Errors
-/// Every problem of the options.
-pub(crate) fn pages(client: Arc<Client>, options: Option<&str>) -> Result<Pager, Refusal> {
-    let (options, query) = read_options(options)?;
-    let first = collection(&client, &query)?;
-    Ok(Pager::new(client, options, first))
-}
+    /// Deletes an entity: `DELETE`.
+    pub(crate) fn delete(&self, id: &str) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::Delete)?;
+        let options = entity_options(self.options);
+        Ok(self.perform(options, true, |operation, place, ()| {
+            operation.send(Request {
+                method: Method::DELETE,
+                uri: self.entity(place, Some(id), "")?,
+                body: None,
+                expected: Expected::Nothing,
+            })
+        }))
+    }
 
-/// Changes an entity: `PATCH` of what the caller names.
-pub(crate) fn update(
-    client: &Client,
-    id: &str,
-    patch_json: &str,
-    token: Option<&str>,
-    options: Option<&str>,
-) -> Report {
-    let options = update_options(options);
-    perform(client, token, options, true, |operation, rules| {
-        let uri = entity(client, id, "")?;
-        let checked = check(&IOS_UPDATE_STATUS, patch_json, rules).map_err(refusal)?;
-        if checked.members == usize::from(checked.has_odata_type) {
-            return Err(Refusal::of(vec![Problem {
-                field: None,
-                problem: "the update names nothing to change".to_owned(),
-                got: None,
-            }]));
+    /// Runs an action of the service's on an entity: `POST …/{id}/{action}`.
+    pub(crate) fn action(
+        &self,
+        id: &str,
+        action: &str,
+        parameters_json: Option<&str>,
+    ) -> Result<Report, Refusal> {
+        let action = self.resource.action(action)?;
+        let options = update_options(self.options);
+        Ok(self.perform(options, true, |operation, place, rules| {
+            let uri = self.entity(place, Some(id), &format!("/{}", action.name))?;
+            if parameters_json.is_some() || !action.parameters.is_empty() {
+                let text = parameters_json.unwrap_or("{}");
+                check_parameters(action.parameters, self.version(), text, rules.allow_unknown)
+                    .map_err(refusal)?;
+            }
+            operation.send(Request {
+                method: Method::POST,
+                uri,
+                body: parameters_json.map(|text| vec![text.as_bytes().to_vec()]),
+                expected: Expected::Json,
+            })
+        }))
+    }
+
+    /// Runs an operation below the place that the options name.
+    fn perform<T>(
+        &self,
+        options: Result<(CallOptions, T), Refusal>,
+        write: bool,
+        run: impl FnOnce(Operation<'_>, &str, T) -> Result<Report, Refusal>,
+    ) -> Report {
+        let options = options.and_then(|(options, more)| {
+            let place = self.place(&options)?;
+            Ok((options, (place, more)))
+        });
+        perform(
+            self.client,
+            self.token,
+            options,
+            write,
+            |operation, (place, more)| run(operation, &place, more),
+        )
+    }
+
+    /// Where the resource is, below the version.
+    fn place(&self, options: &CallOptions) -> Result<String, Refusal> {
+        let Resource {
+            name, path, parent, ..
+        } = self.resource;
+        match (parent, &options.parent_id) {
+            (None, None) => Ok((*path).to_owned()),
+            (Some(_), Some(id)) => Ok(path.replace("{parentId}", &segment("parentId", id)?)),
+            (Some(parent), None) => {
+                let problem =
+                    format!("is missing: {name} stands below one of {parent}, whose id it is");
+                Err(refused(Some("parentId"), problem))
+            }
+            (None, Some(_)) => {
+                let problem = format!("has no place here: {name} stands below no other resource");
+                Err(refused(Some("parentId"), problem))
+            }
         }
-        operation.send(Request {
-            method: Method::PATCH,
-            uri,
-            body: Some(vec![patch_json.as_bytes().to_vec()]),
-            expected: Expected::Json,
-        })
-    })
+    }
+
+    fn collection(&self, place: &str, behind: &str) -> Result<Uri, Refusal> {
+        below(self.client, &format!("{place}{behind}"))
+    }
+
+    fn entity(&self, place: &str, id: Option<&str>, behind: &str) -> Result<Uri, Refusal> {
+        let Some(id) = id else {
+            return self.collection(place, behind);
+        };
+        below(
+            self.client,
+            &format!("{place}/{}{behind}", segment("id", id)?),
+        )
+    }
+
+    /// An id where there are several, none where there is one object.
+    fn fits(&self, id: Option<&str>) -> Result<(), Refusal> {
+        match (self.resource.singleton, id) {
+            (true, Some(_)) => {
+                let problem = format!("must be NULL: {} is one object", self.resource.name);
+                Err(refused(Some("id"), problem))
+            }
+            (false, None) => Err(Refusal::new(Status::NullArgument, "id must not be NULL")),
+            _ => Ok(()),
+        }
+    }
+
+    fn version(&self) -> Version {
+        Version::of(&self.client.options.api_version)
+    }
+
+    fn check(&self, text: &str, rules: Rules) -> Result<Checked, Refusal> {
+        check(self.resource, self.version(), text, rules).map_err(refusal)
+    }
+
+    /// The query, in a set of several types for this one alone.
+    fn of_type(&self, mut query: Query) -> Query {
+        if self.resource.mixed {
+            let name = self.resource.odata_type.trim_start_matches('#');
+            query.and_filter(&format!("isof('{name}')"));
+        }
+        query
+    }
+
+    /// The type that elements must have, where others may come: the service may leave the filter aside.
+    fn only_type(&self) -> Option<&'static str> {
+        self.resource.mixed.then_some(self.resource.odata_type)
+    }
+
+    /// The caller's text as it is, its OData type put in front where it has none.
+    fn with_odata_type(&self, text: &str, checked: &Checked) -> Vec<Vec<u8>> {
+        if checked.has_odata_type {
+            return vec![text.as_bytes().to_vec()];
+        }
+        let (before, rest) = text.split_at(checked.open_brace + 1);
+        let comma = if checked.members == 0 { "" } else { "," };
+        let odata_type = self.resource.odata_type;
+        vec![
+            format!("{before}\"@odata.type\":\"{odata_type}\"{comma}").into_bytes(),
+            rest.as_bytes().to_vec(),
+        ]
+    }
 }
 
-/// Deletes an entity: `DELETE`, and 204.
-pub(crate) fn delete(
-    client: &Client,
-    id: &str,
-    token: Option<&str>,
-    options: Option<&str>,
-) -> Report {
-    let options = call_options(options);
-    perform(client, token, options, true, |operation, ()| {
-        operation.send(Request {
-            method: Method::DELETE,
-            uri: entity(client, id, "")?,
-            body: None,
-            expected: Expected::Nothing,
-        })
-    })
-}
-
-fn entity(client: &Client, id: &str, query: &str) -> Result<Uri, Refusal> {
-    below(client, &format!("{PATH}/{}{query}", segment(id)?))
-}
-
-fn collection(client: &Client, query: &Query) -> Result<Uri, Refusal> {
-    below(client, &format!("{PATH}{}", query.behind_path()))
-}
-
-/// Checks what [`create`] would check.
-pub(crate) fn validate(status_json: &str, options: Option<&str>) -> Report {
+/// Checks what [`Entities::create`] would check.
+pub(crate) fn validate(resource: &Resource, entity_json: &str, options: Option<&str>) -> Report {
     let verdict = validate_rules(options)
-        .and_then(|rules| check(&IOS_UPDATE_STATUS, status_json, rules).map_err(refusal));
+        .and_then(|(version, rules)| check(resource, version, entity_json, rules).map_err(refusal));
     match verdict {
         Ok(_) => Report::offline(Body::Null),
         Err(refusal) => Report::refused(refusal, Outcome::None),
     }
 }
 
+fn refused(field: Option<&str>, problem: String) -> Refusal {
+    Refusal::of(vec![Problem {
+        field: field.map(str::to_owned),
+        problem,
+        got: None,
+    }])
+}
+
 fn refusal(failure: Failure) -> Refusal {
     match failure {
         Failure::NotJson { message } => Refusal::not_json(None, message),
         Failure::Problems(problems) => Refusal::of(problems),
-    }
-}
-
-/// The caller's text as it is, its OData type put in front where it has none.
-fn with_odata_type(text: &str, checked: &Checked) -> Vec<Vec<u8>> {
-    if checked.has_odata_type {
-        return vec![text.as_bytes().to_vec()];
-    }
-    let (before, rest) = text.split_at(checked.open_brace + 1);
-    let comma = if checked.members == 0 { "" } else { "," };
-    let odata_type = IOS_UPDATE_STATUS.odata_type;
-    vec![
-        format!("{before}\"@odata.type\":\"{odata_type}\"{comma}").into_bytes(),
-        rest.as_bytes().to_vec(),
-    ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_the_published_one() {
-        let names = |wanted: fn(&&Property) -> bool| -> Vec<&str> {
-            let properties = IOS_UPDATE_STATUS.properties.iter();
-            properties.filter(wanted).map(|p| p.name).collect()
-        };
-        assert_eq!(
-            names(|_| true),
-            [
-                "id",
-                "installStatus",
-                "osVersion",
-                "deviceId",
-                "userId",
-                "deviceDisplayName",
-                "userName",
-                "deviceModel",
-                "complianceGracePeriodExpirationDateTime",
-                "status",
-                "lastReportedDateTime",
-                "userPrincipalName",
-            ]
-        );
-        assert_eq!(names(|p| p.key), ["id"]);
-        assert_eq!(
-            names(|p| !p.nullable && !p.key),
-            [
-                "installStatus",
-                "complianceGracePeriodExpirationDateTime",
-                "status",
-                "lastReportedDateTime",
-            ]
-        );
-        assert_eq!(INSTALL_STATUS.all.len(), 18);
-        assert_eq!(COMPLIANCE_STATUS.all.len(), 8);
     }
 }

@@ -1,5 +1,6 @@
 //! What every operation does around its own part: options, id, token, request, and the dry run.
 
+pub(crate) mod describe;
 pub(crate) mod entity;
 pub(crate) mod inspect;
 pub(crate) mod pager;

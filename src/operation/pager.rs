@@ -44,19 +44,27 @@ enum Place {
 pub(crate) struct Pager {
     client: Arc<Client>,
     options: CallOptions,
+    /// The type that elements must have, where others may come.
+    only: Option<&'static str>,
     place: Mutex<Place>,
     given_back: Condvar,
 }
 
 impl Pager {
     /// A pager that begins at the first page.
-    pub(crate) fn new(client: Arc<Client>, mut options: CallOptions, first: Uri) -> Pager {
+    pub(crate) fn new(
+        client: Arc<Client>,
+        mut options: CallOptions,
+        first: Uri,
+        only: Option<&'static str>,
+    ) -> Pager {
         options
             .client_request_id
             .get_or_insert_with(|| client.shared.ids.guid());
         Pager {
             client,
             options,
+            only,
             place: Mutex::new(Place::Free(State {
                 way: Way::from(&first),
                 position: Position::At(first),
@@ -65,7 +73,7 @@ impl Pager {
         }
     }
 
-    /// What `intune_ios_update_status_pages` tells of it.
+    /// What `intune_entity_pages` tells of it.
     pub(crate) fn about(&self) -> Report {
         Report {
             client_request_id: self.options.client_request_id.clone(),
@@ -95,11 +103,17 @@ impl Pager {
                 });
             }
         };
-        let report = operation.send(page_request(uri))?;
+        let mut report = operation.send(page_request(uri))?;
         if report.status != Status::Ok {
             return Ok(report);
         }
-        let next = Page::of(&report.sent_by_service).and_then(|page| page.next);
+        let page = Page::of(&report.sent_by_service);
+        let without_others = page.as_ref().zip(self.only);
+        let without_others = without_others.and_then(|(page, only)| page.without_others(only));
+        let next = page.and_then(|page| page.next);
+        if let Some(text) = without_others {
+            report.sent_by_service = text.into_bytes();
+        }
         state.position = match next.map(|next| state.way.follow(&self.client, &next)) {
             None => Position::End,
             Some(Ok(uri)) => Position::At(uri),

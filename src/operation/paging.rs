@@ -67,11 +67,13 @@ pub(crate) fn not_followed(page: Report, problem: &str) -> Report {
     }
 }
 
-/// Every page from the first on, as one: its other members, and the elements of all.
+/// Every page from the first on, as one: its other members, and the elements of all, where `only` is given those of
+/// that type.
 pub(crate) fn every_page(
     client: &Client,
     operation: &Operation<'_>,
     first: Uri,
+    only: Option<&str>,
     most: Option<usize>,
 ) -> Result<Report, Refusal> {
     let mut way = Way::from(&first);
@@ -92,7 +94,7 @@ pub(crate) fn every_page(
         let Some(page) = Page::of(&report.sent_by_service) else {
             return Ok(not_followed(report, "the answer is no page"));
         };
-        joined.add(&page, most);
+        joined.add(&page, only, most);
         let next = page.next.filter(|_| !joined.is_full(most));
         let Some(next) = next else {
             report.sent_by_service = joined.into_text().into_bytes();

@@ -35,19 +35,19 @@ fn refused(field: Option<&str>, problem: String) -> Refusal {
     }])
 }
 
-/// An id as one segment of a path. Ids are opaque: the service's own may be three GUIDs joined by `_`.
+/// An id, the option or argument `name`, as one segment of a path. Ids are opaque: the service's own may be three GUIDs joined by `_`.
 ///
 /// # Errors
 /// It would name another resource, or holds control characters.
-pub(crate) fn segment(id: &str) -> Result<String, Refusal> {
+pub(crate) fn segment(name: &str, id: &str) -> Result<String, Refusal> {
     let problem = match id {
         "" => "must not be empty",
         "." | ".." => "must not be \".\" or \"..\": that names another resource",
-        _ if id.len() > MAX_ID => return Err(refused(Some("id"), longer_than(MAX_ID))),
+        _ if id.len() > MAX_ID => return Err(refused(Some(name), longer_than(MAX_ID))),
         _ if id.chars().any(char::is_control) => "must not have control characters",
         _ => return Ok(utf8_percent_encode(id, SEGMENT).to_string()),
     };
-    Err(refused(Some("id"), problem.to_owned()))
+    Err(refused(Some(name), problem.to_owned()))
 }
 
 fn longer_than(most: usize) -> String {

@@ -9,7 +9,7 @@ use crate::operation::place::asked;
 use crate::operation::{Request, is_write, perform};
 use crate::report::problem::Problem;
 use crate::report::{Outcome, Refusal, Report};
-use crate::resource::check::not_json;
+use crate::resource::rules::not_json;
 
 /// CONNECT asks for a tunnel; the others ask for the request back, and the token with it.
 const NEVER_SENT: [&str; 4] = ["CONNECT", "TRACE", "TRACK", "DEBUG"];

@@ -2,80 +2,11 @@
 
 use std::collections::HashSet;
 
-use serde::de::IgnoredAny;
-
-use crate::report::problem::{MAX_PROBLEMS, Problem};
-use crate::resource::date_time::is_date_time_offset;
-use crate::text::line::{as_it_stood, nearest};
-use crate::text::members::{Members, string};
-
-/// The longest piece of a value that a problem shows, in characters.
-const MAX_GOT: usize = 100;
-const ODATA_TYPE: &str = "@odata.type";
-
-/// A resource: its OData type and its properties.
-#[derive(Debug)]
-pub(crate) struct Resource {
-    pub(crate) odata_type: &'static str,
-    pub(crate) properties: &'static [Property],
-    /// Names of properties that the beta version has besides.
-    pub(crate) beta_properties: &'static [&'static str],
-}
-
-/// One property of a resource.
-#[derive(Debug)]
-pub(crate) struct Property {
-    pub(crate) name: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) nullable: bool,
-    /// The key: the service gives it.
-    pub(crate) key: bool,
-}
-
-/// The type of a property.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Kind {
-    String,
-    DateTimeOffset,
-    Enum(Names),
-}
-
-/// The names that an enum has.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Names {
-    pub(crate) all: &'static [&'static str],
-    /// Those that the beta version has besides.
-    pub(crate) of_beta: &'static [&'static str],
-}
-
-/// Which properties must be there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Require {
-    /// Every one but the key.
-    #[default]
-    Documented,
-    /// Those that cannot be null.
-    NonNullable,
-    /// None.
-    None,
-}
-
-/// What is asked of a text.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Rules {
-    pub(crate) require: Require,
-    /// Members and enum values that this build does not know pass.
-    pub(crate) allow_unknown: bool,
-}
-
-/// Why a text was not taken.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// It is no JSON, for this reason.
-    NotJson { message: String },
-    /// It is JSON, with these problems.
-    Problems(Vec<Problem>),
-}
+use super::rules::{Failure, ODATA_TYPE, Require, Rules, object};
+use super::table::{Property, Resource, Version};
+use super::value::{Findings, OF_BETA, no_property};
+use crate::report::problem::MAX_PROBLEMS;
+use crate::text::members::string;
 
 /// What is known of a text that was taken.
 #[derive(Debug, PartialEq, Eq)]
@@ -87,199 +18,106 @@ pub(crate) struct Checked {
     pub(crate) members: usize,
 }
 
-/// What stands there, for a person: a string's own text, else its JSON.
-pub(crate) fn got(json: &str) -> String {
-    as_it_stood(&string(json).unwrap_or_else(|| json.to_owned()), MAX_GOT)
-}
-
-/// Why `text` is no JSON, if it is none.
-pub(crate) fn not_json(text: &str) -> Option<String> {
-    if text.starts_with('\u{feff}') {
-        return Some("begins with a byte order mark; JSON is sent without one".to_owned());
-    }
-    if text.trim_ascii().is_empty() {
-        return Some("is empty".to_owned());
-    }
-    let error = serde_json::from_str::<IgnoredAny>(text).err()?;
-    let what = if error.is_eof() {
-        "is cut short"
-    } else {
-        "is no JSON"
-    };
-    Some(format!("{what}: {error}"))
-}
-
-/// The members of `text`.
-///
-/// # Errors
-/// It is no JSON, or no object.
-pub(crate) fn object<'t>(text: &'t str, what: &str) -> Result<Members<'t>, Failure> {
-    if let Some(problem) = not_json(text) {
-        let message = format!("{what} {problem}");
-        return Err(Failure::NotJson { message });
-    }
-    Members::of(text).ok_or_else(|| {
-        Failure::Problems(vec![Problem {
-            field: None,
-            problem: format!("{what} must be a JSON object"),
-            got: Some(got(text.trim())),
-        }])
-    })
-}
-
-/// Checks `text` as a new entity of `resource`.
+/// Checks `text` as an entity of `resource`, as `version` has it: a new one, or the changes of one.
 ///
 /// # Errors
 /// Every problem that it has.
-pub(crate) fn check(resource: &Resource, text: &str, rules: Rules) -> Result<Checked, Failure> {
+pub(crate) fn check(
+    resource: &Resource,
+    version: Version,
+    text: &str,
+    rules: Rules,
+) -> Result<Checked, Failure> {
     let members = object(text, "the entity")?;
-    let mut problems = Vec::new();
-    let mut seen = HashSet::new();
+    let mut found = Findings::new(version, rules);
     let mut has_odata_type = false;
-    for (name, value) in &members.0 {
-        // Those of properties that are missing are told besides.
-        if problems.len() + resource.properties.len() >= MAX_PROBLEMS {
-            break;
-        }
-        let field = name.text();
-        let mut report = |problem: String, json: &str| {
-            problems.push(Problem {
-                field: Some(as_it_stood(&field, MAX_GOT)),
-                problem,
-                got: Some(got(json)),
-            });
-        };
-        if !seen.insert(name) {
-            report("is given more than once".to_owned(), value.get());
-            continue;
-        }
+    // Those of properties that are missing are told besides.
+    let room = MAX_PROBLEMS.saturating_sub(resource.properties.len());
+    found.members(&members, "", room, |found, field, json| {
         if field == ODATA_TYPE {
             has_odata_type = true;
-            if string(value.get()).as_deref() != Some(resource.odata_type) {
-                report(
-                    format!("must be {:?}, or left out", resource.odata_type),
-                    value.get(),
-                );
+            if string(json).as_deref() != Some(resource.odata_type) {
+                let problem = format!("must be {:?}, or left out", resource.odata_type);
+                found.add(field, problem, Some(json));
             }
-            continue;
+            return;
         }
-        let Some(property) = resource.properties.iter().find(|p| p.name == field) else {
-            if !rules.allow_unknown {
-                report(unknown_member(resource, &field), value.get());
+        match resource.properties.iter().find(|p| p.name == field) {
+            Some(property) if !version.has(property.versions) && !rules.allow_unknown => {
+                found.add(field, format!("is a property {OF_BETA}"), Some(json));
             }
-            continue;
-        };
-        if let Some(problem) = property.problem(value.get(), rules.allow_unknown) {
-            report(problem, value.get());
+            Some(property) if property.read_only => {
+                let problem = "is set by the service alone: leave it out".to_owned();
+                found.add(field, problem, Some(json));
+            }
+            Some(property) => found.property(property, field, json),
+            None if rules.allow_unknown => {}
+            None => {
+                let known = resource
+                    .properties
+                    .iter()
+                    .filter(|p| version.has(p.versions));
+                let problem = no_property(field, known.map(|p| p.name));
+                found.add(field, problem, Some(json));
+            }
+        }
+    });
+    let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
+    for property in resource.properties {
+        if property.must_be_there(version, rules.require) && !given.contains(property.name) {
+            found.add(property.name, property.missing(), None);
         }
     }
-    let known: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
-    for property in resource
-        .properties
-        .iter()
-        .filter(|p| p.is_required(rules.require))
-    {
-        if !known.contains(property.name) {
-            problems.push(Problem {
-                field: Some(property.name.to_owned()),
-                problem: property.missing(),
-                got: None,
-            });
-        }
-    }
-    if !problems.is_empty() {
-        return Err(Failure::Problems(problems));
-    }
-    Ok(Checked {
+    found.into_result(Checked {
         has_odata_type,
         open_brace: text.find('{').unwrap_or(0),
         members: members.0.len(),
     })
 }
 
-/// What is said of names that this build's version has not, but beta.
-const OF_BETA: &str = "of the beta version alone: with allowUnknown it is sent as it is";
-
-fn unknown_member(resource: &Resource, name: &str) -> String {
-    if resource.beta_properties.contains(&name) {
-        return format!("is a property {OF_BETA}");
-    }
-    match nearest(name, resource.properties.iter().map(|p| p.name)) {
-        Some(near) => format!("is no property of the entity; the nearest is {near:?}"),
-        None => "is no property of the entity".to_owned(),
-    }
+/// Checks `text` as the parameters of an action.
+///
+/// # Errors
+/// Every problem that they have.
+pub(crate) fn check_parameters(
+    parameters: &'static [Property],
+    version: Version,
+    text: &str,
+    allow_unknown: bool,
+) -> Result<(), Failure> {
+    let members = object(text, "parameters_json")?;
+    let rules = Rules {
+        require: Require::NonNullable,
+        allow_unknown,
+    };
+    let mut found = Findings::new(version, rules);
+    found.all_of(parameters, &members, "", "parameter of the action");
+    found.into_result(())
 }
 
 impl Property {
-    fn is_required(&self, require: Require) -> bool {
-        match require {
-            Require::Documented => !self.key,
-            Require::NonNullable => !self.key && !self.nullable,
+    fn must_be_there(&self, version: Version, require: Require) -> bool {
+        let is_asked_for = match require {
+            Require::Documented => self.required,
+            Require::NonNullable => !self.nullable,
             Require::None => false,
-        }
-    }
-
-    fn missing(&self) -> String {
-        if self.nullable {
-            "is missing; give a text or null".to_owned()
-        } else {
-            "is missing".to_owned()
-        }
-    }
-
-    fn problem(&self, json: &str, allow_unknown: bool) -> Option<String> {
-        if json == "null" {
-            return (!self.nullable).then(|| format!("must not be null: {}", self.kind.form()));
-        }
-        let Some(text) = string(json) else {
-            return Some(format!("must be a string: {}", self.kind.form()));
         };
-        match self.kind {
-            Kind::String => None,
-            Kind::DateTimeOffset => {
-                (!is_date_time_offset(&text)).then(|| format!("must be {}", self.kind.form()))
-            }
-            Kind::Enum(names) => {
-                if names.all.contains(&&*text) || allow_unknown {
-                    return None;
-                }
-                if names.of_beta.contains(&&*text) {
-                    return Some(format!("is a member {OF_BETA}"));
-                }
-                Some(match nearest(&text, names.all.iter().copied()) {
-                    Some(near) => {
-                        format!("must be one of its members by exact name, the nearest is {near:?}")
-                    }
-                    None => format!("must be {}", self.kind.form()),
-                })
-            }
-        }
-    }
-}
-
-impl Kind {
-    fn form(self) -> String {
-        match self {
-            Kind::String => "a text".to_owned(),
-            Kind::DateTimeOffset => {
-                "a date and time in the calendar with an offset, like \"2017-01-01T00:00:17.7769392-08:00\""
-                    .to_owned()
-            }
-            Kind::Enum(names) => format!("one of {}", names.all.join(", ")),
-        }
+        is_asked_for && !self.key && !self.read_only && version.has(self.versions)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::entity::IOS_UPDATE_STATUS;
+    use crate::report::problem::Problem;
+    use crate::resource::IOS_UPDATE_STATUSES as RESOURCE;
+    use crate::resource::table::{Complex, Enum, Kind, Member, Versions};
     use proptest::prelude::*;
 
     const SEED: &str = include_str!("../../tests/data/seed-request.json");
 
     fn problems(text: &str, rules: Rules) -> Vec<Problem> {
-        match check(&IOS_UPDATE_STATUS, text, rules) {
+        match check(&RESOURCE, Version::V1, text, rules) {
             Ok(_) => Vec::new(),
             Err(Failure::Problems(problems)) => problems,
             Err(Failure::NotJson { message }) => panic!("{message}"),
@@ -292,8 +130,30 @@ mod tests {
     }
 
     #[test]
+    fn the_table_is_the_published_one() {
+        let names = |wanted: fn(&Property) -> bool| -> Vec<&str> {
+            let of_v1 = RESOURCE.properties.iter();
+            let of_v1 = of_v1.filter(|p| Version::V1.has(p.versions) && wanted(p));
+            of_v1.map(|p| p.name).collect()
+        };
+        let not_null = [
+            "installStatus",
+            "complianceGracePeriodExpirationDateTime",
+            "status",
+            "lastReportedDateTime",
+        ];
+        assert_eq!(names(|p| !p.nullable && !p.key), not_null);
+        assert_eq!(names(|p| p.key), ["id"]);
+        assert_eq!(names(|p| p.required).len(), 11);
+        assert_eq!(names(|p| p.read_only), [""; 0]);
+        let of_beta = |p: &&Property| p.versions == Versions::Beta;
+        let of_beta = RESOURCE.properties.iter().filter(of_beta);
+        assert_eq!(of_beta.map(|p| p.name).collect::<Vec<_>>(), ["platform"]);
+    }
+
+    #[test]
     fn the_seed_has_no_problem() {
-        let checked = check(&IOS_UPDATE_STATUS, SEED, Rules::default()).unwrap();
+        let checked = check(&RESOURCE, Version::V1, SEED, Rules::default()).unwrap();
         assert!(checked.has_odata_type && checked.members > 0);
         assert_eq!(checked.open_brace, 0);
     }
@@ -384,12 +244,196 @@ mod tests {
             ("\u{feff}{}", "byte order mark"),
         ] {
             let Err(Failure::NotJson { message }) =
-                check(&IOS_UPDATE_STATUS, text, Rules::default())
+                check(&RESOURCE, Version::V1, text, Rules::default())
             else {
                 panic!("{text:?} was taken")
             };
             assert!(message.contains(what), "{text:?}: {message}");
         }
+    }
+
+    /// A resource with a property of every kind.
+    static EVERY_KIND: Resource = Resource {
+        properties: &[
+            property("yes", Kind::Boolean),
+            property("small", Kind::Int32),
+            property("large", Kind::Int64),
+            property("hour", Kind::TimeOfDay),
+            property("key", Kind::Guid),
+            Property {
+                collection: true,
+                ..property("days", Kind::Enum(&DAYS))
+            },
+            Property {
+                read_only: true,
+                ..property("version", Kind::Int32)
+            },
+            Property {
+                nullable: true,
+                collection: true,
+                ..property("targets", Kind::Complex(&TARGET))
+            },
+            Property {
+                versions: Versions::Beta,
+                ..property("window", Kind::Complex(&WINDOW))
+            },
+        ],
+        ..RESOURCE
+    };
+
+    const fn property(name: &'static str, kind: Kind) -> Property {
+        Property {
+            name,
+            kind,
+            nullable: false,
+            key: false,
+            read_only: false,
+            required: false,
+            collection: false,
+            versions: Versions::Both,
+            meaning: "",
+        }
+    }
+
+    static DAYS: Enum = Enum {
+        name: "day",
+        members: &[
+            Member {
+                name: "monday",
+                value: 1,
+                versions: Versions::Both,
+                meaning: "",
+                what_to_do: "",
+            },
+            Member {
+                name: "friday",
+                value: 5,
+                versions: Versions::Beta,
+                meaning: "",
+                what_to_do: "",
+            },
+        ],
+    };
+
+    static WINDOW: Complex = Complex {
+        odata_type: "#x.window",
+        is_abstract: false,
+        properties: &[
+            property("day", Kind::Enum(&DAYS)),
+            property("from", Kind::TimeOfDay),
+        ],
+        derived: &[],
+    };
+
+    static TARGET: Complex = Complex {
+        odata_type: "#x.target",
+        is_abstract: true,
+        properties: &[],
+        derived: &[&GROUP],
+    };
+
+    static GROUP: Complex = Complex {
+        odata_type: "#x.groupTarget",
+        is_abstract: false,
+        properties: &[property("groupId", Kind::String)],
+        derived: &[],
+    };
+
+    fn told(version: Version, require: Require, text: &str) -> Vec<(String, String)> {
+        let rules = Rules {
+            require,
+            allow_unknown: false,
+        };
+        match check(&EVERY_KIND, version, text, rules) {
+            Ok(_) => Vec::new(),
+            Err(Failure::Problems(problems)) => problems
+                .into_iter()
+                .map(|p| (p.field.unwrap_or_default(), p.problem))
+                .collect(),
+            Err(Failure::NotJson { message }) => panic!("{message}"),
+        }
+    }
+
+    #[test]
+    fn every_kind_takes_its_own_values() {
+        for text in [
+            r#"{"yes":true,"small":-2147483648,"large":9223372036854775807,"hour":"07:30:00.0000000"}"#,
+            r#"{"key":"A1b2c3d4-0000-4000-8000-a1b2c3d4e5f6","days":[],"targets":null}"#,
+            r##"{"days":["monday","monday"],"targets":[{"@odata.type":"#x.groupTarget","groupId":"g"}]}"##,
+        ] {
+            assert_eq!(told(Version::V1, Require::None, text), [], "{text}");
+        }
+        let text = r#"{"window":{"day":"friday","from":"23:59"},"days":["friday"]}"#;
+        assert_eq!(told(Version::Beta, Require::None, text), []);
+    }
+
+    #[test]
+    fn every_kind_refuses_others_and_says_where() {
+        for (text, field, what) in [
+            (r#"{"yes":"true"}"#, "yes", "true or false"),
+            (r#"{"yes":null}"#, "yes", "must not be null"),
+            (r#"{"small":2147483648}"#, "small", "2147483647"),
+            (r#"{"small":1.0}"#, "small", "a whole number"),
+            (r#"{"small":"1"}"#, "small", "a whole number"),
+            (
+                r#"{"large":9223372036854775808}"#,
+                "large",
+                "a whole number",
+            ),
+            (r#"{"large":1e3}"#, "large", "a whole number"),
+            (r#"{"hour":"24:00:00"}"#, "hour", "a time of day"),
+            (r#"{"hour":730}"#, "hour", "must be a string"),
+            (r#"{"key":"x"}"#, "key", "a GUID"),
+            (
+                r#"{"key":"a1b2c3d4-0000-4000-8000-a1b2c3d4e5fg"}"#,
+                "key",
+                "a GUID",
+            ),
+            (r#"{"days":"monday"}"#, "days", "must be an array"),
+            (r#"{"days":null}"#, "days", "must be an array"),
+            (r#"{"days":["monday",null]}"#, "days[1]", "must not be null"),
+            (
+                r#"{"days":["Monday"]}"#,
+                "days[0]",
+                "the nearest is \"monday\"",
+            ),
+            (r#"{"days":["monday","friday"]}"#, "days[1]", "beta"),
+            (r#"{"version":1}"#, "version", "leave it out"),
+            (r#"{"window":{}}"#, "window", "beta"),
+            (r#"{"targets":{}}"#, "targets", "must be an array"),
+            (r#"{"targets":[1]}"#, "targets[0]", "an object, a target"),
+            (
+                r#"{"targets":[{}]}"#,
+                "targets[0].@odata.type",
+                "is missing",
+            ),
+            (
+                r##"{"targets":[{"@odata.type":"#x.grupTarget"}]}"##,
+                "targets[0].@odata.type",
+                "the nearest is \"#x.groupTarget\"",
+            ),
+            (
+                r##"{"targets":[{"@odata.type":"#x.groupTarget","groupID":"g"}]}"##,
+                "targets[0].groupID",
+                "the nearest is \"groupId\"",
+            ),
+        ] {
+            let found = told(Version::V1, Require::None, text);
+            let [(at, problem)] = &found[..] else {
+                panic!("{text}: {found:?}");
+            };
+            assert_eq!(at, field, "{text}");
+            assert!(problem.contains(what), "{text}: {problem}");
+        }
+    }
+
+    #[test]
+    fn what_complex_values_lack_is_told_with_everything_else() {
+        let text = r#"{"window":{"from":"7:30","to":"8"},"window":1,"small":"x"}"#;
+        let found = told(Version::Beta, Require::Documented, text);
+        let fields: Vec<&str> = found.iter().map(|(field, _)| field.as_str()).collect();
+        let all = ["window.from", "window.to", "window.day", "window", "small"];
+        assert_eq!(fields, all, "{found:?}");
     }
 
     #[test]
@@ -445,7 +489,7 @@ mod tests {
         fn a_mutated_text_never_panics(at in 0..SEED.len(), piece in "[\\x01-\\x7e]{0,4}", gone in 0..8_usize) {
             let end = (at + gone).min(SEED.len());
             let text = format!("{}{piece}{}", &SEED[..at], &SEED[end..]);
-            if check(&IOS_UPDATE_STATUS, &text, Rules::default()).is_ok() {
+            if check(&RESOURCE, Version::V1, &text, Rules::default()).is_ok() {
                 prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
             }
         }

@@ -53,6 +53,13 @@ pub(crate) fn is_date_time_offset(text: &str) -> bool {
     parts(text.as_bytes()) == Some(true)
 }
 
+/// OData's `timeOfDayValue` with up to 7 fraction digits, as the service writes it.
+pub(crate) fn is_time_of_day(text: &str) -> bool {
+    // A day and an offset around it make it a date and time, but for the seconds, which may be left out here.
+    let seconds = if text.len() == 5 { ":00" } else { "" };
+    is_date_time_offset(&format!("2000-01-01T{text}{seconds}Z"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +97,28 @@ mod tests {
             "２０２３-01-01T00:00:00Z",
         ] {
             assert!(!is_date_time_offset(bad), "{bad}");
+        }
+    }
+    #[test]
+    fn times_of_day_are_within_a_day() {
+        for good in ["00:00:00.0000000", "23:59:59.9999999", "07:30:00", "07:30"] {
+            assert!(is_time_of_day(good), "{good}");
+        }
+        for bad in [
+            "",
+            "24:00:00",
+            "7:30:00",
+            "07:60:00",
+            "07:30:60",
+            "07:30:00.",
+            "07:30:00.12345678",
+            "07:30:00Z",
+            "07:30:00+01:00",
+            "07:30Z",
+            " 07:30",
+            "07:30.5",
+        ] {
+            assert!(!is_time_of_day(bad), "{bad}");
         }
     }
 }

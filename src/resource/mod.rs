@@ -1,4 +1,13 @@
 //! What a resource consists of, and JSON held against it.
 
 pub(crate) mod check;
-pub(crate) mod date_time;
+mod date_time;
+mod find;
+pub(crate) mod rules;
+pub(crate) mod table;
+mod tables;
+mod value;
+
+pub(crate) use find::{all, named};
+#[cfg(any(fuzzing, test))]
+pub(crate) use tables::ios_update_statuses::RESOURCE as IOS_UPDATE_STATUSES;

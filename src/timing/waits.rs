@@ -9,8 +9,9 @@ use serde_json::{Value, json};
 
 use crate::client::options::ClientOptions;
 use crate::client::{Client, Shared};
-use crate::operation::entity::{create, get, list};
+use crate::operation::entity::Entities;
 use crate::report::Report;
+use crate::resource::IOS_UPDATE_STATUSES;
 use crate::timing::clock::Clock;
 use crate::token::Token;
 use crate::token::provider::Provided;
@@ -59,14 +60,14 @@ impl Service {
         Service { url, requests }
     }
 
-    fn client(&self, shared: &Arc<Shared>, more: Value) -> Client {
+    fn client(&self, shared: &Arc<Shared>, more: Value) -> Arc<Client> {
         let mut options = json!({ "baseUrl": self.url });
         options
             .as_object_mut()
             .unwrap()
             .append(&mut more.as_object().unwrap().clone());
         let options = ClientOptions::read(Some(&options.to_string())).unwrap();
-        Client::new(options, Arc::clone(shared)).unwrap()
+        Arc::new(Client::new(options, Arc::clone(shared)).unwrap())
     }
 
     fn requests(&self) -> Vec<String> {
@@ -118,10 +119,20 @@ fn envelope(report: &Report) -> Value {
     serde_json::from_str(&report.envelope(&report.sent_by_service)).unwrap()
 }
 
+/// The statuses of a client that gives its token with each call.
+fn statuses<'c>(client: &'c Arc<Client>, options: Option<&'c str>) -> Entities<'c> {
+    Entities {
+        client,
+        resource: &IOS_UPDATE_STATUSES,
+        token: Some("tk-do-not-print"),
+        options,
+    }
+}
+
 /// A create of the example, and how far it set the clock forward.
-fn create_one(client: &Client, options: Option<&str>) -> (Value, Duration) {
+fn create_one(client: &Arc<Client>, options: Option<&str>) -> (Value, Duration) {
     let before = client.shared.clock.ahead();
-    let report = create(client, STATUS, Some("tk-do-not-print"), options);
+    let report = statuses(client, options).create(STATUS).unwrap();
     (envelope(&report), client.shared.clock.ahead() - before)
 }
 
@@ -378,7 +389,7 @@ fn a_burst_that_fits_goes_out_at_once_and_the_next_one_waits_for_the_window() {
         (&envelope["status"], &envelope["outcome"]),
         (&json!("THROTTLED"), &json!("notSent"))
     );
-    let read = get(&client, "x", Some("tk-do-not-print"), None);
+    let read = statuses(&client, None).get(Some("x")).unwrap();
     assert_eq!(envelope_status(&read), "OK");
     let (envelope, waited) = create_one(&client, None);
     assert_eq!(envelope["status"], "OK");
@@ -424,7 +435,7 @@ fn a_list_tells_what_all_its_pages_waited() {
     let (_, shared) = virtual_time();
     let service = Service::start(pages);
     let client = service.client(&shared, json!({"pacing": {"any": 1, "windowMs": 50_000}}));
-    let envelope = envelope(&list(&client, Some("tk-do-not-print"), None));
+    let envelope = envelope(&statuses(&client, None).list().unwrap());
     assert_eq!(envelope["status"], "OK", "{envelope}");
     assert_eq!(envelope["body"]["value"], json!(["1", "2", null]));
     assert_eq!(envelope["attempts"].as_array().map(Vec::len), Some(5));
@@ -444,12 +455,8 @@ fn an_unavailable_service_is_asked_again_for_reads_alone() {
         |headers: &str| ("503 Service Unavailable", headers.to_owned(), String::new());
     let service = Service::start(vec![unavailable("Retry-After: 9\r\n"), created()]);
     let (clock, shared) = virtual_time();
-    let report = get(
-        &service.client(&shared, json!({})),
-        "x",
-        Some("tk-do-not-print"),
-        None,
-    );
+    let client = service.client(&shared, json!({}));
+    let report = statuses(&client, None).get(Some("x")).unwrap();
     assert_eq!(
         (envelope_status(&report), clock.ahead()),
         ("OK".to_owned(), Duration::from_secs(9))
@@ -487,7 +494,12 @@ fn a_token_that_expired_during_a_wait_is_asked_for_anew() {
     let set = client.provider.set(Some(Arc::new(ask)), &shared.waits);
     assert!(set.is_ok());
     for _ in 0..2 {
-        let report = create(&client, STATUS, None, None);
+        let report = Entities {
+            token: None,
+            ..statuses(&client, None)
+        }
+        .create(STATUS)
+        .unwrap();
         assert_eq!(envelope_status(&report), "OK");
     }
     let sent: Vec<bool> = service

@@ -209,19 +209,42 @@ static void make_a_client(void) {
     remember((uintptr_t)before);
 }
 
+static const char *any_resource(void) {
+    static const char *const names[] = {"iosUpdateStatuses", "managedDevices", "iosUpdateConfigurations", "softwareUpdateStatusSummary",
+                                        "deviceStatusOverview", "nothing", "\xff", "", NULL};
+    return ANY(names);
+}
+
 static void make_a_pager(void) {
     intune_pager *pager = NULL;
-    publish(intune_ios_update_status_pages(any_client(), any_options(), pick(64) == 0 ? NULL : &pager));
+    intune_pager **out = pick(64) == 0 ? NULL : &pager;
+    if (pick(2) == 0) publish(intune_ios_update_status_pages(any_client(), any_options(), out));
+    else publish(intune_entity_pages(any_client(), any_resource(), any_options(), out));
     if (pager == NULL) return;
     intune_pager *before = SWAP(pagers[pick(PAGERS)], pager);
     if (before != NULL) intune_pager_free(before);
     remember((uintptr_t)before);
 }
 
+static void use_any_resource(void) {
+    static const char *const actions[] = {"assign", "syncDevice", "nothing", "\xff", NULL};
+    intune_client *client = any_client();
+    const char *resource = any_resource();
+    switch (pick(7)) {
+        case 0: publish(intune_entity_create(client, resource, any_json(), any_token(), any_options())); break;
+        case 1: publish(intune_entity_get(client, resource, any_text(), any_token(), any_options())); break;
+        case 2: publish(intune_entity_list(client, resource, any_token(), any_options())); break;
+        case 3: publish(intune_entity_count(client, resource, any_token(), any_options())); break;
+        case 4: publish(intune_entity_update(client, resource, any_text(), any_json(), any_token(), any_options())); break;
+        case 5: publish(intune_entity_delete(client, resource, any_text(), any_token(), any_options())); break;
+        default: publish(intune_entity_action(client, resource, any_text(), ANY(actions), any_json(), any_token(), any_options()));
+    }
+}
+
 static void use_the_network(void) {
     static const char *const methods[] = {"GET", "POST", "PATCH", "DELETE", "PUT", "HEAD", "TRACE", "get", "\xff"};
     intune_client *client = any_client();
-    switch (pick(9)) {
+    switch (pick(10)) {
         case 0: publish(intune_ios_update_status_create(client, any_json(), any_token(), any_options())); break;
         case 1: publish(intune_ios_update_status_get(client, any_text(), any_token(), any_options())); break;
         case 2: publish(intune_ios_update_status_list(client, any_token(), any_options())); break;
@@ -230,17 +253,20 @@ static void use_the_network(void) {
         case 5: publish(intune_ios_update_status_delete(client, any_text(), any_token(), any_options())); break;
         case 6: publish(intune_request(client, ANY(methods), any_text(), any_json(), any_token(), any_options())); break;
         case 7: make_a_pager(); break;
+        case 8: use_any_resource(); break;
         default: publish(intune_pager_next((intune_pager *)any_handle((uintptr_t)LOAD(pagers[pick(PAGERS)])), any_token()));
     }
 }
 
 static void call_offline(void) {
-    switch (pick(6)) {
+    switch (pick(8)) {
         case 0: publish(intune_ios_update_status_validate(any_json(), any_options())); break;
         case 1: publish(intune_token_inspect(any_token(), pick(4) == 0 ? any_options() : NULL)); break;
         case 2: publish(intune_ios_update_status_create(NULL, any_json(), any_token(), "{\"dryRun\": true}")); break;
         case 3: publish(intune_ios_update_status_count(any_client(), NULL, "{\"dryRun\": true}")); break;
         case 4: publish(intune_request(any_client(), "GET", any_text(), NULL, NULL, "{\"dryRun\": true}")); break;
+        case 5: publish(intune_entity_validate(any_resource(), any_json(), any_options())); break;
+        case 6: publish(intune_resource_describe(any_resource(), pick(4) == 0 ? any_options() : NULL)); break;
         default: publish(intune_ios_update_status_get(any_client(), any_text(), any_token(), "{\"dryRun\": true}"));
     }
 }

@@ -83,6 +83,46 @@ internal static class NativeMethods
         ClientHandle client, byte[]? optionsJson, out PagerHandle pager);
 
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_resource_describe(byte[]? resource, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_create(
+        ClientHandle client, byte[]? resource, byte[]? entityJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_get(
+        ClientHandle client, byte[]? resource, byte[]? id, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_list(
+        ClientHandle client, byte[]? resource, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_count(
+        ClientHandle client, byte[]? resource, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_update(
+        ClientHandle client, byte[]? resource, byte[]? id, byte[]? patchJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_delete(
+        ClientHandle client, byte[]? resource, byte[]? id, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_action(
+        ClientHandle client, byte[]? resource, byte[]? id, byte[]? action, byte[]? parametersJson, byte[]? token,
+        byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_pages(
+        ClientHandle client, byte[]? resource, byte[]? optionsJson, out PagerHandle pager);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_validate(
+        byte[]? resource, byte[]? entityJson, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern ResultHandle intune_pager_next(PagerHandle pager, byte[]? token);
 
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]

@@ -13,7 +13,8 @@ use crate::client::options::query::Query;
 use crate::client::path::{climbs, trailing_version};
 use crate::report::Refusal;
 use crate::report::problem::Problem;
-use crate::resource::check::{Failure, Require, Rules, object};
+use crate::resource::rules::{Failure, Require, Rules, object};
+use crate::resource::table::Version;
 use crate::text::authority::host_and_port;
 use crate::text::members::{Members, string};
 use crate::timing::pace::Quota;
@@ -85,6 +86,8 @@ pub(crate) struct CallOptions {
     pub(crate) no_wait: bool,
     pub(crate) dry_run: bool,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// The id of the entity below which the resource is.
+    pub(crate) parent_id: Option<String>,
 }
 
 /// The members of an options text; NULL has none.
@@ -384,14 +387,31 @@ impl CallOptions {
             no_wait: reader.flag("noWait").unwrap_or_default(),
             dry_run: reader.flag("dryRun").unwrap_or_default(),
             headers: read_headers(&mut reader),
+            parent_id: None,
         };
         let more = more(&mut reader);
         refuse(reader.finish())?;
         Ok((options, more))
     }
+
+    /// Reads the options of a call for entities: their parent's id besides.
+    fn read_for_entities<T>(
+        text: Option<&str>,
+        more: impl FnOnce(&mut Reader) -> T,
+    ) -> Result<(CallOptions, T), Refusal> {
+        let (options, (parent_id, more)) =
+            CallOptions::read(text, |reader| (reader.text("parentId"), more(reader)))?;
+        Ok((
+            CallOptions {
+                parent_id,
+                ..options
+            },
+            more,
+        ))
+    }
 }
 
-/// Reads the options of a delete or of any request.
+/// Reads the options of any request.
 ///
 /// # Errors
 /// Every problem they have.
@@ -399,20 +419,28 @@ pub(crate) fn call_options(text: Option<&str>) -> Result<(CallOptions, ()), Refu
     CallOptions::read(text, |_| ())
 }
 
+/// Reads the options of a delete.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn entity_options(text: Option<&str>) -> Result<(CallOptions, ()), Refusal> {
+    CallOptions::read_for_entities(text, |_| ())
+}
+
 /// Reads the options of a create.
 ///
 /// # Errors
 /// Every problem they have.
 pub(crate) fn create_options(text: Option<&str>) -> Result<(CallOptions, Rules), Refusal> {
-    CallOptions::read(text, read_rules)
+    CallOptions::read_for_entities(text, read_rules)
 }
 
-/// Reads the options of an update: nothing is required of it.
+/// Reads the options of an update or an action: nothing is required of it.
 ///
 /// # Errors
 /// Every problem they have.
 pub(crate) fn update_options(text: Option<&str>) -> Result<(CallOptions, Rules), Refusal> {
-    CallOptions::read(text, |reader| Rules {
+    CallOptions::read_for_entities(text, |reader| Rules {
         require: Require::None,
         allow_unknown: reader.flag("allowUnknown").unwrap_or_default(),
     })
@@ -423,7 +451,7 @@ pub(crate) fn update_options(text: Option<&str>) -> Result<(CallOptions, Rules),
 /// # Errors
 /// Every problem they have.
 pub(crate) fn read_options(text: Option<&str>) -> Result<(CallOptions, Query), Refusal> {
-    CallOptions::read(text, read_query)
+    CallOptions::read_for_entities(text, read_query)
 }
 
 /// Reads the options of a list: the query, and how many items are wanted.
@@ -433,7 +461,7 @@ pub(crate) fn read_options(text: Option<&str>) -> Result<(CallOptions, Query), R
 pub(crate) fn list_options(
     text: Option<&str>,
 ) -> Result<(CallOptions, (Query, Option<usize>)), Refusal> {
-    CallOptions::read(text, |reader| {
+    CallOptions::read_for_entities(text, |reader| {
         let most = reader.number("maxItems", 0, u32::MAX.into());
         let most = most.filter(|most| *most > 0);
         let most = most.map(|most| usize::try_from(most).unwrap_or(usize::MAX));
@@ -457,16 +485,33 @@ fn read_query(reader: &mut Reader) -> Query {
     query
 }
 
-/// Reads the options of `intune_ios_update_status_validate`.
+/// Reads the options of `intune_entity_validate`.
 ///
 /// # Errors
 /// Every problem they have.
-pub(crate) fn validate_rules(text: Option<&str>) -> Result<Rules, Refusal> {
+pub(crate) fn validate_rules(text: Option<&str>) -> Result<(Version, Rules), Refusal> {
     let members = options(text)?;
     let mut reader = Reader::new(&members, "");
-    let rules = read_rules(&mut reader);
+    let rules = (read_table_version(&mut reader), read_rules(&mut reader));
     refuse(reader.finish())?;
     Ok(rules)
+}
+
+/// Reads the options of `intune_resource_describe`.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn describe_version(text: Option<&str>) -> Result<Version, Refusal> {
+    let members = options(text)?;
+    let mut reader = Reader::new(&members, "");
+    let version = read_table_version(&mut reader);
+    refuse(reader.finish())?;
+    Ok(version)
+}
+
+fn read_table_version(reader: &mut Reader) -> Version {
+    let choices = [("v1.0", Version::V1), ("beta", Version::Beta)];
+    reader.choice("apiVersion", &choices).unwrap_or_default()
 }
 
 /// Reads the options of `intune_token_inspect`.

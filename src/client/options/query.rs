@@ -25,6 +25,15 @@ impl Query {
         self.0.extend(value.map(|value| (name, value)));
     }
 
+    /// Asks for what fits `condition` alone, and whatever filter there is already.
+    pub(crate) fn and_filter(&mut self, condition: &str) {
+        const FILTER: &str = "filter";
+        match self.0.iter_mut().find(|(name, _)| *name == FILTER) {
+            Some((_, filter)) => *filter = format!("{condition} and ({filter})"),
+            None => self.0.insert(0, (FILTER, condition.to_owned())),
+        }
+    }
+
     /// What stands behind the path: `?$select=…&$top=…`, or nothing.
     pub(crate) fn behind_path(&self) -> String {
         let mut text = String::new();

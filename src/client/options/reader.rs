@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::value::RawValue;
 
 use crate::report::problem::{MAX_PROBLEMS, Problem};
-use crate::resource::check::got;
+use crate::resource::rules::got;
 use crate::text::line::nearest;
 use crate::text::members::{Members, string};
 

@@ -112,6 +112,7 @@ const PROGRAMS: &[Program] = &[
     c_program("test_token", &[Unit("test_token.c", &[])]),
     c_program("test_wiped", &[Unit("test_wiped.c", &[])]),
     c_program("test_verbs", &[Unit("test_verbs.c", &[])]),
+    c_program("test_entities", &[Unit("test_entities.c", &[])]),
     Program {
         argument: Argument::Cycles,
         ..c_program("test_cycles", &[Unit("test_cycles.c", &[])])

@@ -1,0 +1,283 @@
+//! The same verbs for any resource that this build describes.
+
+use std::ffi::c_char;
+
+use super::client::intune_client;
+use super::guard::guard_result;
+use super::object::intune_result;
+use super::pager::intune_pager;
+use super::text;
+use super::verbs::{Asked, check};
+use crate::operation::describe::describe;
+use crate::report::Outcome;
+
+/// Tells what this build knows of resources; nothing is sent. resource: NULL, and the body is the array of their names;
+/// else one of them. options_json: apiVersion ("v1.0" default, "beta"), whose description is wanted.
+///
+/// Returns a result: INTUNE_OK with body {name, path, odataType, baseType, singleton, parent, verbs, actions (their names),
+/// actionDetails {name: {permission, parameters, meaning}}, permissions {read, write}, properties [{name, type, nullable, key, readOnly, required,
+/// collection, members, meaning}], enums {name: [{name, value, meaning, whatToDo}]}, meaning}; INTUNE_INVALID_REQUEST for a
+/// name that there is not, naming the nearest; INTUNE_INVALID_UTF8 or INTUNE_INVALID_JSON. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_resource_describe(
+    resource: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        // SAFETY: by contract NULL or a text, each of them.
+        let (resource, options) = unsafe {
+            (
+                text::optional(resource, "resource")?,
+                text::optional(options_json, "options_json")?,
+            )
+        };
+        describe(resource, options)
+    })
+}
+
+/// Creates an entity of a resource: POST to its set.
+///
+/// resource: its name, like "iosUpdateStatuses"; intune_resource_describe tells which there are. The rest is as of
+/// intune_ios_update_status_create. In options_json besides: parentId, the id of the entity below which the resource
+/// stands, where its description has a parent. require "documented" asks for what the description marks as required.
+/// In a set that holds several types "@odata.type" is added where it is absent. A member that the service sets alone is
+/// refused.
+///
+/// Returns a result as of intune_ios_update_status_create; INTUNE_INVALID_REQUEST also for a resource that this build
+/// does not describe, naming the nearest, and for one that has no create, naming what it has. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_create(
+    client: *const intune_client,
+    resource: *const c_char,
+    entity_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.create((entity_json, "entity_json")) }
+    })
+}
+
+/// Reads an entity: GET of its id; of a singleton, GET of the one object, with id NULL.
+///
+/// resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_get. A singleton that
+/// comes wrapped in "value" is unwrapped in the envelope's body. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_get(
+    client: *const intune_client,
+    resource: *const c_char,
+    id: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.get(id) }
+    })
+}
+
+/// Reads every entity, page by page, as one.
+///
+/// resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_list. Of a set that
+/// holds several types this resource's alone is asked for, by isof in $filter, and elements that name another type are
+/// left out. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_list(
+    client: *const intune_client,
+    resource: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.list() }
+    })
+}
+
+/// Counts the entities, in a set that holds several types those of this resource.
+///
+/// resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_count. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_count(
+    client: *const intune_client,
+    resource: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.count() }
+    })
+}
+
+/// Changes an entity: PATCH with the members that are given and no others.
+///
+/// resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_update. In a set that
+/// holds several types "@odata.type" is added where it is absent: the service refuses a change without it. The body is
+/// null where the service sends none, which is usual. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_update(
+    client: *const intune_client,
+    resource: *const c_char,
+    id: *const c_char,
+    patch_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.update(id, patch_json) }
+    })
+}
+
+/// Deletes an entity.
+///
+/// resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_delete. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_delete(
+    client: *const intune_client,
+    resource: *const c_char,
+    id: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.delete(id) }
+    })
+}
+
+/// Runs an action on an entity: POST of {id}/{action}, like "assign" or "syncDevice".
+///
+/// resource and parentId: as of intune_entity_create. action: its name; intune_resource_describe tells which there are.
+/// parameters_json: a JSON object with the action's parameters, checked and sent byte for byte; NULL where it has none.
+/// options_json: as of intune_ios_update_status_update. An action counts as a write.
+///
+/// Returns a result: INTUNE_OK and outcome "applied" for any answer from 200 to 299, with its JSON as body, null where
+/// there is none; INTUNE_INVALID_REQUEST also for an action that the resource has not. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_action(
+    client: *const intune_client,
+    resource: *const c_char,
+    id: *const c_char,
+    action: *const c_char,
+    parameters_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.action(id, action, parameters_json) }
+    })
+}
+
+/// Makes a pager over every entity of a resource; nothing is sent.
+///
+/// resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_pages; what is said
+/// of sets that hold several types, as of intune_entity_list. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated; `pager_out` is NULL or points to a writable pointer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_pages(
+    client: *const intune_client,
+    resource: *const c_char,
+    options_json: *const c_char,
+    pager_out: *mut *mut intune_pager,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let asked = Asked {
+            client,
+            resource,
+            token: std::ptr::null(),
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.pages(pager_out) }
+    })
+}
+
+/// Checks what intune_entity_create would check, and sends nothing. options_json: require and allowUnknown, as of
+/// create; apiVersion ("v1.0" default, "beta"): whose properties there are. Returns INTUNE_OK, or INTUNE_INVALID_JSON or
+/// INTUNE_INVALID_REQUEST with every problem in error.problems; body is null. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_validate(
+    resource: *const c_char,
+    entity_json: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        // SAFETY: this function's contract.
+        unsafe { check(resource, (entity_json, "entity_json"), options_json) }
+    })
+}
