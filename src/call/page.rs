@@ -42,7 +42,7 @@ impl<'a> Page<'a> {
     }
 
     /// The elements, where `only` is given those alone that do not name another type.
-    fn elements(&self, only: Option<&str>) -> Vec<&'a RawValue> {
+    pub(crate) fn elements(&self, only: Option<&str>) -> Vec<&'a RawValue> {
         let mut elements: Vec<&RawValue> = serde_json::from_str(self.items).unwrap_or_default();
         if let Some(only) = only {
             elements.retain(|element| {

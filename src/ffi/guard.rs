@@ -77,6 +77,14 @@ pub(super) fn guard_result(
     unsent: Outcome,
     body: impl FnOnce() -> Result<Report, Refusal>,
 ) -> *mut intune_result {
+    guard_boxed(unsent, Box::new(body))
+}
+
+/// [`guard_result`], in machine code once for all exports.
+fn guard_boxed(
+    unsent: Outcome,
+    body: Box<dyn FnOnce() -> Result<Report, Refusal> + '_>,
+) -> *mut intune_result {
     guard(FALLBACK, || {
         let report = guard(None, || {
             Some(body().unwrap_or_else(|refusal| Report::refused(refusal, unsent)))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ureq::http::{Method, Uri};
 
+use super::merge::{Merged, Merging};
 use super::pager::Pager;
 use super::place::{below, segment};
 use super::{Operation, Request, paging, perform};
@@ -11,8 +12,8 @@ use crate::call::expected::Expected;
 use crate::client::Client;
 use crate::client::options::query::Query;
 use crate::client::options::{
-    CallOptions, create_options, entity_options, list_options, read_options, update_options,
-    validate_rules,
+    CallOptions, Merge, action_options, create_options, entity_options, list_options, read_options,
+    update_options, validate_rules,
 };
 use crate::report::problem::Problem;
 use crate::report::status::Status;
@@ -151,21 +152,50 @@ impl Entities<'_> {
         parameters_json: Option<&str>,
     ) -> Result<Report, Refusal> {
         let action = self.resource.action(action)?;
-        let options = update_options(self.options);
-        Ok(self.perform(options, true, |operation, place, rules| {
-            let uri = self.entity(place, Some(id), &format!("/{}", action.name))?;
-            if parameters_json.is_some() || !action.parameters.is_empty() {
-                let text = parameters_json.unwrap_or("{}");
-                check_parameters(action.parameters, self.version(), text, rules.allow_unknown)
-                    .map_err(refusal)?;
-            }
-            operation.send(Request {
-                method: Method::POST,
-                uri,
-                body: parameters_json.map(|text| vec![text.as_bytes().to_vec()]),
-                expected: Expected::Json,
-            })
-        }))
+        let options = action_options(self.options);
+        Ok(
+            self.perform(options, true, |operation, place, (allow_unknown, merge)| {
+                let uri = |behind: &str| self.entity(place, Some(id), &format!("/{behind}"));
+                if parameters_json.is_some() || !action.parameters.is_empty() {
+                    let text = parameters_json.unwrap_or("{}");
+                    check_parameters(action.parameters, self.version(), text, allow_unknown)
+                        .map_err(refusal)?;
+                }
+                let send = |text: Option<&str>| {
+                    operation.send(Request {
+                        method: Method::POST,
+                        uri: uri(action.name)?,
+                        body: text.map(|text| vec![text.as_bytes().to_vec()]),
+                        expected: Expected::Json,
+                    })
+                };
+                match (
+                    merge.unwrap_or_default(),
+                    action.replaces,
+                    action.parameters,
+                ) {
+                    (Merge::Replace, _, _) => send(parameters_json),
+                    (merge, Some(elements), [parameter, ..]) => {
+                        let merging = Merging {
+                            client: self.client,
+                            operation: &operation,
+                            elements: uri(elements)?,
+                            parameter,
+                            merge,
+                        };
+                        match merging.parameters(parameters_json.unwrap_or("{}"))? {
+                            Merged::Ended(report) => Ok(report),
+                            Merged::Parameters(text, read) => Ok(send(Some(&text))?.behind(read)),
+                        }
+                    }
+                    _ => {
+                        let problem =
+                            format!("has no place here: {} replaces nothing", action.name);
+                        Err(refused(Some("merge"), problem))
+                    }
+                }
+            }),
+        )
     }
 
     /// Runs an operation below the place that the options name.

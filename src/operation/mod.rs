@@ -3,6 +3,7 @@
 pub(crate) mod describe;
 pub(crate) mod entity;
 pub(crate) mod inspect;
+mod merge;
 pub(crate) mod pager;
 mod paging;
 pub(crate) mod place;
@@ -68,6 +69,23 @@ pub(crate) fn perform<T>(
     write: bool,
     run: impl FnOnce(Operation<'_>, T) -> Result<Report, Refusal>,
 ) -> Report {
+    let options = options.map(|(options, more)| {
+        let run: Run<'_> = Box::new(|operation| run(operation, more));
+        (options, run)
+    });
+    carry_out(client, token, options, write)
+}
+
+/// What is particular to an operation.
+type Run<'r> = Box<dyn FnOnce(Operation<'_>) -> Result<Report, Refusal> + 'r>;
+
+/// [`perform`], in machine code once for all operations.
+fn carry_out(
+    client: &Client,
+    token: Option<&str>,
+    options: Result<(CallOptions, Run<'_>), Refusal>,
+    write: bool,
+) -> Report {
     let outcome = if write {
         Outcome::NotSent
     } else {
@@ -78,7 +96,7 @@ pub(crate) fn perform<T>(
         of_proxy: &client.proxy_secrets,
     };
     let refused = |refusal: Refusal| Report::refused(without(secrets, refusal), outcome);
-    let (options, more) = match options.and_then(|options| fit_for_all(options, token)) {
+    let (options, run) = match options.and_then(|options| fit_for_all(options, token)) {
         Ok(options) => options,
         Err(refusal) => return refused(refusal),
     };
@@ -101,7 +119,7 @@ pub(crate) fn perform<T>(
             deadline: deadline.and_then(|deadline| begun.checked_add(deadline)),
             headers: options.headers,
         };
-        run(operation, more)
+        run(operation)
     });
     Report {
         client_request_id: Some(id),

@@ -82,11 +82,8 @@ pub(crate) fn every_page(
     let mut uri = first;
     loop {
         let mut report = operation.send(page_request(uri))?;
-        if let Some(mut before) = before.take() {
-            before.attempts.append(report.attempts);
-            report.attempts = before.attempts;
-            report.waited_ms += before.waited_ms;
-            report.paced_ms += before.paced_ms;
+        if let Some(before) = before.take() {
+            report = report.behind(before);
         }
         if report.status != Status::Ok || operation.is_dry_run() {
             return Ok(report);

@@ -172,6 +172,18 @@ pub(crate) fn json_of(bytes: &[u8]) -> Option<&RawValue> {
 }
 
 impl Report {
+    /// This report as that of one operation with `before`, which went well.
+    pub(crate) fn behind(self, before: Report) -> Report {
+        let mut attempts = before.attempts;
+        attempts.append(self.attempts);
+        Report {
+            attempts,
+            waited_ms: before.waited_ms + self.waited_ms,
+            paced_ms: before.paced_ms + self.paced_ms,
+            ..self
+        }
+    }
+
     /// A success that sent nothing.
     pub(crate) fn offline(body: Body) -> Report {
         Report {

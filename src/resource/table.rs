@@ -42,6 +42,8 @@ pub(crate) struct Action {
     pub(crate) name: &'static str,
     pub(crate) permission: &'static str,
     pub(crate) parameters: &'static [Property],
+    /// Where the elements are read, below the entity, that its first parameter replaces as a whole.
+    pub(crate) replaces: Option<&'static str>,
     pub(crate) meaning: &'static str,
 }
 
@@ -71,7 +73,10 @@ pub(crate) enum Versions {
 
 /// The type of a property.
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "a table need not have every kind"))]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "a table need not have every kind")
+)]
 pub(crate) enum Kind {
     String,
     Boolean,

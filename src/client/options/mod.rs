@@ -90,6 +90,18 @@ pub(crate) struct CallOptions {
     pub(crate) parent_id: Option<String>,
 }
 
+/// What an action does with elements of which it replaces all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// Those that are given are all there are afterwards.
+    #[default]
+    Replace,
+    /// Those that are given are there besides.
+    Add,
+    /// Those that are given are there no more.
+    Remove,
+}
+
 /// The members of an options text; NULL has none.
 fn options<'a>(text: Option<&'a str>) -> Result<Members<'a>, Refusal> {
     let Some(text) = text else {
@@ -360,17 +372,9 @@ fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
 }
 
 impl CallOptions {
-    /// Reads the options of a call and whatever `more` takes besides.
-    ///
-    /// # Errors
-    /// Every problem they have.
-    fn read<T>(
-        text: Option<&str>,
-        more: impl FnOnce(&mut Reader) -> T,
-    ) -> Result<(CallOptions, T), Refusal> {
-        let members = options(text)?;
-        let mut reader = Reader::new(&members, "");
-        let options = CallOptions {
+    /// What every call takes.
+    fn of(reader: &mut Reader) -> CallOptions {
+        CallOptions {
             client_request_id: reader.read_unshown("clientRequestId", |json| {
                 string(json)
                     .filter(|id| {
@@ -386,9 +390,22 @@ impl CallOptions {
             deadline: reader.millis("deadlineMs", 0),
             no_wait: reader.flag("noWait").unwrap_or_default(),
             dry_run: reader.flag("dryRun").unwrap_or_default(),
-            headers: read_headers(&mut reader),
+            headers: read_headers(reader),
             parent_id: None,
-        };
+        }
+    }
+
+    /// Reads the options of a call and whatever `more` takes besides.
+    ///
+    /// # Errors
+    /// Every problem they have.
+    fn read<T>(
+        text: Option<&str>,
+        more: impl FnOnce(&mut Reader) -> T,
+    ) -> Result<(CallOptions, T), Refusal> {
+        let members = options(text)?;
+        let mut reader = Reader::new(&members, "");
+        let options = CallOptions::of(&mut reader);
         let more = more(&mut reader);
         refuse(reader.finish())?;
         Ok((options, more))
@@ -435,7 +452,7 @@ pub(crate) fn create_options(text: Option<&str>) -> Result<(CallOptions, Rules),
     CallOptions::read_for_entities(text, read_rules)
 }
 
-/// Reads the options of an update or an action: nothing is required of it.
+/// Reads the options of an update: nothing is required of it.
 ///
 /// # Errors
 /// Every problem they have.
@@ -443,6 +460,24 @@ pub(crate) fn update_options(text: Option<&str>) -> Result<(CallOptions, Rules),
     CallOptions::read_for_entities(text, |reader| Rules {
         require: Require::None,
         allow_unknown: reader.flag("allowUnknown").unwrap_or_default(),
+    })
+}
+
+/// Reads the options of an action.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn action_options(
+    text: Option<&str>,
+) -> Result<(CallOptions, (bool, Option<Merge>)), Refusal> {
+    let choices = [
+        ("replace", Merge::Replace),
+        ("add", Merge::Add),
+        ("remove", Merge::Remove),
+    ];
+    CallOptions::read_for_entities(text, |reader| {
+        let allow_unknown = reader.flag("allowUnknown").unwrap_or_default();
+        (allow_unknown, reader.choice("merge", &choices))
     })
 }
 
