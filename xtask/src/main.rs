@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask demo`, `test`, `random` and `dist`.
+//! The project's own commands: `cargo xtask demo`, `generate`, `test`, `random` and `dist`.
 
 mod build;
 mod demo;
 mod dist;
 mod emulator;
+mod generate;
 mod hang;
 mod native;
 mod random;
@@ -21,6 +22,9 @@ cargo xtask demo
 cargo xtask test [SUITE...] [--require-all]
     Runs every suite, or those named, and ends with one table. With --require-all a skipped suite is a failure. A suite
     that takes longer than it may is ended, and what hung is named.
+cargo xtask generate [--check] [--root DIRECTORY]
+    Writes what follows from resources/, src/report/status.rs and include/intune.h: tables, types, help, reference pages.
+    With --check nothing is written: what differs is named.
 cargo xtask random [CALLS [SEED [THREADS]]]
     Calls the C interface at random, 10,000,000 times, library and caller under AddressSanitizer; needs a nightly Rust.
 cargo xtask dist --target x86_64-pc-windows-gnu
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
     let done = match arguments.split_first() {
         Some((command, [])) if command == "demo" => demo::demo(),
         Some((command, rest)) if command == "test" => test::test(rest),
+        Some((command, rest)) if command == "generate" => generate::generate(rest),
         Some((command, rest)) if command == "random" => random::random(rest),
         Some((command, rest)) if command == "dist" => dist::dist(rest),
         Some((command, [])) if command == "--help" || command == "help" => {

@@ -41,6 +41,11 @@ const fn suite(
 pub(crate) const SUITES: &[Suite] = &[
     suite("fmt", "the Rust source is formatted", rust::fmt),
     suite(
+        "generated",
+        "what is generated is what the descriptions say",
+        crate::generate::suite,
+    ),
+    suite(
         "clippy",
         "the Rust source is free of warnings",
         rust::clippy,

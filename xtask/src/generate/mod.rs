@@ -1,0 +1,200 @@
+//! `cargo xtask generate`: what follows from the descriptions in `resources/`, from the statuses and from `intune.h`.
+//!
+//! A target is a file here with one function, `pub(super) fn files(model: &Model) -> Files`, and a line in [`TARGETS`]. It
+//! returns whole files: where each belongs, from the root, and its text. Rules for a target:
+//!
+//! - The first line of a file (the second, where the first must be another) is [`made`] behind the language's comment mark:
+//!   by it, what no target makes any more is found and removed.
+//! - Templates look like what they make: a `format!` with the text as it will stand, a loop for what repeats, a small function
+//!   for a piece. [`names`] has the spellings and wraps text; [`Model`] answers what a property's type is, what an enum is
+//!   called, what a complex type inherits.
+//! - Text is in its final form, as the language's formatter leaves it; Rust alone is put through `rustfmt` here.
+//! - Only what depends on the descriptions, the statuses or the header is made. What every file of the kind would have alike
+//!   is a base class or a helper, by hand.
+
+mod check;
+mod docs;
+// What the languages' targets read comes before them.
+#[allow(dead_code)]
+mod functions;
+#[allow(dead_code)]
+pub(crate) mod model;
+#[allow(dead_code)]
+mod names;
+mod rust;
+#[allow(dead_code)]
+mod statuses;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use crate::run::{make_directory, program, read, root};
+use crate::suites::Outcome;
+use model::Model;
+
+/// Files: where each belongs, from the root, and its text.
+pub(crate) type Files = Vec<(PathBuf, String)>;
+
+/// What is made from a model, language by language.
+const TARGETS: &[fn(&Model) -> Files] = &[rust::files, docs::files];
+
+const COMMAND: &str = "cargo xtask generate";
+
+/// The line that every file begins with, without its comment mark.
+pub(crate) fn made(from: &str) -> String {
+    format!("Made by `{COMMAND}` from {from}.")
+}
+
+/// `cargo xtask generate [--check] [--root DIRECTORY]`
+pub(crate) fn generate(arguments: &[String]) -> Result<(), String> {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] => write(root()),
+        ["--check"] => check(root()),
+        ["--root", directory] => write(Path::new(directory)),
+        ["--check", "--root", directory] => check(Path::new(directory)),
+        _ => Err(format!("{COMMAND} [--check] [--root DIRECTORY]")),
+    }
+}
+
+/// The suite: what is committed is what would be made.
+pub(crate) fn suite() -> Result<Outcome, String> {
+    check(root())?;
+    Ok(Outcome::Passed)
+}
+
+/// Writes what differs, and removes what is made no more.
+fn write(root: &Path) -> Result<(), String> {
+    let made = files(root)?;
+    let mut count = 0;
+    for (path, text) in differing(root, &made) {
+        if let Some(directory) = path.parent() {
+            make_directory(&root.join(directory))?;
+        }
+        std::fs::write(root.join(path), text)
+            .map_err(|why| format!("{}: {why}", path.display()))?;
+        println!("written: {}", path.display());
+        count += 1;
+    }
+    for path in strays(root, &made)? {
+        std::fs::remove_file(root.join(&path))
+            .map_err(|why| format!("{}: {why}", path.display()))?;
+        println!("removed: {}", path.display());
+        count += 1;
+    }
+    println!("{count} of {} files changed", made.len());
+    Ok(())
+}
+
+/// Compares.
+fn check(root: &Path) -> Result<(), String> {
+    let made = files(root)?;
+    let mut problems: Vec<String> = differing(root, &made)
+        .map(|(path, _)| format!("{}: is not what would be made", path.display()))
+        .collect();
+    for path in strays(root, &made)? {
+        problems.push(format!("{}: is made no more", path.display()));
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    problems.push(format!("`{COMMAND}` makes it so"));
+    Err(problems.join("\n"))
+}
+
+/// Every file, by its path.
+fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, String> {
+    let model = Model::read(root)?;
+    let mut files = BTreeMap::new();
+    for (path, text) in TARGETS.iter().flat_map(|target| target(&model)) {
+        let text = if path.extension().is_some_and(|extension| extension == "rs") {
+            formatted(&text).map_err(|why| format!("{}: {why}", path.display()))?
+        } else {
+            text
+        };
+        if let Some((path, _)) = files.insert(path.clone(), text).map(|text| (path, text)) {
+            return Err(format!("{}: is made twice", path.display()));
+        }
+    }
+    Ok(files)
+}
+
+fn differing<'f>(
+    root: &Path,
+    files: &'f BTreeMap<PathBuf, String>,
+) -> impl Iterator<Item = (&'f PathBuf, &'f String)> {
+    files
+        .iter()
+        .filter(move |(path, text)| read(&root.join(path)).ok().as_ref() != Some(*text))
+}
+
+/// Directories in which nothing is made, and which may be large.
+const ELSEWHERE: &[&str] = &[
+    "target",
+    "xtask",
+    "bin",
+    "obj",
+    "out",
+    "dist",
+    "node_modules",
+    "__pycache__",
+    "venv",
+];
+
+/// Files that say they were made, and are not among these.
+fn strays(root: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Vec<PathBuf>, String> {
+    let mut strays = Vec::new();
+    let mut directories = vec![PathBuf::new()];
+    while let Some(directory) = directories.pop() {
+        let at = root.join(&directory);
+        let entries = std::fs::read_dir(&at).map_err(|why| format!("{}: {why}", at.display()))?;
+        for entry in entries {
+            let entry = entry.map_err(|why| format!("{}: {why}", at.display()))?;
+            let name = entry.file_name();
+            let path = directory.join(&name);
+            let kind = entry.file_type().map_err(|why| why.to_string())?;
+            let hidden = name.to_string_lossy().starts_with('.');
+            if kind.is_dir() && !hidden && ELSEWHERE.iter().all(|other| name != *other) {
+                directories.push(path);
+            } else if kind.is_file()
+                && !files.contains_key(&path)
+                && says_it_was_made(&entry.path())
+            {
+                strays.push(path);
+            }
+        }
+    }
+    strays.sort();
+    Ok(strays)
+}
+
+fn says_it_was_made(path: &Path) -> bool {
+    let mark = made("");
+    let mark = mark.trim_end_matches([' ', '.']);
+    // What is no text was not made here.
+    read(path).is_ok_and(|text| text.lines().take(2).any(|line| line.contains(mark)))
+}
+
+/// Rust as `cargo fmt` leaves it.
+fn formatted(source: &str) -> Result<String, String> {
+    let missing = |why| format!("rustfmt: {why}; rustup component add rustfmt");
+    let mut rustfmt = program("rustfmt")
+        .args(["--edition", "2024"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(missing)?;
+    // Taken, so that it is closed behind the text; rustfmt reads all before it writes.
+    if let Some(mut input) = rustfmt.stdin.take() {
+        input.write_all(source.as_bytes()).map_err(missing)?;
+    }
+    let output = rustfmt.wait_with_output().map_err(missing)?;
+    if !output.status.success() {
+        return Err(format!("rustfmt: {}", output.status));
+    }
+    String::from_utf8(output.stdout).map_err(|why| why.to_string())
+}
