@@ -1,6 +1,8 @@
 //! What can be read from a token.
 
 use serde::Serialize;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use crate::client::cloud::Cloud;
 use crate::report::problem::Problem;
@@ -167,26 +169,9 @@ impl Inspection {
 
 /// A Unix time as RFC 3339 in UTC; none before 1970 and beyond year 9999.
 fn rfc_3339(unix_seconds: i64) -> Option<String> {
-    if !(0..=253_402_300_799).contains(&unix_seconds) {
-        return None;
-    }
-    let days = unix_seconds.div_euclid(86_400);
-    let second = unix_seconds.rem_euclid(86_400);
-    // Days to a date of the civil calendar, counted in eras of 400 years from 0000-03-01.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    Some(format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
-    ))
+    let time = OffsetDateTime::from_unix_timestamp(unix_seconds).ok()?;
+    let since_1970 = (unix_seconds >= 0).then_some(time)?;
+    since_1970.format(&Rfc3339).ok()
 }
 
 #[cfg(test)]

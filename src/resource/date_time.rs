@@ -1,56 +1,30 @@
 //! Dates and times as the service takes them.
 
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Where the fraction or the offset begins.
+const SECONDS_END: usize = "2017-01-01T00:00:17".len();
+const MAX_FRACTION: usize = 7;
+/// `Edm.DateTimeOffset` goes to 14 hours, in either direction.
+const MAX_OFFSET_MINUTES: i16 = 14 * 60;
+
 /// RFC 3339 with capital `T` and `Z`, seconds to 59, up to 7 fraction digits (the resolution of
 /// `Edm.DateTimeOffset` at the service), offsets to 14 hours, years 0001 to 9999.
 pub(crate) fn is_date_time_offset(text: &str) -> bool {
-    fn number(bytes: &[u8]) -> Option<u32> {
-        bytes.iter().try_fold(0, |sum, byte| {
-            byte.is_ascii_digit()
-                .then(|| sum * 10 + u32::from(byte - b'0'))
-        })
-    }
-    fn parts(bytes: &[u8]) -> Option<bool> {
-        let (date_time, rest) = bytes.split_at_checked(19)?;
-        let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':')];
-        if marks.iter().any(|(at, mark)| date_time[*at] != *mark) {
-            return None;
-        }
-        let (year, month) = (number(&date_time[..4])?, number(&date_time[5..7])?);
-        let (day, hour) = (number(&date_time[8..10])?, number(&date_time[11..13])?);
-        let (minute, second) = (number(&date_time[14..16])?, number(&date_time[17..])?);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 => 28 + u32::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        let in_calendar =
-            year > 0 && (1..=days).contains(&day) && hour < 24 && minute < 60 && second < 60;
-        let zone = match rest.strip_prefix(b".") {
-            None => rest,
-            Some(fraction) => {
-                let digits = fraction
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_digit())
-                    .count();
-                if !(1..=7).contains(&digits) {
-                    return None;
-                }
-                &fraction[digits..]
-            }
-        };
-        let zone_fits = match zone {
-            b"Z" => true,
-            [b'+' | b'-', hours @ .., b':', tens, ones] if hours.len() == 2 => {
-                let (hours, minutes) = (number(hours)?, number(&[*tens, *ones])?);
-                minutes < 60 && hours * 60 + minutes <= 14 * 60
-            }
-            _ => return None,
-        };
-        Some(in_calendar && zone_fits)
-    }
-    parts(text.as_bytes()) == Some(true)
+    let Some((date_time, rest)) = text.split_at_checked(SECONDS_END) else {
+        return false;
+    };
+    let fraction = rest.strip_prefix('.').unwrap_or_default();
+    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    let is_as_written = date_time.as_bytes()[10] == b'T'
+        && !date_time.ends_with("60")
+        && !date_time.starts_with("0000")
+        && !rest.ends_with('z')
+        && digits <= MAX_FRACTION;
+    is_as_written
+        && OffsetDateTime::parse(text, &Rfc3339)
+            .is_ok_and(|parsed| parsed.offset().whole_minutes().abs() <= MAX_OFFSET_MINUTES)
 }
 
 /// OData's `timeOfDayValue` with up to 7 fraction digits, as the service writes it.
