@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-use crate::accept::Form;
 use crate::error_body::{ErrorBody, Shape, error_body};
+use crate::form::Form;
 use crate::ids::Ids;
 
 const DIAGNOSTIC: &str = r#"{"ServerInfo":{"DataCenter":"Emulator","Slice":"E","Ring":"0","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#;

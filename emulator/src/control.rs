@@ -6,11 +6,11 @@ use http::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::accept::Form;
 use crate::answers::Finished;
 use crate::date::http_date;
 use crate::entity::Version;
 use crate::fault::{Fault, Pattern, Rule, query_values};
+use crate::form::Form;
 use crate::http1::Head;
 use crate::ids::Ids;
 use crate::journal::Received;

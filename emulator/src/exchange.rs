@@ -12,9 +12,9 @@ use crate::early::Visit;
 use crate::fault::{Fault, Seen, Wire};
 use crate::http1::{Framing, Head, Reader, Refused, Unread, fits, pack, tokens};
 use crate::ids::Ids;
+use crate::incoming::Incoming;
 use crate::journal::{Received, without_tokens};
 use crate::login;
-use crate::service::Incoming;
 use crate::shared::Shared;
 use crate::token;
 use crate::wire::{End, Form, OverTcp, Script};
@@ -297,7 +297,7 @@ impl Shared {
         };
         match login::route(&head.path) {
             Some(route) => login::answer(route, incoming, ids),
-            None => self.service.answer(incoming),
+            None => batch::answer(&self.service, incoming),
         }
     }
 

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::answers::{Answer, Body};
 use crate::date::service_date;
 use crate::ids::{Ids, guid};
+use crate::incoming::Incoming;
 use crate::percent::decoded;
-use crate::service::Incoming;
 use crate::token::{AUDIENCES, READ_WRITE};
 
 /// How long a token lives, in seconds.

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::answers::Answer;
 use crate::date;
 use crate::entity::{self, Kind, Members, Property, Version};
-use crate::service::{Incoming, single};
+use crate::incoming::{Incoming, single};
 
 const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload \
                           is of valid JSON format.";

@@ -7,12 +7,12 @@ use http::{HeaderMap, Method, StatusCode};
 use crate::Options;
 use crate::accept;
 use crate::answers::{Answer, Body};
-use crate::batch;
 use crate::clock::Clock;
 use crate::early::retry_after;
 use crate::entity::Version;
 use crate::fault::Rules;
 use crate::habits::Habit;
+use crate::incoming::{Incoming, single};
 use crate::list::{self, Pages};
 use crate::payload;
 use crate::percent::encoded;
@@ -22,19 +22,6 @@ use crate::route::{Route, route, version};
 use crate::shape::Shape;
 use crate::store::{Kept, Rows, Stores, Taken};
 use crate::token::{self, Bearer, Tokens};
-
-/// A request, wherever it came from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Incoming<'r> {
-    pub(crate) method: &'r Method,
-    /// As it was sent, percent-encoded.
-    pub(crate) path: &'r str,
-    pub(crate) query: &'r str,
-    pub(crate) headers: &'r HeaderMap,
-    pub(crate) body: &'r [u8],
-    /// Scheme and authority that the client used.
-    pub(crate) origin: &'r str,
-}
 
 /// As many entities as are gone over at once without a thought.
 const MANY: usize = 1000;
@@ -52,17 +39,6 @@ pub(crate) struct Service {
     /// Whether a header says which id a new entity gets.
     chosen_ids: bool,
     pub(crate) faults: Rules,
-}
-
-/// A header that must not stand twice.
-pub(crate) fn single<'h>(headers: &'h HeaderMap, name: &str) -> Result<Option<&'h str>, Answer> {
-    let mut values = headers.get_all(name).iter();
-    let value = values.next();
-    if values.next().is_some() {
-        let message = format!("The header '{name}' stands more than once.");
-        return Err(Answer::bad_request(&message));
-    }
-    Ok(value.and_then(|value| value.to_str().ok()))
 }
 
 /// The values of `Prefer`, in lower case.
@@ -93,18 +69,14 @@ impl Service {
         }
     }
 
-    /// What a request is answered with.
-    pub(crate) fn answer(&self, request: Incoming<'_>) -> Answer {
-        self.checked(request).unwrap_or_else(|refused| refused)
-    }
-
-    fn checked(&self, request: Incoming<'_>) -> Result<Answer, Answer> {
+    /// Whose request it is, to which version, and the path below that.
+    pub(crate) fn opened<'r>(
+        &self,
+        request: Incoming<'r>,
+    ) -> Result<(Bearer, Version, &'r str), Answer> {
         let bearer = token::authenticate(self.tokens, request.headers, self.clock.unix())?;
         let (version, path) = version(request.path)?;
-        if batch::is_one(path) && path.matches('/').count() == 1 {
-            return batch::answer(self, &bearer, version, request);
-        }
-        self.single(&bearer, version, path, request)
+        Ok((bearer, version, path))
     }
 
     /// What one request of a bearer's is answered with; `path` is what follows the version.

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::accept::{Form, Level};
 use crate::entity::{self, Kind, Property, Version};
+use crate::form::{Form, Level};
 use crate::percent::encoded;
 use crate::query::Select;
 use crate::store::Kept;

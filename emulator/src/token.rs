@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
 use crate::answers::Answer;
-use crate::service::single;
+use crate::incoming::single;
 
 /// Which access tokens are taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

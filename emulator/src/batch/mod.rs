@@ -9,8 +9,9 @@ use crate::answers::{Answer, Body, Finished, Pause};
 use crate::entity::Version;
 use crate::fault::{Fault, Item as Fate, Seen};
 use crate::ids::{Ids, guid};
+use crate::incoming::Incoming;
 use crate::payload;
-use crate::service::{Incoming, Service};
+use crate::service::Service;
 use crate::token::Bearer;
 
 pub(crate) use items::writes;
@@ -24,8 +25,19 @@ pub(crate) fn is_one(path: &str) -> bool {
         .any(|name| segment.eq_ignore_ascii_case(name))
 }
 
+/// Answers a request to Graph: a batch, or one by itself.
+pub(crate) fn answer(service: &Service, request: Incoming<'_>) -> Answer {
+    let answered = service.opened(request).and_then(|(bearer, version, path)| {
+        match is_one(path) && path.matches('/').count() == 1 {
+            true => each(service, &bearer, version, request),
+            false => service.single(&bearer, version, path, request),
+        }
+    });
+    answered.unwrap_or_else(|refused| refused)
+}
+
 /// Answers each request of a batch; an error is what is wrong with the whole of it.
-pub(crate) fn answer(
+fn each(
     service: &Service,
     bearer: &Bearer,
     version: Version,
