@@ -19,7 +19,7 @@ var status = new IosUpdateDeviceStatus(
 string? baseUrl = Environment.GetEnvironmentVariable("INTUNE_BASE_URL");
 try
 {
-    using var client = new Client(new ClientOptions
+    using var client = new IntuneClient(new ClientOptions
     {
         BaseUrl = string.IsNullOrEmpty(baseUrl) ? null : baseUrl,
         Token = Environment.GetEnvironmentVariable("INTUNE_TOKEN"),
@@ -29,9 +29,9 @@ try
         Lifecycle.Run(client, Console.Out);
         return 0;
     }
-    JsonData? request = client.Create(status, new CreateOptions { DryRun = true }).Body;
+    JsonData? request = client.IosUpdateStatuses.Create(status, new CreateOptions { DryRun = true }).Body;
     Console.WriteLine($"{request?["method"]?.AsString()} {request?["url"]?.AsString()}");
-    Result created = client.Create(status);
+    IntuneResult created = client.IosUpdateStatuses.Create(status);
     Console.WriteLine($"{created.HttpStatus} {created.Outcome}");
     Console.WriteLine(Encoding.UTF8.GetString(created.RawBody));
     return 0;

@@ -25,10 +25,10 @@ internal sealed class Call(
         (options.Deadline ?? client.Deadline) is { } deadline && deadline > TimeSpan.Zero ? deadline : null;
 
     /// <summary>Makes the call, and throws where it fails.</summary>
-    internal Result Run(CancellationToken cancellationToken) => Run(TimeSpan.Zero, cancellationToken);
+    internal IntuneResult Run(CancellationToken cancellationToken) => Run(TimeSpan.Zero, cancellationToken);
 
     /// <summary>The same after a wait for a thread.</summary>
-    internal Result Run(TimeSpan waited, CancellationToken cancellationToken)
+    internal IntuneResult Run(TimeSpan waited, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -76,10 +76,10 @@ internal sealed class Call(
     }
 
     /// <summary>The same on one of the client's threads, once it is its turn.</summary>
-    internal Task<Result> RunAsync(CancellationToken cancellationToken) => RunAsync(static result => result, cancellationToken);
+    internal Task<IntuneResult> RunAsync(CancellationToken cancellationToken) => RunAsync(static result => result, cancellationToken);
 
     /// <summary>The same for what is wanted of the result.</summary>
-    internal Task<T> RunAsync<T>(Func<Result, T> read, CancellationToken cancellationToken)
+    internal Task<T> RunAsync<T>(Func<IntuneResult, T> read, CancellationToken cancellationToken)
     {
         // From now on: a client that is disposed of meanwhile does not disturb it.
         bool held = false;
@@ -93,13 +93,13 @@ internal sealed class Call(
     internal void Release() => client.DangerousRelease();
 
     /// <summary>The result of a call whose time was over before it was its turn, as the library words it.</summary>
-    internal Result Expired(TimeSpan waited)
+    internal IntuneResult Expired(TimeSpan waited)
     {
         string outcome = isWrite ? Outcome.NotSent : Outcome.None;
         string message =
             $"the call's deadline passed while all of maxConnections were in use ({ResultStatus.Timeout}; client-request-id {id})";
         long milliseconds = (long)waited.TotalMilliseconds;
-        return Result.Made(
+        return IntuneResult.Made(
             ResultStatus.Timeout, StatusNumber.Timeout, outcome, message, FormattableString.Invariant(
                 $$"""
                 {"ok":false,"status":"{{ResultStatus.Timeout}}","httpStatus":0,"outcome":"{{outcome}}","body":null,"error":{"message":{{ObjectWriter.Quote(message)}},"code":null,"innerCode":null,"field":null,"problems":[],"requiredScopes":[],"activityId":null,"claims":null,"retryable":false,"retryAfterMs":null},"requestId":null,"clientRequestId":{{ObjectWriter.Quote(id)}},"diagnostic":null,"attempts":[],"elapsedMs":{{milliseconds}},"waitedMs":{{milliseconds}},"pacedMs":0}

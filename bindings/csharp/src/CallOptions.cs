@@ -8,6 +8,9 @@ namespace Intune;
 /// <summary>What a check asks for. What is null takes the library's default. Since 0.1.0.</summary>
 public sealed class ValidateOptions
 {
+    /// <summary>Whose properties there are: <c>v1.0</c> or <c>beta</c>. Defaults to the client's, or <c>v1.0</c>.</summary>
+    public string? ApiVersion { get; set; }
+
     /// <summary>
     /// Which properties must be there, one of the names in <see cref="Intune.Require"/>. Defaults to <c>documented</c>.
     /// </summary>
@@ -22,9 +25,11 @@ public sealed class ValidateOptions
     /// </summary>
     public string? Json { get; set; }
 
-    internal string ToJson()
+    /// <param name="apiVersion">Where these options name none.</param>
+    internal string ToJson(string? apiVersion)
     {
         ObjectWriter options = new();
+        options.Option("apiVersion", ApiVersion ?? apiVersion);
         options.Option("require", Require);
         options.Option("allowUnknown", AllowUnknown);
         return options.With(Json);
@@ -57,6 +62,11 @@ public class CallOptions
     /// </summary>
     public bool? DryRun { get; set; }
 
+    /// <summary>
+    /// Id of the entity below which the resource stands, where its description has a parent. Defaults to none.
+    /// </summary>
+    public string? ParentId { get; set; }
+
     /// <summary>Further request headers. Those that the library sets are refused. Defaults to none.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
 
@@ -71,6 +81,7 @@ public class CallOptions
         options.Option("deadlineMs", Deadline);
         options.Option("noWait", NoWait);
         options.Option("dryRun", DryRun);
+        options.Option("parentId", ParentId);
         options.Option("headers", Headers);
     }
 
@@ -132,6 +143,26 @@ public sealed class UpdateOptions : CallOptions
     {
         base.Write(options);
         options.Option("allowUnknown", AllowUnknown);
+    }
+}
+
+/// <summary>Options of an action. What is null takes the library's default. Since 0.1.0.</summary>
+public sealed class ActionOptions : CallOptions
+{
+    /// <summary>Whether members and enum values pass that the library does not know. Defaults to false.</summary>
+    public bool? AllowUnknown { get; set; }
+
+    /// <summary>
+    /// Of an action that replaces all of something, such as <c>assign</c>: what becomes of what is there, one of the names in
+    /// <see cref="Intune.Merge"/>. Defaults to <c>replace</c>.
+    /// </summary>
+    public string? Merge { get; set; }
+
+    private protected override void Write(ObjectWriter options)
+    {
+        base.Write(options);
+        options.Option("allowUnknown", AllowUnknown);
+        options.Option("merge", Merge);
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class ClientOptions
 #if NET
     [System.Text.Json.Serialization.JsonIgnore]
 #endif
-    public Func<TokenRequest, CancellationToken, Task<AccessToken>>? TokenProvider { get; set; }
+    public Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>>? TokenProvider { get; set; }
 
     /// <summary>
     /// <see cref="TokenProvider"/> for code that blocks until it has the token. Only one of the two may be given. Defaults
@@ -82,10 +82,10 @@ public sealed class ClientOptions
 #if NET
     [System.Text.Json.Serialization.JsonIgnore]
 #endif
-    public Func<TokenRequest, CancellationToken, AccessToken>? BlockingTokenProvider { get; set; }
+    public Func<TokenRequest, CancellationToken, IntuneAccessToken>? BlockingTokenProvider { get; set; }
 
     /// <summary>Whichever provider was given.</summary>
-    internal Func<TokenRequest, CancellationToken, Task<AccessToken>>? Provider()
+    internal Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>>? Provider()
     {
         if (BlockingTokenProvider is not { } blocking)
         {
@@ -98,12 +98,13 @@ public sealed class ClientOptions
     }
 
     /// <summary>What a client has to know of its options, however they were given.</summary>
-    internal (int MaxConnections, TimeSpan? Deadline) ForCalls()
+    internal (int MaxConnections, TimeSpan? Deadline, string ApiVersion) ForCalls()
     {
         JsonData? further = JsonData.TryParse(Json);
         return (
             MaxConnections ?? (int?)further?["maxConnections"]?.AsInt64() ?? ClientHandle.DefaultMaxConnections,
-            Deadline ?? further?.Milliseconds("deadlineMs"));
+            Deadline ?? further?.Milliseconds("deadlineMs"),
+            ApiVersion ?? further?["apiVersion"]?.AsString() ?? "v1.0");
     }
 
     internal string ToJson()
@@ -240,13 +241,13 @@ public sealed class TokenRequest
 }
 
 /// <summary>An access token. Since 0.1.0.</summary>
-public sealed class AccessToken
+public sealed class IntuneAccessToken
 {
     /// <summary>Wraps a token. Since 0.1.0.</summary>
     /// <param name="token">The token, without <c>Bearer</c>.</param>
     /// <param name="expiresOn">When it expires. Defaults to not known: then it serves one call.</param>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is null.</exception>
-    public AccessToken(string token, DateTimeOffset? expiresOn = null)
+    public IntuneAccessToken(string token, DateTimeOffset? expiresOn = null)
     {
         Token = token ?? throw new ArgumentNullException(nameof(token));
         ExpiresOn = expiresOn;

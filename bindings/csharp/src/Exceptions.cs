@@ -12,15 +12,15 @@ namespace Intune;
 /// </summary>
 public partial class IntuneException : Exception
 {
-    internal IntuneException(Result result) : this(result, Line(result), null)
+    internal IntuneException(IntuneResult result) : this(result, Line(result), null)
     {
     }
 
-    private protected IntuneException(Result result, string message, Exception? inner) : base(message, inner) =>
+    private protected IntuneException(IntuneResult result, string message, Exception? inner) : base(message, inner) =>
         Result = result;
 
     /// <summary>Everything that the call returned.</summary>
-    public Result Result { get; }
+    public IntuneResult Result { get; }
 
     /// <summary>The status by name, one of <see cref="ResultStatus"/>.</summary>
     public virtual string Status => Result.Status;
@@ -54,7 +54,7 @@ public partial class IntuneException : Exception
 
     /// <summary>Permissions that the service asks for.</summary>
     public IReadOnlyList<string> RequiredScopes =>
-        [.. Result.Items(Result.Error, "requiredScopes").Select(scope => scope.AsString() ?? "")];
+        [.. IntuneResult.Items(Result.Error, "requiredScopes").Select(scope => scope.AsString() ?? "")];
 
     /// <summary>Intune's id of what it did, for its support; null where it gave none.</summary>
     public string? ActivityId => Member("activityId");
@@ -68,10 +68,10 @@ public partial class IntuneException : Exception
     /// <summary>The id of the call; null where there was none.</summary>
     public string? ClientRequestId => Result.ClientRequestId;
 
-    internal static string Line(Result result) => result.Message.Length > 0 ? result.Message : result.Status;
+    internal static string Line(IntuneResult result) => result.Message.Length > 0 ? result.Message : result.Status;
 
     /// <summary>The exception for a result that is no success.</summary>
-    internal static Exception Of(Result result, CancellationToken cancellationToken = default) =>
+    internal static Exception Of(IntuneResult result, CancellationToken cancellationToken = default) =>
         result.StatusNumber switch
         {
             -1 => new PanicException(result),
@@ -103,13 +103,13 @@ public partial class IntuneException : Exception
 }
 
 /// <summary>
-/// The call was cancelled, by its token or by <see cref="Client.Cancel(string)"/>. It is no
+/// The call was cancelled, by its token or by <see cref="IntuneClient.Cancel(string)"/>. It is no
 /// <see cref="IntuneException"/>, so that it ends a task as cancelled. Since 0.1.0.
 /// </summary>
 public sealed partial class CallCanceledException : OperationCanceledException
 {
     /// <summary>The cancellation token only where it was the one that cancelled, as the framework has it.</summary>
-    internal CallCanceledException(Result result, CancellationToken cancellationToken)
+    internal CallCanceledException(IntuneResult result, CancellationToken cancellationToken)
         : base(IntuneException.Line(result), cancellationToken.IsCancellationRequested ? cancellationToken : default) =>
         Result = result;
 
@@ -119,7 +119,7 @@ public sealed partial class CallCanceledException : OperationCanceledException
     }
 
     /// <summary>Everything that the call returned; null where it had not begun.</summary>
-    public Result? Result { get; }
+    public IntuneResult? Result { get; }
 
     /// <summary>
     /// What is known of the effect: <c>notSent</c>, or <c>unknown</c> where the write had left.
@@ -134,7 +134,7 @@ public sealed partial class CallCanceledException : OperationCanceledException
 /// </summary>
 public sealed partial class CallbackFailedException : IntuneException
 {
-    internal CallbackFailedException(Result result, string message, Exception? inner) : base(result, message, inner)
+    internal CallbackFailedException(IntuneResult result, string message, Exception? inner) : base(result, message, inner)
     {
     }
 
@@ -148,7 +148,7 @@ public sealed partial class CallbackFailedException : IntuneException
 /// <summary>The library has a bug. It remains usable. Since 0.1.0.</summary>
 public sealed partial class PanicException : IntuneException
 {
-    internal PanicException(Result result) : base(result)
+    internal PanicException(IntuneResult result) : base(result)
     {
     }
 }
@@ -156,7 +156,7 @@ public sealed partial class PanicException : IntuneException
 /// <summary>Something that must be given was not. Since 0.1.0.</summary>
 public sealed partial class NullArgumentException : IntuneException
 {
-    internal NullArgumentException(Result result) : base(result)
+    internal NullArgumentException(IntuneResult result) : base(result)
     {
     }
 }
@@ -164,7 +164,7 @@ public sealed partial class NullArgumentException : IntuneException
 /// <summary>The client is gone, or was made before a fork. Since 0.1.0.</summary>
 public sealed partial class InvalidHandleException : IntuneException
 {
-    internal InvalidHandleException(Result result) : base(result)
+    internal InvalidHandleException(IntuneResult result) : base(result)
     {
     }
 }
@@ -172,7 +172,7 @@ public sealed partial class InvalidHandleException : IntuneException
 /// <summary>Bytes were given that are not UTF-8. Since 0.1.0.</summary>
 public sealed partial class InvalidUtf8Exception : IntuneException
 {
-    internal InvalidUtf8Exception(Result result) : base(result)
+    internal InvalidUtf8Exception(IntuneResult result) : base(result)
     {
     }
 }
@@ -180,7 +180,7 @@ public sealed partial class InvalidUtf8Exception : IntuneException
 /// <summary>Text was given that is not JSON. Since 0.1.0.</summary>
 public sealed partial class InvalidJsonException : IntuneException
 {
-    internal InvalidJsonException(Result result) : base(result)
+    internal InvalidJsonException(IntuneResult result) : base(result)
     {
     }
 }
@@ -191,7 +191,7 @@ public sealed partial class InvalidJsonException : IntuneException
 /// </summary>
 public sealed partial class InvalidRequestException : IntuneException
 {
-    internal InvalidRequestException(Result result) : base(result)
+    internal InvalidRequestException(IntuneResult result) : base(result)
     {
     }
 }
@@ -199,7 +199,7 @@ public sealed partial class InvalidRequestException : IntuneException
 /// <summary>There is no token, or it cannot be one. Since 0.1.0.</summary>
 public sealed partial class InvalidTokenException : IntuneException
 {
-    internal InvalidTokenException(Result result) : base(result)
+    internal InvalidTokenException(IntuneResult result) : base(result)
     {
     }
 }
@@ -207,7 +207,7 @@ public sealed partial class InvalidTokenException : IntuneException
 /// <summary>A deadline or an attempt's time passed. Since 0.1.0.</summary>
 public sealed partial class RequestTimeoutException : IntuneException
 {
-    internal RequestTimeoutException(Result result) : base(result)
+    internal RequestTimeoutException(IntuneResult result) : base(result)
     {
     }
 }
@@ -215,7 +215,7 @@ public sealed partial class RequestTimeoutException : IntuneException
 /// <summary>No connection, or one that broke. Since 0.1.0.</summary>
 public sealed partial class NetworkException : IntuneException
 {
-    internal NetworkException(Result result) : base(result)
+    internal NetworkException(IntuneResult result) : base(result)
     {
     }
 }
@@ -223,7 +223,7 @@ public sealed partial class NetworkException : IntuneException
 /// <summary>No trust: a certificate or a handshake was refused. Since 0.1.0.</summary>
 public sealed partial class TlsException : IntuneException
 {
-    internal TlsException(Result result) : base(result)
+    internal TlsException(IntuneResult result) : base(result)
     {
     }
 }
@@ -231,7 +231,7 @@ public sealed partial class TlsException : IntuneException
 /// <summary>The proxy cannot be reached or refuses. Since 0.1.0.</summary>
 public sealed partial class ProxyException : IntuneException
 {
-    internal ProxyException(Result result) : base(result)
+    internal ProxyException(IntuneResult result) : base(result)
     {
     }
 }
@@ -239,7 +239,7 @@ public sealed partial class ProxyException : IntuneException
 /// <summary>The service refuses the request as wrong. Since 0.1.0.</summary>
 public sealed partial class BadRequestException : IntuneException
 {
-    internal BadRequestException(Result result) : base(result)
+    internal BadRequestException(IntuneResult result) : base(result)
     {
     }
 }
@@ -247,7 +247,7 @@ public sealed partial class BadRequestException : IntuneException
 /// <summary>The service does not take the token; a new one may help. Since 0.1.0.</summary>
 public sealed partial class UnauthorizedException : IntuneException
 {
-    internal UnauthorizedException(Result result) : base(result)
+    internal UnauthorizedException(IntuneResult result) : base(result)
     {
     }
 }
@@ -258,7 +258,7 @@ public sealed partial class UnauthorizedException : IntuneException
 /// </summary>
 public sealed partial class ForbiddenException : IntuneException
 {
-    internal ForbiddenException(Result result) : base(result)
+    internal ForbiddenException(IntuneResult result) : base(result)
     {
     }
 }
@@ -266,7 +266,7 @@ public sealed partial class ForbiddenException : IntuneException
 /// <summary>There is no such thing. Since 0.1.0.</summary>
 public sealed partial class NotFoundException : IntuneException
 {
-    internal NotFoundException(Result result) : base(result)
+    internal NotFoundException(IntuneResult result) : base(result)
     {
     }
 }
@@ -274,7 +274,7 @@ public sealed partial class NotFoundException : IntuneException
 /// <summary>The thing is in a state, or was changed so, that the request does not fit it. Since 0.1.0.</summary>
 public sealed partial class ConflictException : IntuneException
 {
-    internal ConflictException(Result result) : base(result)
+    internal ConflictException(IntuneResult result) : base(result)
     {
     }
 }
@@ -282,7 +282,7 @@ public sealed partial class ConflictException : IntuneException
 /// <summary>Too many requests; <see cref="IntuneException.RetryAfter"/> says when to try again. Since 0.1.0.</summary>
 public sealed partial class ThrottledException : IntuneException
 {
-    internal ThrottledException(Result result) : base(result)
+    internal ThrottledException(IntuneResult result) : base(result)
     {
     }
 }
@@ -290,7 +290,7 @@ public sealed partial class ThrottledException : IntuneException
 /// <summary>The service failed. Since 0.1.0.</summary>
 public sealed partial class ServiceException : IntuneException
 {
-    internal ServiceException(Result result) : base(result)
+    internal ServiceException(IntuneResult result) : base(result)
     {
     }
 }
@@ -298,7 +298,7 @@ public sealed partial class ServiceException : IntuneException
 /// <summary>The service has no such operation, whatever its documentation says. Since 0.1.0.</summary>
 public sealed partial class NotImplementedByServiceException : IntuneException
 {
-    internal NotImplementedByServiceException(Result result) : base(result)
+    internal NotImplementedByServiceException(IntuneResult result) : base(result)
     {
     }
 }
@@ -309,7 +309,7 @@ public sealed partial class NotImplementedByServiceException : IntuneException
 /// </summary>
 public sealed partial class BadResponseException : IntuneException
 {
-    internal BadResponseException(Result result) : base(result)
+    internal BadResponseException(IntuneResult result) : base(result)
     {
     }
 }

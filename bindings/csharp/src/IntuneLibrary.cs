@@ -48,40 +48,51 @@ public static class IntuneLibrary
         }
     }
 
-    /// <summary>Everything that a create would refuse in a status; an empty list: nothing. Since 0.1.0.</summary>
-    /// <param name="statusJson">The status as JSON. Text that is not JSON is a problem, too.</param>
+    /// <summary>The names of the resources that the library describes. Since 0.1.0.</summary>
+    public static IReadOnlyList<string> ResourceNames =>
+        [.. Described(null, null).Items.Select(name => name.AsString()!)];
+
+    /// <summary>
+    /// What the library knows of a resource: path, type, verbs, actions, permissions, and each property with its type, its
+    /// meaning and its enum's members. Since 0.1.0.
+    /// </summary>
+    /// <param name="resource">Its name, one of <see cref="ResourceNames"/>.</param>
+    /// <param name="apiVersion">Which version's: <c>v1.0</c> or <c>beta</c>. Defaults to <c>v1.0</c>.</param>
+    /// <returns>The description, as <c>intune_resource_describe</c> has it.</returns>
+    /// <exception cref="ArgumentException">A text is null, or has a NUL or a lone surrogate.</exception>
+    /// <exception cref="InvalidRequestException">There is no such resource, or no such version.</exception>
+    public static JsonData Describe(string resource, string? apiVersion = null) =>
+        Described(Text.Need(nameof(resource), resource), apiVersion);
+
+    /// <summary>Everything that a create would refuse in an entity; an empty list: nothing. Since 0.1.0.</summary>
+    /// <param name="resource">The resource's name, one of <see cref="ResourceNames"/>.</param>
+    /// <param name="entityJson">The entity as JSON. Text that is not JSON is a problem, too.</param>
     /// <param name="options">What is asked for. Defaults to the library's defaults.</param>
     /// <returns>Every problem.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="statusJson"/> is null.</exception>
-    /// <exception cref="ArgumentException">A text has a NUL or a lone surrogate.</exception>
-    /// <exception cref="InvalidRequestException">An option is no good.</exception>
-    public static IReadOnlyList<Problem> Validate(string statusJson, ValidateOptions? options = null)
+    /// <exception cref="ArgumentException">A text is null, or has a NUL or a lone surrogate.</exception>
+    /// <exception cref="InvalidRequestException">There is no such resource, or an option is no good.</exception>
+    public static IReadOnlyList<Problem> Validate(string resource, string entityJson, ValidateOptions? options = null) =>
+        Validate(resource, entityJson, options ?? new ValidateOptions(), null);
+
+    internal static IReadOnlyList<Problem> Validate(
+        string resource, string entityJson, ValidateOptions options, string? apiVersion)
     {
-        byte[] status = Text.NeedJson(nameof(statusJson), statusJson);
-        byte[]? optionsJson = Text.Encode(nameof(options), options?.ToJson());
+        byte[] name = Text.Need(nameof(resource), resource);
+        byte[] entity = Text.NeedJson(nameof(entityJson), entityJson);
+        byte[]? optionsJson = Text.Encode(nameof(options), options.ToJson(apiVersion));
         NativeLoader.Load();
-        Result result = Native.Read(() => NativeMethods.intune_ios_update_status_validate(status, optionsJson));
+        IntuneResult result = Native.Read(() => NativeMethods.intune_entity_validate(name, entity, optionsJson));
         switch (result.StatusNumber)
         {
-            // An option that was refused is the caller's mistake and no finding.
+            // An argument that was refused is the caller's mistake and no finding.
             case StatusNumber.InvalidJson or StatusNumber.InvalidRequest
-                when result.Problems.Count > 0 && !result.Problems.Any(Native.IsAboutOptions):
+                when result.Problems.Count > 0 && !result.Problems.Any(Native.IsAboutArguments):
                 return result.Problems;
             default:
                 Native.Check(result);
                 return [];
         }
     }
-
-    /// <summary>Everything that a create would refuse in a status; an empty list: nothing. Since 0.1.0.</summary>
-    /// <param name="status">The status.</param>
-    /// <param name="options">What is asked for. Defaults to the library's defaults.</param>
-    /// <returns>Every problem.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="status"/> is null.</exception>
-    /// <exception cref="ArgumentException">A text has a NUL or a lone surrogate.</exception>
-    /// <exception cref="InvalidRequestException">An option is no good.</exception>
-    public static IReadOnlyList<Problem> Validate(IosUpdateDeviceStatus status, ValidateOptions? options = null) =>
-        Validate((status ?? throw new ArgumentNullException(nameof(status))).ToJson(), options);
 
     /// <summary>
     /// What an access token says of itself: audience, expiry, permissions. Advisory; an opaque token is no error.
@@ -101,7 +112,7 @@ public static class IntuneLibrary
         options.Option("cloud", cloud);
         byte[]? optionsJson = Text.Encode("cloud", options.ToString());
         NativeLoader.Load();
-        Result result = Native.Check(Native.Read(() => NativeMethods.intune_token_inspect(text, optionsJson)));
+        IntuneResult result = Native.Check(Native.Read(() => NativeMethods.intune_token_inspect(text, optionsJson)));
         return new TokenInfo(result.Body ?? JsonData.Trusted("{}"));
     }
 
@@ -119,5 +130,14 @@ public static class IntuneLibrary
     {
         NativeLoader.Load();
         LogCallback.Set(callback, maxLevel);
+    }
+
+    private static JsonData Described(byte[]? resource, string? apiVersion)
+    {
+        ObjectWriter options = new();
+        options.Option("apiVersion", apiVersion);
+        byte[]? optionsJson = Text.Encode(nameof(apiVersion), options.ToString());
+        NativeLoader.Load();
+        return Native.Check(Native.Read(() => NativeMethods.intune_resource_describe(resource, optionsJson))).Body!;
     }
 }

@@ -1,34 +1,30 @@
 using System;
-using System.Collections.Generic;
 
 namespace Intune;
 
-/// <summary>
-/// An <c>iosUpdateDeviceStatus</c>. Dates (see <see cref="DateText"/>) and enum values are text, so that what the service adds
-/// survives. Nothing is
-/// checked here: <see cref="IntuneLibrary.Validate(IosUpdateDeviceStatus, ValidateOptions)"/> and
-/// <see cref="Client.Create(IosUpdateDeviceStatus, CreateOptions, System.Threading.CancellationToken)"/> report every
-/// problem at once. On .NET, System.Text.Json reads and writes it, too: every member that was read or set by the service's
-/// own name, nulls included, and no other. Since 0.1.0.
-/// </summary>
-public sealed partial class IosUpdateDeviceStatus
+/// <summary>How far an iOS update has come on a device. Since 0.1.0.</summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(IosUpdateDeviceStatusConverter))]
+#endif
+public sealed class IosUpdateDeviceStatus : Entity
 {
-    private const string TypeName = "@odata.type";
-    private const string TypeValue = "#microsoft.graph.iosUpdateDeviceStatus";
-
-    private static readonly string[] Names =
+    internal static readonly EntityType Description = new("iosUpdateDeviceStatus",
     [
-        TypeName, "id", "installStatus", "osVersion", "deviceId", "userId", "deviceDisplayName", "userName", "deviceModel",
-        "complianceGracePeriodExpirationDateTime", "status", "lastReportedDateTime", "userPrincipalName",
-    ];
+        new("id", PropertyKind.Text),
+        new("installStatus", PropertyKind.Name, isRequired: true),
+        new("osVersion", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("deviceId", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("userId", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("deviceDisplayName", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("userName", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("deviceModel", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("complianceGracePeriodExpirationDateTime", PropertyKind.Text, isRequired: true),
+        new("status", PropertyKind.Name, isRequired: true),
+        new("lastReportedDateTime", PropertyKind.Text, isRequired: true),
+        new("userPrincipalName", PropertyKind.Text, isNullable: true, isRequired: true),
+    ]);
 
-    /// <summary>What a create does not send as null where it is not set.</summary>
-    private static readonly HashSet<string> NotNullable =
-        ["id", "installStatus", "complianceGracePeriodExpirationDateTime", "status", "lastReportedDateTime"];
-
-    private readonly Members members = new(Names);
-
-    private IosUpdateDeviceStatus()
+    private IosUpdateDeviceStatus() : base(Description)
     {
     }
 
@@ -45,6 +41,7 @@ public sealed partial class IosUpdateDeviceStatus
         string complianceGracePeriodExpirationDateTime,
         string status,
         string lastReportedDateTime)
+        : this()
     {
         InstallStatus = installStatus ?? throw new ArgumentNullException(nameof(installStatus));
         ComplianceGracePeriodExpirationDateTime = complianceGracePeriodExpirationDateTime
@@ -53,63 +50,56 @@ public sealed partial class IosUpdateDeviceStatus
         LastReportedDateTime = lastReportedDateTime ?? throw new ArgumentNullException(nameof(lastReportedDateTime));
     }
 
-    /// <summary>What the status is found by. Left out where it is null: the service makes one. Defaults to null.</summary>
-    public string? Id
-    {
-        get => members["id"];
-        set => members["id"] = value;
-    }
-
     /// <summary>
     /// How far the update has come on the device, one of the names in <see cref="Intune.InstallStatus"/>; null only where
     /// the service sent none.
     /// </summary>
     public string? InstallStatus
     {
-        get => members["installStatus"];
-        set => members["installStatus"] = value;
+        get => GetText("installStatus");
+        set => SetMember("installStatus", value);
     }
 
     /// <summary>The iOS version on the device. Defaults to null.</summary>
     public string? OsVersion
     {
-        get => members["osVersion"];
-        set => members["osVersion"] = value;
+        get => GetText("osVersion");
+        set => SetMember("osVersion", value);
     }
 
     /// <summary>The device's id. Defaults to null.</summary>
     public string? DeviceId
     {
-        get => members["deviceId"];
-        set => members["deviceId"] = value;
+        get => GetText("deviceId");
+        set => SetMember("deviceId", value);
     }
 
     /// <summary>The id of the device's user. Defaults to null.</summary>
     public string? UserId
     {
-        get => members["userId"];
-        set => members["userId"] = value;
+        get => GetText("userId");
+        set => SetMember("userId", value);
     }
 
     /// <summary>The device's name, as people see it. Defaults to null.</summary>
     public string? DeviceDisplayName
     {
-        get => members["deviceDisplayName"];
-        set => members["deviceDisplayName"] = value;
+        get => GetText("deviceDisplayName");
+        set => SetMember("deviceDisplayName", value);
     }
 
     /// <summary>The user's name, as people see it. Defaults to null.</summary>
     public string? UserName
     {
-        get => members["userName"];
-        set => members["userName"] = value;
+        get => GetText("userName");
+        set => SetMember("userName", value);
     }
 
     /// <summary>What kind of device it is, such as <c>iPad Pro</c>. Defaults to null.</summary>
     public string? DeviceModel
     {
-        get => members["deviceModel"];
-        set => members["deviceModel"] = value;
+        get => GetText("deviceModel");
+        set => SetMember("deviceModel", value);
     }
 
     /// <summary>
@@ -118,8 +108,8 @@ public sealed partial class IosUpdateDeviceStatus
     /// </summary>
     public string? ComplianceGracePeriodExpirationDateTime
     {
-        get => members["complianceGracePeriodExpirationDateTime"];
-        set => members["complianceGracePeriodExpirationDateTime"] = value;
+        get => GetText("complianceGracePeriodExpirationDateTime");
+        set => SetMember("complianceGracePeriodExpirationDateTime", value);
     }
 
     /// <summary>
@@ -128,33 +118,27 @@ public sealed partial class IosUpdateDeviceStatus
     /// </summary>
     public string? Status
     {
-        get => members["status"];
-        set => members["status"] = value;
+        get => GetText("status");
+        set => SetMember("status", value);
     }
 
     /// <summary>When the device last reported: RFC 3339 as above; null only where none was sent.</summary>
     public string? LastReportedDateTime
     {
-        get => members["lastReportedDateTime"];
-        set => members["lastReportedDateTime"] = value;
+        get => GetText("lastReportedDateTime");
+        set => SetMember("lastReportedDateTime", value);
     }
 
     /// <summary>The name that the user signs in with. Defaults to null.</summary>
     public string? UserPrincipalName
     {
-        get => members["userPrincipalName"];
-        set => members["userPrincipalName"] = value;
+        get => GetText("userPrincipalName");
+        set => SetMember("userPrincipalName", value);
     }
 
-    /// <summary>
-    /// Further members by name, and known ones that are no text. They are written last, and in place of a property of
-    /// that name; the library takes unknown ones only with <see cref="CreateOptions.AllowUnknown"/>. Defaults to none.
-    /// </summary>
-    public IDictionary<string, JsonData> Additional => members.Additional;
-
-    /// <summary>Reads an entity; what has no property of its own goes to <see cref="Additional"/>. Since 0.1.0.</summary>
+    /// <summary>Reads an entity; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>
     /// <param name="json">A JSON object's text.</param>
-    /// <returns>The entity.</returns>
+    /// <returns>What was read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
     /// <exception cref="FormatException">The text is no JSON object.</exception>
     public static IosUpdateDeviceStatus FromJson(string json) => FromJson(JsonData.Parse(json));
@@ -163,43 +147,130 @@ public sealed partial class IosUpdateDeviceStatus
 
     internal static IosUpdateDeviceStatus FromJson(JsonData json, bool anyLetterCase)
     {
-        IosUpdateDeviceStatus entity = new();
-        entity.members.Read(json, anyLetterCase);
-        if (entity.members[TypeName] is { } type && type != TypeValue)
-        {
-            entity.members.Unset(TypeName);
-            entity.Additional[TypeName] = type;
-        }
-        return entity;
+        IosUpdateDeviceStatus read = new();
+        read.Read(json, anyLetterCase);
+        return read;
+    }
+}
+
+/// <summary>What to change of an <see cref="IosUpdateDeviceStatus"/>. Since 0.1.0.</summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(IosUpdateDeviceStatusPatchConverter))]
+#endif
+public sealed class IosUpdateDeviceStatusPatch : Patch
+{
+    /// <summary>A patch of nothing. Since 0.1.0.</summary>
+    public IosUpdateDeviceStatusPatch() : base(IosUpdateDeviceStatus.Description)
+    {
     }
 
     /// <summary>
-    /// This entity as JSON text for a create, members in the documentation's order. A property that may be null and is not
-    /// set is written as null; <c>id</c> and the four that may not be null are left out where they are null. Since 0.1.0.
+    /// How far the update has come on the device, one of the names in <see cref="Intune.InstallStatus"/>; null only where
+    /// the service sent none.
     /// </summary>
-    /// <returns>JSON text.</returns>
-    public string ToJson()
+    public string? InstallStatus
     {
-        ObjectWriter entity = new("\n");
-        foreach (string name in Names)
-        {
-            string? value = name == TypeName ? TypeValue : members[name];
-            if (!Additional.ContainsKey(name) && (value is not null || !NotNullable.Contains(name)))
-            {
-                entity.StringOrNull(name, value);
-            }
-        }
-        members.WriteAdditional(entity);
-        return entity.ToString();
+        get => GetText("installStatus");
+        set => SetMember("installStatus", value);
     }
 
-    /// <summary>What was read or set, and nothing else, as JSON text.</summary>
-    internal string ToGivenJson() => members.ToJson();
+    /// <summary>The iOS version on the device. Defaults to null.</summary>
+    public string? OsVersion
+    {
+        get => GetText("osVersion");
+        set => SetMember("osVersion", value);
+    }
 
-    /// <summary>Its key, how far the update has come, and whether the device complies, in one line. Since 0.1.0.</summary>
-    /// <returns>A line.</returns>
-    public override string ToString() =>
-        Text.Line($"iosUpdateDeviceStatus {Id ?? "(no id)"}, installStatus {Said("installStatus")}, status {Said("status")}");
+    /// <summary>The device's id. Defaults to null.</summary>
+    public string? DeviceId
+    {
+        get => GetText("deviceId");
+        set => SetMember("deviceId", value);
+    }
 
-    private string Said(string name) => members[name] ?? "null";
+    /// <summary>The id of the device's user. Defaults to null.</summary>
+    public string? UserId
+    {
+        get => GetText("userId");
+        set => SetMember("userId", value);
+    }
+
+    /// <summary>The device's name, as people see it. Defaults to null.</summary>
+    public string? DeviceDisplayName
+    {
+        get => GetText("deviceDisplayName");
+        set => SetMember("deviceDisplayName", value);
+    }
+
+    /// <summary>The user's name, as people see it. Defaults to null.</summary>
+    public string? UserName
+    {
+        get => GetText("userName");
+        set => SetMember("userName", value);
+    }
+
+    /// <summary>What kind of device it is, such as <c>iPad Pro</c>. Defaults to null.</summary>
+    public string? DeviceModel
+    {
+        get => GetText("deviceModel");
+        set => SetMember("deviceModel", value);
+    }
+
+    /// <summary>
+    /// Until when the device may stay out of compliance: RFC 3339 with <c>Z</c> or an offset, up to 7 fraction digits;
+    /// null only where the service sent none.
+    /// </summary>
+    public string? ComplianceGracePeriodExpirationDateTime
+    {
+        get => GetText("complianceGracePeriodExpirationDateTime");
+        set => SetMember("complianceGracePeriodExpirationDateTime", value);
+    }
+
+    /// <summary>
+    /// Whether the device does as its update policy asks, one of the names in <see cref="ComplianceStatus"/>; null only
+    /// where the service sent none.
+    /// </summary>
+    public string? Status
+    {
+        get => GetText("status");
+        set => SetMember("status", value);
+    }
+
+    /// <summary>When the device last reported: RFC 3339 as above; null only where none was sent.</summary>
+    public string? LastReportedDateTime
+    {
+        get => GetText("lastReportedDateTime");
+        set => SetMember("lastReportedDateTime", value);
+    }
+
+    /// <summary>The name that the user signs in with. Defaults to null.</summary>
+    public string? UserPrincipalName
+    {
+        get => GetText("userPrincipalName");
+        set => SetMember("userPrincipalName", value);
+    }
+
+    /// <summary>Reads a patch; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>
+    /// <param name="json">A JSON object's text.</param>
+    /// <returns>What was read.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="FormatException">The text is no JSON object.</exception>
+    public static IosUpdateDeviceStatusPatch FromJson(string json) => FromJson(JsonData.Parse(json));
+
+    internal static IosUpdateDeviceStatusPatch FromJson(JsonData json) => FromJson(json, anyLetterCase: false);
+
+    internal static IosUpdateDeviceStatusPatch FromJson(JsonData json, bool anyLetterCase)
+    {
+        IosUpdateDeviceStatusPatch read = new();
+        read.Read(json, anyLetterCase);
+        return read;
+    }
 }
+
+#if NET
+/// <summary>An <see cref="IosUpdateDeviceStatus"/> in System.Text.Json. Since 0.1.0.</summary>
+public sealed class IosUpdateDeviceStatusConverter() : EntityConverter<IosUpdateDeviceStatus>(IosUpdateDeviceStatus.FromJson);
+
+/// <summary>An <see cref="IosUpdateDeviceStatusPatch"/> in System.Text.Json. Since 0.1.0.</summary>
+public sealed class IosUpdateDeviceStatusPatchConverter() : EntityConverter<IosUpdateDeviceStatusPatch>(IosUpdateDeviceStatusPatch.FromJson);
+#endif

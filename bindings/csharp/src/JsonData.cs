@@ -99,6 +99,13 @@ public sealed partial class JsonData
     /// <param name="value">The number.</param>
     public static implicit operator JsonData(long value) => Trusted(value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A number as a JSON value. Since 0.1.0.</summary>
+    /// <param name="value">The number.</param>
+    /// <exception cref="ArgumentException">It is no number that JSON has.</exception>
+    public static implicit operator JsonData(double value) => !double.IsNaN(value) && !double.IsInfinity(value)
+        ? Trusted(value.ToString("R", CultureInfo.InvariantCulture))
+        : throw new ArgumentException("JSON has no such number", nameof(value));
+
     /// <summary>What this value is. Since 0.1.0.</summary>
     public JsonKind Kind => text[start] switch
     {
@@ -128,6 +135,11 @@ public sealed partial class JsonData
         && long.TryParse(ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
             ? value
             : null;
+
+    /// <summary>The value of a number, as near as 64 bits of floating point come to it; null for any other kind. Since 0.1.0.</summary>
+    /// <returns>The number.</returns>
+    public double? AsDouble() =>
+        Kind == JsonKind.Number ? double.Parse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A member of an object by its name: the last of that name, null where there is none. Since 0.1.0.</summary>
     /// <param name="name">The member's name, letter case counts.</param>

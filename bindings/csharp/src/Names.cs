@@ -29,7 +29,23 @@ public static class Require
     public const string None = "none";
 }
 
-/// <summary>Names of <see cref="Result.Outcome"/>: what is known of a call's effect on the service. Since 0.1.0.</summary>
+/// <summary>
+/// Names of <see cref="ActionOptions.Merge"/>: what becomes of what an action replaces. To add and to remove reads what is
+/// there, merges and writes, and is not atomic: what others change in between is lost. Since 0.1.0.
+/// </summary>
+public static class Merge
+{
+    /// <summary>Those that are given are all there are afterwards.</summary>
+    public const string Replace = "replace";
+
+    /// <summary>Those that are given are there besides.</summary>
+    public const string Add = "add";
+
+    /// <summary>Those that are given are there no more.</summary>
+    public const string Remove = "remove";
+}
+
+/// <summary>Names of <see cref="IntuneResult.Outcome"/>: what is known of a call's effect on the service. Since 0.1.0.</summary>
 public static class Outcome
 {
     /// <summary>The service did it.</summary>
@@ -48,7 +64,7 @@ public static class Outcome
     public const string None = "none";
 }
 
-/// <summary>Names of <see cref="Result.Status"/>: how a call ended. Since 0.1.0.</summary>
+/// <summary>Names of <see cref="IntuneResult.Status"/>: how a call ended. Since 0.1.0.</summary>
 public static class ResultStatus
 {
     /// <summary>The call succeeded.</summary>

@@ -7,11 +7,11 @@ namespace Intune;
 internal static class Native
 {
     /// <summary>Makes a call, and reads what it returned; then throws what a callback threw during it.</summary>
-    internal static Result Read(Func<ResultHandle> native, Frame? frame = null)
+    internal static IntuneResult Read(Func<ResultHandle> native, Frame? frame = null)
     {
         frame ??= new Frame();
         using ResultHandle handle = frame.Run(native);
-        Result result = Result.Read(handle);
+        IntuneResult result = IntuneResult.Read(handle);
         if (frame.WasCancelled && result.StatusNumber < 0)
         {
             throw new CallCanceledException(result, frame.CancellationToken);
@@ -27,9 +27,9 @@ internal static class Native
     }
 
     /// <summary>The result of a success; anything else is thrown.</summary>
-    internal static Result Check(Result result, CancellationToken cancellationToken = default) =>
+    internal static IntuneResult Check(IntuneResult result, CancellationToken cancellationToken = default) =>
         result.StatusNumber < 0 ? throw IntuneException.Of(result, cancellationToken) : result;
 
-    internal static bool IsAboutOptions(Problem problem) =>
-        problem.Field is "require" or "allowUnknown" or "options_json";
+    internal static bool IsAboutArguments(Problem problem) =>
+        problem.Field is "resource" or "apiVersion" or "require" or "allowUnknown" or "options_json";
 }

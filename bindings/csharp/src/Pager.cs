@@ -10,14 +10,20 @@ namespace Intune;
 /// Reads a list a page at a time, in constant memory. It keeps what it needs of its client, also when that is disposed of
 /// meanwhile. Any number of threads may share it; each page comes once. Since 0.1.0.
 /// </summary>
-public sealed class Pager : IDisposable
+/// <typeparam name="TEntity">What the entities are.</typeparam>
+public sealed class Pager<TEntity> : IDisposable
+    where TEntity : class
 {
     private readonly PagerHandle handle;
     private readonly GivenOptions options;
     private readonly byte[]? token;
 
-    internal Pager(ClientHandle client, byte[]? token, GivenOptions options)
+    private readonly Func<JsonData, TEntity> read;
+
+    internal Pager(
+        ClientHandle client, byte[] resource, byte[]? token, GivenOptions options, Func<JsonData, TEntity> read)
     {
+        this.read = read;
         this.options = options;
         this.token = token;
         byte[] optionsJson = options.Encode(out string id);
@@ -25,7 +31,7 @@ public sealed class Pager : IDisposable
         try
         {
             Native.Check(
-                Native.Read(() => NativeMethods.intune_ios_update_status_pages(client, optionsJson, out made)));
+                Native.Read(() => NativeMethods.intune_entity_pages(client, resource, optionsJson, out made)));
             made!.Keep(client);
             handle = made;
             ClientRequestId = id;
@@ -49,7 +55,7 @@ public sealed class Pager : IDisposable
     /// <exception cref="IntuneException">The call failed; the class says how, and has the result.</exception>
     /// <exception cref="CallCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The pager is disposed.</exception>
-    public Result? Next(CancellationToken cancellationToken = default) =>
+    public IntuneResult<TEntity>? Next(CancellationToken cancellationToken = default) =>
         Page(Reading().Run(cancellationToken));
 
     /// <summary>
@@ -60,7 +66,7 @@ public sealed class Pager : IDisposable
     /// <exception cref="IntuneException">The call failed; the class says how, and has the result.</exception>
     /// <exception cref="CallCanceledException">The call was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The pager is disposed.</exception>
-    public Task<Result?> NextAsync(CancellationToken cancellationToken = default) =>
+    public Task<IntuneResult<TEntity>?> NextAsync(CancellationToken cancellationToken = default) =>
         Reading().RunAsync(Page, cancellationToken);
 
     /// <summary>Frees the pager. A call under way ends undisturbed. Again is harmless. Since 0.1.0.</summary>
@@ -70,10 +76,11 @@ public sealed class Pager : IDisposable
     /// <returns>A line.</returns>
     public override string ToString() => $"Intune.Pager {ClientRequestId}{(handle.IsClosed ? ", disposed" : "")}";
 
-    private static Result? Page(Result result) => result.StatusNumber == StatusNumber.End ? null : result;
+    private IntuneResult<TEntity>? Page(IntuneResult result) =>
+        result.StatusNumber == StatusNumber.End ? null : new IntuneResult<TEntity>(result, read);
 
     private Call Reading() => handle.IsClosed
-        ? throw new ObjectDisposedException(nameof(Pager))
+        ? throw new ObjectDisposedException(nameof(Pager<TEntity>))
         : new Call(
             handle.Client!, ClientRequestId, token, options, isWrite: false,
             // Each page has the pager's own deadline.
@@ -92,11 +99,13 @@ internal sealed class Sequence<T>(Func<IEnumerator<T>> make) : IEnumerable<T>
 /// Each page of a pager of its own. None of the language's own iterators: those are at their end once they have thrown, and
 /// this one asks for the same page again.
 /// </summary>
-internal sealed class PageEnumerator(Pager pager, CancellationToken cancellationToken) : IEnumerator<Result>
+internal sealed class PageEnumerator<TEntity>(Pager<TEntity> pager, CancellationToken cancellationToken)
+    : IEnumerator<IntuneResult<TEntity>>
+    where TEntity : class
 {
-    private Result? page;
+    private IntuneResult<TEntity>? page;
 
-    public Result Current => page ?? throw new InvalidOperationException("there is no page here");
+    public IntuneResult<TEntity> Current => page ?? throw new InvalidOperationException("there is no page here");
 
     object IEnumerator.Current => Current;
 
@@ -113,11 +122,12 @@ internal sealed class PageEnumerator(Pager pager, CancellationToken cancellation
 }
 
 /// <summary>Each entity of the pages, of which one is kept.</summary>
-internal sealed class EntityEnumerator(IEnumerator<Result> pages) : IEnumerator<IosUpdateDeviceStatus>
+internal sealed class EntityEnumerator<TEntity>(IEnumerator<IntuneResult<TEntity>> pages) : IEnumerator<TEntity>
+    where TEntity : class
 {
-    private readonly EntityCursor cursor = new();
+    private readonly EntityCursor<TEntity> cursor = new();
 
-    public IosUpdateDeviceStatus Current => cursor.Current;
+    public TEntity Current => cursor.Current;
 
     object IEnumerator.Current => Current;
 
@@ -140,16 +150,17 @@ internal sealed class EntityEnumerator(IEnumerator<Result> pages) : IEnumerator<
 }
 
 /// <summary>Where an enumerator stands in its page.</summary>
-internal sealed class EntityCursor
+internal sealed class EntityCursor<TEntity>
+    where TEntity : class
 {
-    private IReadOnlyList<IosUpdateDeviceStatus> entities = [];
+    private IReadOnlyList<TEntity> entities = [];
     private int at = -1;
 
-    internal IosUpdateDeviceStatus Current => at >= 0 && at < entities.Count
+    internal TEntity Current => at >= 0 && at < entities.Count
         ? entities[at]
         : throw new InvalidOperationException("there is no entity here");
 
-    internal void Take(Result page)
+    internal void Take(IntuneResult<TEntity> page)
     {
         entities = page.ReadEntities();
         at = -1;
@@ -176,16 +187,17 @@ internal sealed class AsyncSequence<T>(Func<CancellationToken, IAsyncEnumerator<
         make(cancellationToken);
 }
 
-/// <summary><see cref="PageEnumerator"/> without blocking.</summary>
-internal sealed class AsyncPageEnumerator : IAsyncEnumerator<Result>
+/// <summary><see cref="PageEnumerator{TEntity}"/> without blocking.</summary>
+internal sealed class AsyncPageEnumerator<TEntity> : IAsyncEnumerator<IntuneResult<TEntity>>
+    where TEntity : class
 {
-    private readonly Pager pager;
+    private readonly Pager<TEntity> pager;
     private readonly CancellationTokenSource stop;
     private readonly CancellationToken stopped;
-    private Result? page;
+    private IntuneResult<TEntity>? page;
 
     /// <summary>Takes the cancellation token of the sequence and that of the enumeration.</summary>
-    internal AsyncPageEnumerator(Pager pager, CancellationToken ofSequence, CancellationToken ofEnumeration)
+    internal AsyncPageEnumerator(Pager<TEntity> pager, CancellationToken ofSequence, CancellationToken ofEnumeration)
     {
         this.pager = pager;
         stop = CancellationTokenSource.CreateLinkedTokenSource(ofSequence, ofEnumeration);
@@ -193,7 +205,7 @@ internal sealed class AsyncPageEnumerator : IAsyncEnumerator<Result>
         stopped = !ofEnumeration.CanBeCanceled ? ofSequence : !ofSequence.CanBeCanceled ? ofEnumeration : stop.Token;
     }
 
-    public Result Current => page ?? throw new InvalidOperationException("there is no page here");
+    public IntuneResult<TEntity> Current => page ?? throw new InvalidOperationException("there is no page here");
 
     public async ValueTask<bool> MoveNextAsync()
     {
@@ -210,12 +222,13 @@ internal sealed class AsyncPageEnumerator : IAsyncEnumerator<Result>
     }
 }
 
-/// <summary><see cref="EntityEnumerator"/> without blocking.</summary>
-internal sealed class AsyncEntityEnumerator(AsyncPageEnumerator pages) : IAsyncEnumerator<IosUpdateDeviceStatus>
+/// <summary><see cref="EntityEnumerator{TEntity}"/> without blocking.</summary>
+internal sealed class AsyncEntityEnumerator<TEntity>(AsyncPageEnumerator<TEntity> pages) : IAsyncEnumerator<TEntity>
+    where TEntity : class
 {
-    private readonly EntityCursor cursor = new();
+    private readonly EntityCursor<TEntity> cursor = new();
 
-    public IosUpdateDeviceStatus Current => cursor.Current;
+    public TEntity Current => cursor.Current;
 
     public async ValueTask<bool> MoveNextAsync()
     {

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace Intune;
 
 /// <summary>
-/// A call that waits for a thread, and its task. While it waits, its cancellation token, <see cref="Client.Cancel"/> and its
+/// A call that waits for a thread, and its task. While it waits, its cancellation token, <see cref="IntuneClient.Cancel"/> and its
 /// deadline end it at once, and nothing of it is sent.
 /// </summary>
 #pragma warning disable CA1001 // Its end, which always comes, disposes of the timer.
@@ -19,7 +19,7 @@ internal sealed class QueuedCall<T> : IQueuedCall
     private static readonly SynchronizationContext Elsewhere = new NoPlaceForContinuations();
 
     private readonly Call call;
-    private readonly Func<Result, T> read;
+    private readonly Func<IntuneResult, T> read;
     private readonly CancellationToken cancellationToken;
     private readonly ExecutionContext? state = ExecutionContext.Capture();
     private readonly Stopwatch waited = Stopwatch.StartNew();
@@ -31,7 +31,7 @@ internal sealed class QueuedCall<T> : IQueuedCall
     private LinkedListNode<IQueuedCall>? place;
     private int taken;
 
-    private QueuedCall(Call call, Func<Result, T> read, CancellationToken cancellationToken)
+    private QueuedCall(Call call, Func<IntuneResult, T> read, CancellationToken cancellationToken)
     {
         this.call = call;
         this.read = read;
@@ -49,7 +49,7 @@ internal sealed class QueuedCall<T> : IQueuedCall
     /// <param name="read">What is wanted of its result.</param>
     /// <param name="cancellationToken">Ends it.</param>
     internal static Task<T> Start(
-        Call call, CallThreads? threads, Func<Result, T> read, CancellationToken cancellationToken)
+        Call call, CallThreads? threads, Func<IntuneResult, T> read, CancellationToken cancellationToken)
     {
         QueuedCall<T> queued = new(call, read, cancellationToken);
         Task<T> task = queued.promise.Task;

@@ -19,11 +19,11 @@ internal sealed class TokenProvider
     private static readonly NativeToken Trampoline = Provide;
 
     private readonly string scope;
-    private readonly Func<TokenRequest, CancellationToken, Task<AccessToken>> provider;
+    private readonly Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>> provider;
     private readonly long key = Interlocked.Increment(ref lastKey);
     private readonly HashSet<Asking> asking = [];
 
-    private TokenProvider(string scope, Func<TokenRequest, CancellationToken, Task<AccessToken>> provider)
+    private TokenProvider(string scope, Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>> provider)
     {
         this.scope = scope;
         this.provider = provider;
@@ -44,7 +44,7 @@ internal sealed class TokenProvider
 
     /// <summary>Has a client ask a provider.</summary>
     internal static void Install(
-        ClientHandle client, string scope, Func<TokenRequest, CancellationToken, Task<AccessToken>> provider)
+        ClientHandle client, string scope, Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>> provider)
     {
         TokenProvider made = new(scope, provider);
         Entries[made.key] = new WeakReference<TokenProvider>(made);
@@ -110,7 +110,7 @@ internal sealed class TokenProvider
             {
                 return Fail(sink, "there is no such provider any more");
             }
-            AccessToken? given = provider.Ask(ReadClaims(Text.Decode(claims)), Frame.Current ?? new Frame());
+            IntuneAccessToken? given = provider.Ask(ReadClaims(Text.Decode(claims)), Frame.Current ?? new Frame());
             return given is null
                 ? throw new InvalidOperationException("the token provider gave no token")
                 : NativeMethods.intune_token_sink_set(
@@ -166,7 +166,7 @@ internal sealed class TokenProvider
     /// Asks on the thread pool, without a synchronization context, where a wait could be for ever. A provider that does
     /// not listen to the cancel is left alone.
     /// </summary>
-    private AccessToken? Ask(string? claims, Frame frame)
+    private IntuneAccessToken? Ask(string? claims, Frame frame)
     {
         CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(frame.CancellationToken);
         CancellationToken stopped = stop.Token;
@@ -176,7 +176,7 @@ internal sealed class TokenProvider
         {
             asking.Add(one);
         }
-        Task<AccessToken>? asked = null;
+        Task<IntuneAccessToken>? asked = null;
         try
         {
             Innermost.Value = one;

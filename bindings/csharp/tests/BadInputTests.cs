@@ -15,14 +15,14 @@ public sealed class BadInputTests : TestBase
     public void A_wrong_member_is_named(string was, string now, string field, string said)
     {
         using Service service = new();
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         string status = Changed(was, now);
-        InvalidRequestException error = Assert.Throws<InvalidRequestException>(() => client.Create(status));
+        InvalidRequestException error = Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Create(status));
         Assert.Equal((field, "notSent"), (error.Field, error.Outcome));
         Assert.Contains(said, error.Message);
         Assert.Contains(said, error.Problems[0].Text);
         Assert.Equal(
-            error.Problems.Select(problem => problem.ToString()), IntuneLibrary.Validate(status).Select(problem => problem.ToString()));
+            error.Problems.Select(problem => problem.ToString()), Findings(status).Select(problem => problem.ToString()));
         Assert.Empty(service.Requests);
     }
 
@@ -32,25 +32,25 @@ public sealed class BadInputTests : TestBase
         IosUpdateDeviceStatus status = new("Available", "30 February", "Compliant", "2023-02-30T00:00:00Z");
         Assert.Equal(
             ["installStatus", "complianceGracePeriodExpirationDateTime", "status", "lastReportedDateTime"],
-            IntuneLibrary.Validate(status).Select(problem => problem.Field));
-        Assert.Equal("Available", IntuneLibrary.Validate(status)[0].Got);
-        Assert.Empty(IntuneLibrary.Validate(Seed()));
+            Findings(status).Select(problem => problem.Field));
+        Assert.Equal("Available", Findings(status)[0].Got);
+        Assert.Empty(Findings(Seed()));
         Assert.Empty(
-            IntuneLibrary.Validate("{\"x\": 1}", new ValidateOptions { Require = Require.None, AllowUnknown = true }));
+            Findings("{\"x\": 1}", new ValidateOptions { Require = Require.None, AllowUnknown = true }));
         status.InstallStatus = null;
         Assert.Contains(
-            IntuneLibrary.Validate(status), problem => problem.Field == "installStatus" && problem.Text.Contains("missing"));
+            Findings(status), problem => problem.Field == "installStatus" && problem.Text.Contains("missing"));
     }
 
     [Fact]
     public void Truncated_JSON_is_told_as_such()
     {
         using Service service = new();
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         string status = SeedRequest[..^9];
-        InvalidJsonException error = Assert.Throws<InvalidJsonException>(() => client.Create(status));
+        InvalidJsonException error = Assert.Throws<InvalidJsonException>(() => client.IosUpdateStatuses.Create(status));
         Assert.Contains("cut short", error.Message);
-        Assert.Contains("cut short", Assert.Single(IntuneLibrary.Validate(status)).Text);
+        Assert.Contains("cut short", Assert.Single(Findings(status)).Text);
         Assert.Empty(service.Requests);
     }
 
@@ -58,11 +58,11 @@ public sealed class BadInputTests : TestBase
     public void A_token_that_cannot_be_one_is_refused()
     {
         using Service service = new();
-        using Client client = Caller(service.Url, token: null);
-        InvalidTokenException none = Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest));
+        using IntuneClient client = Caller(service.Url, token: null);
+        InvalidTokenException none = Assert.Throws<InvalidTokenException>(() => client.IosUpdateStatuses.Create(SeedRequest));
         Assert.Equal("notSent", none.Outcome);
         InvalidTokenException error =
-            Assert.Throws<InvalidTokenException>(() => client.Create(SeedRequest, new CreateOptions { Token = Token + "\n" }));
+            Assert.Throws<InvalidTokenException>(() => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Token = Token + "\n" }));
         Assert.Contains("line break", error.Message);
         Assert.DoesNotContain(Token, error.ToString());
         Assert.Throws<InvalidTokenException>(() => IntuneLibrary.InspectToken("a\nb"));
@@ -76,25 +76,25 @@ public sealed class BadInputTests : TestBase
     public void What_C_cannot_hold_is_refused_by_name(char bad, string said)
     {
         using Service service = new();
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         string text = "secret" + bad + "b";
         (string Name, Action Act)[] calls =
         [
-            ("token", () => client.Create(SeedRequest, new CreateOptions { Token = text })),
-            ("clientRequestId", () => client.Create(SeedRequest, new CreateOptions { ClientRequestId = text })),
-            ("headers", () => client.Create(SeedRequest, new CreateOptions { Headers = { ["a"] = text } })),
-            ("options", () => client.Create(SeedRequest, new CreateOptions { Json = text })),
+            ("token", () => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Token = text })),
+            ("clientRequestId", () => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { ClientRequestId = text })),
+            ("headers", () => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Headers = { ["a"] = text } })),
+            ("options", () => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Json = text })),
             ("clientRequestId", () => client.Cancel(text)),
-            ("token", () => new Client(new ClientOptions { Token = text })),
-            ("baseUrl", () => new Client(new ClientOptions { BaseUrl = text })),
-            ("require", () => IntuneLibrary.Validate("{}", new ValidateOptions { Require = text })),
+            ("token", () => new IntuneClient(new ClientOptions { Token = text })),
+            ("baseUrl", () => new IntuneClient(new ClientOptions { BaseUrl = text })),
+            ("require", () => Findings("{}", new ValidateOptions { Require = text })),
             ("token", () => IntuneLibrary.InspectToken(text)),
             ("cloud", () => IntuneLibrary.InspectToken("t", text)),
         ];
         if (bad == '\0')
         {
             // In data a lone surrogate has a form: its escape.
-            calls = [.. calls, ("statusJson", () => client.Create(text)), ("statusJson", () => IntuneLibrary.Validate(text))];
+            calls = [.. calls, ("entityJson", () => client.IosUpdateStatuses.Create(text)), ("entityJson", () => Findings(text))];
         }
         foreach ((string name, Action act) in calls)
         {
@@ -110,39 +110,39 @@ public sealed class BadInputTests : TestBase
     public void An_option_that_is_unknown_is_named_with_the_nearest()
     {
         InvalidRequestException error =
-            Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Json = """{"retry": {"maxRetrys": 1}}""" }));
+            Assert.Throws<InvalidRequestException>(() => new IntuneClient(new ClientOptions { Json = """{"retry": {"maxRetrys": 1}}""" }));
         Assert.Equal("retry.maxRetrys", error.Field);
         Assert.Contains("maxRetries", error.Message);
-        Assert.Throws<InvalidRequestException>(() => new Client(new ClientOptions { Cloud = "mars" }));
+        Assert.Throws<InvalidRequestException>(() => new IntuneClient(new ClientOptions { Cloud = "mars" }));
         Assert.Throws<InvalidRequestException>(
-            () => new Client(new ClientOptions { Cloud = "china", Json = """{"cloud": "china"}""" }));
-        Assert.Throws<InvalidJsonException>(() => new Client(new ClientOptions { Cloud = "china", Json = "{" }));
-        Assert.Throws<InvalidJsonException>(() => new Client(new ClientOptions { Cloud = "china", Json = "nonsense" }));
+            () => new IntuneClient(new ClientOptions { Cloud = "china", Json = """{"cloud": "china"}""" }));
+        Assert.Throws<InvalidJsonException>(() => new IntuneClient(new ClientOptions { Cloud = "china", Json = "{" }));
+        Assert.Throws<InvalidJsonException>(() => new IntuneClient(new ClientOptions { Cloud = "china", Json = "nonsense" }));
         Assert.Throws<InvalidRequestException>(
-            () => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Require = "all" }));
+            () => Findings(SeedRequest, new ValidateOptions { Require = "all" }));
         Assert.Throws<InvalidJsonException>(
-            () => IntuneLibrary.Validate(SeedRequest, new ValidateOptions { Json = "{" }));
+            () => Findings(SeedRequest, new ValidateOptions { Json = "{" }));
         Assert.Throws<InvalidRequestException>(() => IntuneLibrary.InspectToken("t", "mars"));
 
         using Service service = new();
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         InvalidRequestException header =
-            Assert.Throws<InvalidRequestException>(() => client.Create(SeedRequest, new CreateOptions { Headers = { ["Host"] = "x" } }));
+            Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Headers = { ["Host"] = "x" } }));
         Assert.Equal("headers.Host", header.Field);
         Assert.Throws<InvalidRequestException>(
-            () => client.Create(SeedRequest, new CreateOptions { Json = """{"bogus": 1}""" }));
+            () => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Json = """{"bogus": 1}""" }));
         Assert.Empty(service.Requests);
     }
 
     [Fact]
     public void Null_is_refused_by_name()
     {
-        using Client client = Caller("http://127.0.0.1:1");
-        Assert.Equal("statusJson", Assert.Throws<ArgumentNullException>(() => client.Create((string)null!)).ParamName);
+        using IntuneClient client = Caller("http://127.0.0.1:1");
+        Assert.Equal("entityJson", Assert.Throws<ArgumentNullException>(() => client.IosUpdateStatuses.Create((string)null!)).ParamName);
         Assert.Equal(
-            "status", Assert.Throws<ArgumentNullException>(() => client.Create((IosUpdateDeviceStatus)null!)).ParamName);
+            "entity", Assert.Throws<ArgumentNullException>(() => client.IosUpdateStatuses.Create((IosUpdateDeviceStatus)null!)).ParamName);
         Assert.Equal(
-            "statusJson", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.Validate((string)null!)).ParamName);
+            "entityJson", Assert.Throws<ArgumentNullException>(() => Findings((string)null!)).ParamName);
         Assert.Equal("token", Assert.Throws<ArgumentNullException>(() => IntuneLibrary.InspectToken(null!)).ParamName);
         Assert.Equal(
             "status", Assert.Throws<ArgumentNullException>(() => new IosUpdateDeviceStatus("a", "b", null!, "d")).ParamName);
@@ -152,12 +152,12 @@ public sealed class BadInputTests : TestBase
     public async Task A_disposed_client_is_no_default_client()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        Client client = Caller(service.Url);
-        Result result = client.Create(SeedRequest);
+        IntuneClient client = Caller(service.Url);
+        EntityResult result = client.IosUpdateStatuses.Create(SeedRequest);
         client.Dispose();
         client.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => client.Create(SeedRequest, new CreateOptions { DryRun = true }));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.CreateAsync(SeedRequest));
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { DryRun = true }));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.IosUpdateStatuses.CreateAsync(SeedRequest));
         Assert.False(client.Cancel());
         // A result has nothing to dispose of: it is read whole, and outlives its client.
         Assert.Equal("available", result.Body!["installStatus"]!.AsString());
@@ -170,7 +170,7 @@ public sealed class BadInputTests : TestBase
         ResultHandle handle = NativeMethods.intune_token_inspect("t\0"u8.ToArray(), null);
         handle.Dispose();
         Assert.Throws<ObjectDisposedException>(() => NativeMethods.intune_result_status(handle));
-        Assert.Throws<ObjectDisposedException>(() => Result.Read(handle));
+        Assert.Throws<ObjectDisposedException>(() => IntuneResult.Read(handle));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class CallThreadsTests : TestBase
     private const string Name = "intune call";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static Client Caller(string url, int maxConnections, TimeSpan? deadline = null, Func<Task<AccessToken>>? provider = null) =>
+    private static IntuneClient Caller(string url, int maxConnections, TimeSpan? deadline = null, Func<Task<IntuneAccessToken>>? provider = null) =>
         new(new ClientOptions
         {
             BaseUrl = url,
@@ -51,11 +51,11 @@ public sealed class CallThreadsTests : TestBase
         Assert.SkipUnless(Directory.Exists("/proc/self/task"), "this system does not tell a process's threads");
         UntilThreads(0);
         using Service silent = new();
-        using Client client = Caller(silent.Url, 4);
+        using IntuneClient client = Caller(silent.Url, 4);
         using CancellationTokenSource source = new();
         int pool = ThreadPool.ThreadCount;
-        Task<Result>[] calls = [.. Enumerable.Range(0, 200).Select(_ => client.GetAsync("i", cancellationToken: source.Token))];
-        Task<Result?>[] pages = [.. Enumerable.Range(0, 20).Select(_ => client.OpenPager().NextAsync(source.Token))];
+        Task<EntityResult>[] calls = [.. Enumerable.Range(0, 200).Select(_ => client.IosUpdateStatuses.GetAsync("i", cancellationToken: source.Token))];
+        Task<EntityResult?>[] pages = [.. Enumerable.Range(0, 20).Select(_ => client.IosUpdateStatuses.OpenPager().NextAsync(source.Token))];
         for (int call = 0; call < 4; call++)
         {
             Assert.True(silent.WaitForRequest());
@@ -80,19 +80,19 @@ public sealed class CallThreadsTests : TestBase
     public async Task A_call_that_waits_for_a_thread_ends_at_once_when_it_is_cancelled_and_is_never_made()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url, 1);
-        Task<Result> first = client.CreateAsync(SeedRequest);
+        using IntuneClient client = Caller(silent.Url, 1);
+        Task<EntityResult> first = client.IosUpdateStatuses.CreateAsync(SeedRequest);
         Assert.True(silent.WaitForRequest());
         using CancellationTokenSource source = new();
-        Task<Result> byToken = client.CreateAsync(SeedRequest, cancellationToken: source.Token);
-        Task<Result> byId = client.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "mine" });
-        Task<Result> other = client.CreateAsync(SeedRequest);
+        Task<EntityResult> byToken = client.IosUpdateStatuses.CreateAsync(SeedRequest, cancellationToken: source.Token);
+        Task<EntityResult> byId = client.IosUpdateStatuses.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "mine" });
+        Task<EntityResult> other = client.IosUpdateStatuses.CreateAsync(SeedRequest);
         await source.CancelAsync();
         Assert.True(byToken.IsCanceled);
         Assert.True(client.Cancel("mine"));
         Assert.True(byId.IsCanceled);
         Assert.False(client.Cancel("mine"));
-        foreach (Task<Result> call in new[] { byToken, byId })
+        foreach (Task<EntityResult> call in new[] { byToken, byId })
         {
             CallCanceledException error = await Assert.ThrowsAsync<CallCanceledException>(() => call);
             Assert.Equal((null, Outcome.NotSent), (error.Result, error.Outcome));
@@ -102,7 +102,7 @@ public sealed class CallThreadsTests : TestBase
         await Assert.ThrowsAsync<CallCanceledException>(() => first);
         await Assert.ThrowsAsync<CallCanceledException>(() => other);
         Assert.Single(silent.Requests);
-        Task<Result> late = client.GetAsync("i", cancellationToken: new CancellationToken(true));
+        Task<EntityResult> late = client.IosUpdateStatuses.GetAsync("i", cancellationToken: new CancellationToken(true));
         Assert.True(late.IsCanceled);
     }
 
@@ -110,13 +110,13 @@ public sealed class CallThreadsTests : TestBase
     public async Task A_deadline_counts_from_the_beginning_of_the_wait()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url, 1, TimeSpan.FromMilliseconds(150));
-        Task<Result> first = client.GetAsync("i", new ReadOptions { Deadline = TimeSpan.Zero });
+        using IntuneClient client = Caller(silent.Url, 1, TimeSpan.FromMilliseconds(150));
+        Task<EntityResult> first = client.IosUpdateStatuses.GetAsync("i", new ReadOptions { Deadline = TimeSpan.Zero });
         Assert.True(silent.WaitForRequest());
         foreach ((Func<Task> call, string outcome) in new (Func<Task>, string)[]
         {
-            (() => client.CreateAsync(SeedRequest), "notSent"), (() => client.GetAsync("i"), "none"), (() => client.OpenPager().NextAsync(), "none"),
-            (() => client.DeleteAsync("i", new CallOptions { Json = """{"deadlineMs": 50}""" }), "notSent"),
+            (() => client.IosUpdateStatuses.CreateAsync(SeedRequest), "notSent"), (() => client.IosUpdateStatuses.GetAsync("i"), "none"), (() => client.IosUpdateStatuses.OpenPager().NextAsync(), "none"),
+            (() => client.IosUpdateStatuses.DeleteAsync("i", new CallOptions { Json = """{"deadlineMs": 50}""" }), "notSent"),
             (() => client.RequestAsync("PATCH", "/x", "{}"), "notSent"), (() => client.RequestAsync("GET", "/x"), "none"),
         })
         {
@@ -143,16 +143,16 @@ public sealed class CallThreadsTests : TestBase
     public async Task A_call_out_of_a_callback_waits_for_no_thread_that_waits_for_it()
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
-        Client? self = null;
-        using Client client = Caller(service.Url, 1, provider: async () =>
+        IntuneClient? self = null;
+        using IntuneClient client = Caller(service.Url, 1, provider: async () =>
         {
-            Result[] inner = await Task.WhenAll(
-                Enumerable.Range(0, 5).Select(_ => Task.Run(() => self!.GetAsync("inner", new ReadOptions { Token = "own" }))));
-            return new AccessToken($"outer{inner.Length}");
+            EntityResult[] inner = await Task.WhenAll(
+                Enumerable.Range(0, 5).Select(_ => Task.Run(() => self!.IosUpdateStatuses.GetAsync("inner", new ReadOptions { Token = "own" }))));
+            return new IntuneAccessToken($"outer{inner.Length}");
         });
         self = client;
-        Result[] results =
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.GetAsync("i"))).WaitAsync(Patience);
+        EntityResult[] results =
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.IosUpdateStatuses.GetAsync("i"))).WaitAsync(Patience);
         Assert.Equal(3, results.Length);
         Assert.Equal(15, service.Requests.Count(request => request.Headers["authorization"] == "Bearer own"));
 
@@ -161,10 +161,10 @@ public sealed class CallThreadsTests : TestBase
         {
             if (Interlocked.Increment(ref lines) == 1)
             {
-                self.GetAsync("inner", new ReadOptions { Token = "own" }).GetAwaiter().GetResult();
+                self.IosUpdateStatuses.GetAsync("inner", new ReadOptions { Token = "own" }).GetAwaiter().GetResult();
             }
         }, IntuneLogLevel.Trace);
-        await client.GetAsync("i", new ReadOptions { Token = "own" }).WaitAsync(Patience);
+        await client.IosUpdateStatuses.GetAsync("i", new ReadOptions { Token = "own" }).WaitAsync(Patience);
         Assert.True(lines > 1);
     }
 
@@ -197,16 +197,16 @@ public sealed class CallThreadsTests : TestBase
     public async Task What_awaits_a_call_runs_where_it_should_and_may_block()
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
-        using Client client = Caller(service.Url, 1);
+        using IntuneClient client = Caller(service.Url, 1);
         List<string?> names = [];
         OneThread.Run(async () =>
         {
             Thread here = Thread.CurrentThread;
-            client.GetAsync("i").GetAwaiter().GetResult();
-            await client.GetAsync("i");
+            client.IosUpdateStatuses.GetAsync("i").GetAwaiter().GetResult();
+            await client.IosUpdateStatuses.GetAsync("i");
             Assert.Same(here, Thread.CurrentThread);
 #if ASYNC_ENUMERABLES
-            await foreach (Result page in client.PagesAsync(new ReadOptions { DryRun = true }))
+            await foreach (EntityResult page in client.IosUpdateStatuses.PagesAsync(new ReadOptions { DryRun = true }))
             {
                 Assert.Same(here, Thread.CurrentThread);
                 break;
@@ -218,10 +218,10 @@ public sealed class CallThreadsTests : TestBase
         // None of what awaits it runs on the client's thread, which it could block.
         Assert.NotEqual(Name, await NameBehind(client).WaitAsync(Patience));
 
-        static async Task<string?> NameBehind(Client client)
+        static async Task<string?> NameBehind(IntuneClient client)
         {
-            await client.GetAsync("i").ConfigureAwait(false);
-            client.GetAsync("i").GetAwaiter().GetResult();
+            await client.IosUpdateStatuses.GetAsync("i").ConfigureAwait(false);
+            client.IosUpdateStatuses.GetAsync("i").GetAwaiter().GetResult();
             return Thread.CurrentThread.Name;
         }
     }
@@ -230,7 +230,7 @@ public sealed class CallThreadsTests : TestBase
     public void Calls_end_though_all_of_the_pool_blocks_for_them()
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
-        using Client client = Caller(service.Url, 2);
+        using IntuneClient client = Caller(service.Url, 2);
         ThreadPool.GetMaxThreads(out int most, out int ports);
         ThreadPool.GetMinThreads(out int all, out _);
         Assert.True(ThreadPool.SetMaxThreads(all, ports));
@@ -241,7 +241,7 @@ public sealed class CallThreadsTests : TestBase
             {
                 ThreadPool.QueueUserWorkItem(_ =>
                 {
-                    client.GetAsync("i").GetAwaiter().GetResult();
+                    client.IosUpdateStatuses.GetAsync("i").GetAwaiter().GetResult();
                     blocked.Signal();
                 });
             }
@@ -259,23 +259,23 @@ public sealed class CallThreadsTests : TestBase
         using Service service = Service.Answering("200 OK", SeedResponse);
         AsyncLocal<string?> local = new();
         List<string?> seen = [];
-        using Client client = Caller(service.Url, 1, provider: () =>
+        using IntuneClient client = Caller(service.Url, 1, provider: () =>
         {
             seen.Add(local.Value);
-            return Task.FromResult(new AccessToken("t"));
+            return Task.FromResult(new IntuneAccessToken("t"));
         });
         local.Value = "one";
-        await client.GetAsync("i");
+        await client.IosUpdateStatuses.GetAsync("i");
         local.Value = "two";
-        await client.GetAsync("i");
-        Task<Result> flowless;
+        await client.IosUpdateStatuses.GetAsync("i");
+        Task<EntityResult> flowless;
         using (ExecutionContext.SuppressFlow())
         {
-            flowless = client.GetAsync("i");
+            flowless = client.IosUpdateStatuses.GetAsync("i");
         }
         await flowless;
         local.Value = null;
-        await client.GetAsync("i");
+        await client.IosUpdateStatuses.GetAsync("i");
         Assert.Equal(["one", "two", null, null], seen);
     }
 
@@ -288,10 +288,10 @@ public sealed class CallThreadsTests : TestBase
             go.Wait(Patience);
             return Service.Answer("200 OK", SeedResponse);
         });
-        Task<Result>[] calls;
-        using (Client client = Caller(service.Url, 2))
+        Task<EntityResult>[] calls;
+        using (IntuneClient client = Caller(service.Url, 2))
         {
-            calls = [.. Enumerable.Range(0, 6).Select(_ => client.GetAsync("i"))];
+            calls = [.. Enumerable.Range(0, 6).Select(_ => client.IosUpdateStatuses.GetAsync("i"))];
         }
         go.Release(6);
         Assert.All(await Task.WhenAll(calls).WaitAsync(Patience), result => Assert.Equal("OK", result.Status));

@@ -15,9 +15,9 @@ public sealed class CancelTests : TestBase
     public async Task A_token_ends_a_blocked_task()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         using CancellationTokenSource source = new();
-        Task<Result> call = client.CreateAsync(SeedRequest, cancellationToken: source.Token);
+        Task<EntityResult> call = client.IosUpdateStatuses.CreateAsync(SeedRequest, cancellationToken: source.Token);
         Assert.True(silent.WaitForRequest());
         Stopwatch watch = Stopwatch.StartNew();
         await source.CancelAsync();
@@ -34,9 +34,9 @@ public sealed class CancelTests : TestBase
     public void A_token_ends_a_blocked_call_and_leaves_the_others()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         using CancellationTokenSource source = new();
-        Task<Result> other = client.CreateAsync(SeedRequest);
+        Task<EntityResult> other = client.IosUpdateStatuses.CreateAsync(SeedRequest);
         Assert.True(silent.WaitForRequest());
         TimeSpan took = default;
         Thread canceller = new(() =>
@@ -47,7 +47,7 @@ public sealed class CancelTests : TestBase
             took = watch.Elapsed;
         });
         canceller.Start();
-        Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: source.Token));
+        Assert.Throws<CallCanceledException>(() => client.IosUpdateStatuses.Create(SeedRequest, cancellationToken: source.Token));
         canceller.Join();
         // The canceller does not wait for the call.
         Assert.InRange(took, TimeSpan.Zero, Promised);
@@ -61,11 +61,11 @@ public sealed class CancelTests : TestBase
     public async Task A_cancel_is_not_lost_before_the_native_call_has_begun()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         for (int round = 0; round < 40; round++)
         {
             using CancellationTokenSource source = new();
-            Task<Result> call = client.CreateAsync(SeedRequest, cancellationToken: source.Token);
+            Task<EntityResult> call = client.IosUpdateStatuses.CreateAsync(SeedRequest, cancellationToken: source.Token);
             Thread.SpinWait(round * round * 10);
             source.Cancel();
             CallCanceledException error =
@@ -93,9 +93,9 @@ public sealed class CancelTests : TestBase
     public void A_cancelled_token_sends_nothing()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         CallCanceledException error =
-            Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: new CancellationToken(true)));
+            Assert.Throws<CallCanceledException>(() => client.IosUpdateStatuses.Create(SeedRequest, cancellationToken: new CancellationToken(true)));
         Assert.Equal(("notSent", null), (error.Outcome, error.Result));
         Assert.Empty(silent.Requests);
     }
@@ -104,9 +104,9 @@ public sealed class CancelTests : TestBase
     public async Task A_call_can_be_cancelled_when_its_client_is_disposed()
     {
         using Service silent = new();
-        Client client = Caller(silent.Url);
+        IntuneClient client = Caller(silent.Url);
         using CancellationTokenSource source = new();
-        Task<Result> call = client.CreateAsync(SeedRequest, cancellationToken: source.Token);
+        Task<EntityResult> call = client.IosUpdateStatuses.CreateAsync(SeedRequest, cancellationToken: source.Token);
         Assert.True(silent.WaitForRequest());
         client.Dispose();
         await source.CancelAsync();
@@ -119,9 +119,9 @@ public sealed class CancelTests : TestBase
     public async Task Only_the_call_of_that_id_is_cancelled()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
-        Task<Result> one = client.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "one" });
-        Task<Result> two = client.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "two" });
+        using IntuneClient client = Caller(silent.Url);
+        Task<EntityResult> one = client.IosUpdateStatuses.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "one" });
+        Task<EntityResult> two = client.IosUpdateStatuses.CreateAsync(SeedRequest, new CreateOptions { ClientRequestId = "two" });
         Assert.True(silent.WaitForRequest() && silent.WaitForRequest());
         Assert.False(client.Cancel("three"));
         Assert.True(client.Cancel("two"));
@@ -134,11 +134,11 @@ public sealed class CancelTests : TestBase
     [Fact]
     public void A_token_provider_that_hangs_is_left_alone()
     {
-        using Client client =
-            new(new ClientOptions { TokenProvider = (_, _) => new TaskCompletionSource<AccessToken>().Task });
+        using IntuneClient client =
+            new(new ClientOptions { TokenProvider = (_, _) => new TaskCompletionSource<IntuneAccessToken>().Task });
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(20));
         CallCanceledException error =
-            Assert.Throws<CallCanceledException>(() => client.Create(SeedRequest, cancellationToken: source.Token));
+            Assert.Throws<CallCanceledException>(() => client.IosUpdateStatuses.Create(SeedRequest, cancellationToken: source.Token));
         Assert.Equal("notSent", error.Outcome);
     }
 }

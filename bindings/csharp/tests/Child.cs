@@ -52,10 +52,10 @@ internal static class Child
             args.Cancel = true;
             source.Cancel();
         };
-        using Client client = TestBase.Caller(url);
+        using IntuneClient client = TestBase.Caller(url);
         try
         {
-            client.Create(TestBase.SeedRequest, cancellationToken: source.Token);
+            client.IosUpdateStatuses.Create(TestBase.SeedRequest, cancellationToken: source.Token);
         }
         catch (CallCanceledException why)
         {

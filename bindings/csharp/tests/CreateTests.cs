@@ -16,9 +16,9 @@ public sealed class CreateTests : TestBase
     {
         using Service service =
             Service.Answering("201 Created", SeedResponse, "Content-Type: application/json", "request-id: r-1");
-        using Client client = Caller(service.Url);
-        Result fromText = client.Create(SeedRequest);
-        Result fromEntity = client.Create(Seed());
+        using IntuneClient client = Caller(service.Url);
+        EntityResult fromText = client.IosUpdateStatuses.Create(SeedRequest);
+        EntityResult fromEntity = client.IosUpdateStatuses.Create(Seed());
 
         Assert.Equal(2, service.Requests.Count);
         foreach (Received request in service.Requests)
@@ -33,7 +33,7 @@ public sealed class CreateTests : TestBase
             [fromText.ClientRequestId, fromEntity.ClientRequestId],
             service.Requests.Select(request => request.Headers["client-request-id"]));
         Assert.NotEqual(fromText.ClientRequestId, fromEntity.ClientRequestId);
-        foreach (Result result in new[] { fromText, fromEntity })
+        foreach (EntityResult result in new[] { fromText, fromEntity })
         {
             Assert.Equal(
                 ("OK", 0, 201, "applied", ""), (result.Status, result.StatusNumber, result.HttpStatus, result.Outcome, result.Message));
@@ -54,12 +54,12 @@ public sealed class CreateTests : TestBase
     public void What_is_not_set_goes_out_as_null()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         IosUpdateDeviceStatus status = new("available", "2026-12-31T23:56:44Z", "compliant", "2026-12-31T23:56:44Z")
         {
             UserName = "Zoë \"Z\" 😀\n",
         };
-        client.Create(status);
+        client.IosUpdateStatuses.Create(status);
         JsonData sent = JsonData.Parse(Encoding.UTF8.GetString(service.Requests.Single().Body));
         Assert.Equal(12, sent.Members.Count);
         Assert.Null(sent["id"]);
@@ -75,8 +75,8 @@ public sealed class CreateTests : TestBase
             "big":12345678901234567890.10,"deep":{"a":[1,{"b":null}]},"lastReportedDateTime":null}
             """;
         using Service service = Service.Answering("201 Created", Answer);
-        using Client client = Caller(service.Url);
-        Result result = client.Create(Seed());
+        using IntuneClient client = Caller(service.Url);
+        EntityResult result = client.IosUpdateStatuses.Create(Seed());
         Assert.Equal(Answer, Encoding.UTF8.GetString(result.RawBody));
         Assert.Equal("12345678901234567890.10", result.Body!["big"]!.ToString());
         IosUpdateDeviceStatus entity = result.ReadEntity();
@@ -87,7 +87,7 @@ public sealed class CreateTests : TestBase
         Assert.Equal("17", again["osVersion"]!.ToString());
         Assert.Equal("{\"a\":[1,{\"b\":null}]}", again["deep"]!.ToString());
 
-        client.Create(
+        client.IosUpdateStatuses.Create(
             new IosUpdateDeviceStatus("brandNew", "2026-12-31T23:56:44Z", "alsoNew", "2026-12-31T23:56:44Z") { Additional = { ["new"] = 1 } },
             new CreateOptions { AllowUnknown = true });
         JsonData sent = JsonData.Parse(Encoding.UTF8.GetString(service.Requests.Last().Body));
@@ -98,9 +98,9 @@ public sealed class CreateTests : TestBase
     public void A_dry_run_tells_the_request_and_sends_nothing()
     {
         using Service service = new();
-        using Client client = Caller(service.Url, token: null);
-        Result plan =
-            client.Create(SeedRequest, new CreateOptions { DryRun = true, Headers = { ["Prefer"] = "return=minimal" }, ClientRequestId = "id-1" });
+        using IntuneClient client = Caller(service.Url, token: null);
+        EntityResult plan =
+            client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { DryRun = true, Headers = { ["Prefer"] = "return=minimal" }, ClientRequestId = "id-1" });
         Assert.Equal(
             ("POST", service.Url + "/v1.0/deviceManagement/iosUpdateStatuses"), (plan.Body!["method"]!.AsString(), plan.Body["url"]!.AsString()));
         Assert.Equal(
@@ -113,18 +113,18 @@ public sealed class CreateTests : TestBase
     [Fact]
     public void Options_come_as_properties_and_as_JSON()
     {
-        using Client client =
+        using IntuneClient client =
             new(new ClientOptions { Cloud = Cloud.China, Json = """{"retry": {"maxRetries": 1}, "apiVersion": "beta"}""" });
         Assert.Equal("https://microsoftgraph.chinacloudapi.cn", client.BaseUrl);
         Assert.Equal("https://microsoftgraph.chinacloudapi.cn/.default", client.Scope);
-        Result plan =
-            client.Create(SeedRequest, new CreateOptions { Json = """ {"clientRequestId": "mine", "dryRun": true} """ });
+        EntityResult plan =
+            client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Json = """ {"clientRequestId": "mine", "dryRun": true} """ });
         Assert.Equal("mine", plan.ClientRequestId);
         Assert.EndsWith("/beta/deviceManagement/iosUpdateStatuses", plan.Body!["url"]!.AsString());
-        plan = client.Create("{}", new CreateOptions { DryRun = true, Json = """{"require":"none"}""" });
+        plan = client.IosUpdateStatuses.Create("{}", new CreateOptions { DryRun = true, Json = """{"require":"none"}""" });
         Assert.True(Guid.TryParse(plan.ClientRequestId, out _));
 
-        using Client all = new(new ClientOptions
+        using IntuneClient all = new(new ClientOptions
         {
             Cloud = Cloud.UsGovL5,
             BaseUrl = "https://localhost:1/root",
@@ -151,10 +151,10 @@ public sealed class CreateTests : TestBase
         Assert.Equal("https://localhost:1/root", all.BaseUrl);
         // A tick is no deadline of zero, which would be none.
         using Service silent = new();
-        using Client hasty =
+        using IntuneClient hasty =
             new(new ClientOptions { BaseUrl = silent.Url, Token = Token, Deadline = TimeSpan.FromTicks(1) });
         using CancellationTokenSource late = new(TimeSpan.FromSeconds(20));
-        Assert.Throws<RequestTimeoutException>(() => hasty.Create(SeedRequest, cancellationToken: late.Token));
+        Assert.Throws<RequestTimeoutException>(() => hasty.IosUpdateStatuses.Create(SeedRequest, cancellationToken: late.Token));
     }
 
     [Fact]
@@ -162,27 +162,27 @@ public sealed class CreateTests : TestBase
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
         string? scope = null;
-        using Client client = new(new ClientOptions
+        using IntuneClient client = new(new ClientOptions
         {
             BaseUrl = service.Url,
             TokenProvider = async (request, cancellationToken) =>
             {
                 await Task.Yield();
                 scope = request.Scope;
-                return new AccessToken("from-provider");
+                return new IntuneAccessToken("from-provider");
             },
         });
-        client.Create(SeedRequest, new CreateOptions { DryRun = true });
+        client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { DryRun = true });
         Assert.Null(scope);
-        await client.CreateAsync(Seed(), cancellationToken: TestContext.Current.CancellationToken);
-        client.Create(SeedRequest, new CreateOptions { Token = "own" });
+        await client.IosUpdateStatuses.CreateAsync(Seed(), cancellationToken: TestContext.Current.CancellationToken);
+        client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { Token = "own" });
         Assert.Equal("https://graph.microsoft.com/.default", scope);
         Assert.Equal(
             ["Bearer from-provider", "Bearer own"], service.Requests.Select(request => request.Headers["authorization"]));
 
-        using Client failing =
+        using IntuneClient failing =
             new(new ClientOptions { BaseUrl = service.Url, TokenProvider = (_, _) => throw new NotSupportedException("no token today") });
-        CallbackFailedException error = Assert.Throws<CallbackFailedException>(() => failing.Create(SeedRequest));
+        CallbackFailedException error = Assert.Throws<CallbackFailedException>(() => failing.IosUpdateStatuses.Create(SeedRequest));
         Assert.Equal("no token today", Assert.IsType<NotSupportedException>(error.InnerException).Message);
         Assert.Equal(2, service.Requests.Count);
     }
@@ -191,8 +191,8 @@ public sealed class CreateTests : TestBase
     public async Task Tasks_share_a_client()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        using Client client = Caller(service.Url);
-        Result[] results = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.CreateAsync(SeedRequest)));
+        using IntuneClient client = Caller(service.Url);
+        EntityResult[] results = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => client.IosUpdateStatuses.CreateAsync(SeedRequest)));
         Assert.All(results, result => Assert.Equal("applied", result.Outcome));
         Assert.Equal(40, service.Requests.Select(request => request.Headers["client-request-id"]).Distinct().Count());
     }
@@ -214,9 +214,9 @@ public sealed class CreateTests : TestBase
     public void Each_status_has_its_exception(string status, string body, Type type, string outcome)
     {
         using Service service = Service.Answering(status, body, "request-id: r-1", "Retry-After: 7");
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         IntuneException error =
-            Assert.IsAssignableFrom<IntuneException>(Record.Exception(() => client.Create(SeedRequest)));
+            Assert.IsAssignableFrom<IntuneException>(Record.Exception(() => client.IosUpdateStatuses.Create(SeedRequest)));
         Assert.IsType(type, error);
         Assert.Equal((outcome, "Some", "r-1"), (error.Outcome, error.Code, error.RequestId));
         Assert.Equal(int.Parse(status[..3]), error.HttpStatus);
@@ -235,7 +235,7 @@ public sealed class CreateTests : TestBase
     public void An_unknown_status_is_the_base_class()
     {
         IntuneException error =
-            Assert.IsType<IntuneException>(IntuneException.Of(Result.Made("UNKNOWN", -99, "none", "something new", "{}")), exactMatch: true);
+            Assert.IsType<IntuneException>(IntuneException.Of(IntuneResult.Made("UNKNOWN", -99, "none", "something new", "{}")), exactMatch: true);
         Assert.Equal(("something new", -99), (error.Message, error.StatusNumber));
     }
 
@@ -246,8 +246,8 @@ public sealed class CreateTests : TestBase
             {"error":{"code":"Forbidden","message":"{\r\n  \"_version\": 3,\r\n  \"Message\": \"Application is not authorized to perform this operation. Application must have one of the following scopes: DeviceManagementConfiguration.ReadWrite.All - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: 9b1b2b3c-1111-2222-3333-444455556666 - Url: https://fef.example/x\",\r\n  \"CustomApiErrorPhrase\": \"\",\r\n  \"RetryAfter\": null,\r\n  \"ErrorSourceService\": \"\",\r\n  \"HttpHeaders\": \"{}\"\r\n}","innerError":{"date":"2026-01-01T00:00:00","request-id":"r","client-request-id":"c"}}}
             """;
         using Service service = Service.Answering("403 Forbidden", Nested);
-        using Client client = Caller(service.Url);
-        ForbiddenException error = Assert.Throws<ForbiddenException>(() => client.Create(SeedRequest));
+        using IntuneClient client = Caller(service.Url);
+        ForbiddenException error = Assert.Throws<ForbiddenException>(() => client.IosUpdateStatuses.Create(SeedRequest));
         Assert.StartsWith("403 Forbidden: Application is not authorized to perform this operation.", error.Message);
         Assert.Equal(["DeviceManagementConfiguration.ReadWrite.All"], error.RequiredScopes);
         Assert.Equal("9b1b2b3c-1111-2222-3333-444455556666", error.ActivityId);
@@ -259,12 +259,12 @@ public sealed class CreateTests : TestBase
     {
         using Service service =
             Service.Answering("200 OK", "<html><title>Log in to the café</title></html>", "Content-Type: text/html");
-        using Client client = Caller(service.Url);
-        BadResponseException error = Assert.Throws<BadResponseException>(() => client.Create(SeedRequest));
+        using IntuneClient client = Caller(service.Url);
+        BadResponseException error = Assert.Throws<BadResponseException>(() => client.IosUpdateStatuses.Create(SeedRequest));
         Assert.Contains("<html>", error.Message);
         Assert.Equal("<html><title>Log in to the café</title></html>", Encoding.UTF8.GetString(error.Result.RawBody));
         Assert.Null(error.Result.Body);
-        Assert.Throws<FormatException>(() => error.Result.ReadEntity());
+        Assert.Throws<FormatException>(() => error.Result.ReadCount());
     }
 
     [Fact]
@@ -273,8 +273,8 @@ public sealed class CreateTests : TestBase
         // By its head it is the service's.
         using Service service = new(Encoding.UTF8.GetBytes(
             $"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: {SeedResponse.Length}\r\n\r\n{SeedResponse[..100]}"));
-        using Client client = Caller(service.Url);
-        BadResponseException error = Assert.Throws<BadResponseException>(() => client.Create(SeedRequest));
+        using IntuneClient client = Caller(service.Url);
+        BadResponseException error = Assert.Throws<BadResponseException>(() => client.IosUpdateStatuses.Create(SeedRequest));
         Assert.Equal(("applied", 201), (error.Outcome, error.HttpStatus));
         Assert.Equal(SeedResponse[..100], Encoding.UTF8.GetString(error.Result.RawBody));
     }
@@ -284,8 +284,8 @@ public sealed class CreateTests : TestBase
     {
         using Socket unused = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using Client client = Caller($"http://127.0.0.1:{((IPEndPoint)unused.LocalEndPoint!).Port}");
-        NetworkException error = Assert.Throws<NetworkException>(() => client.Create(SeedRequest));
+        using IntuneClient client = Caller($"http://127.0.0.1:{((IPEndPoint)unused.LocalEndPoint!).Port}");
+        NetworkException error = Assert.Throws<NetworkException>(() => client.IosUpdateStatuses.Create(SeedRequest));
         Assert.Equal(("notSent", null), (error.Outcome, error.HttpStatus));
         Assert.True(error.Retryable);
     }

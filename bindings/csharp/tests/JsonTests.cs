@@ -76,8 +76,8 @@ public sealed class JsonTests : TestBase
         Assert.Equal(2 * Depth - 2, Assert.Single(json.Items).ToString().Length);
 
         using Service service = Service.Answering("201 Created", $$"""{"id":"i","deep":{{text}}}""");
-        using Client client = Caller(service.Url);
-        Result result = client.Create(SeedRequest);
+        using IntuneClient client = Caller(service.Url);
+        EntityResult result = client.IosUpdateStatuses.Create(SeedRequest);
         Assert.Equal(("i", text), (result.ReadEntity().Id, result.Body!["deep"]!.ToString()));
     }
 }

@@ -55,7 +55,7 @@ public sealed class LibraryTests : TestBase
     {
         Assert.Equal(("0.1.0", 0x00010000), (IntuneLibrary.Version, IntuneLibrary.VersionNumber));
         Assert.True(Path.IsPathFullyQualified(IntuneLibrary.Path));
-        Assert.Equal("0.1.0", typeof(Client).Assembly.GetName().Version!.ToString(3));
+        Assert.Equal("0.1.0", typeof(IntuneClient).Assembly.GetName().Version!.ToString(3));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LibraryTests : TestBase
         foreach (Match status in Regex.Matches(header, @"^#define INTUNE_(\w+) (-\d+)$", RegexOptions.Multiline))
         {
             int number = int.Parse(status.Groups[2].Value);
-            string name = IntuneException.Of(Result.Made(status.Groups[1].Value, number, "none", "", "{}")).GetType().Name;
+            string name = IntuneException.Of(IntuneResult.Made(status.Groups[1].Value, number, "none", "", "{}")).GetType().Name;
             string words = status.Groups[1].Value.Replace("_", "") + "Exception";
             Dictionary<int, string> others = new()
             {

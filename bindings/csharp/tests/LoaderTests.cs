@@ -78,7 +78,7 @@ public sealed class LoaderTests : TestBase
                 string assembly = Path.Combine(folder, Path.GetRelativePath(folder, place).Split('/')[0], "Intune.Managed.dll");
                 Directory.CreateDirectory(Path.GetDirectoryName(place)!);
                 File.Copy(IntuneLibrary.Path, place);
-                File.Copy(typeof(Client).Assembly.Location, assembly);
+                File.Copy(typeof(IntuneClient).Assembly.Location, assembly);
                 contexts.Add(Load(assembly, place));
             }
             // Both were there at once; now neither is held by a thread, a table or a callback.
@@ -100,9 +100,9 @@ public sealed class LoaderTests : TestBase
         {
             AssemblyLoadContext context = new("plug-in", isCollectible: true);
             Assembly assembly = context.LoadFromAssemblyPath(path);
-            Assert.NotSame(typeof(Client).Assembly, assembly);
+            Assert.NotSame(typeof(IntuneClient).Assembly, assembly);
             Assert.Equal(place, assembly.GetType("Intune.IntuneLibrary")!.GetProperty("Path")!.GetValue(null));
-            using (IDisposable client = (IDisposable)Activator.CreateInstance(assembly.GetType("Intune.Client")!, [null])!)
+            using (IDisposable client = (IDisposable)Activator.CreateInstance(assembly.GetType("Intune.IntuneClient")!, [null])!)
             {
                 Assert.Contains("graph.microsoft.com", client.ToString());
             }
@@ -120,7 +120,7 @@ public sealed class LoaderTests : TestBase
         {
             // One library for both, as where the system has it.
             Environment.SetEnvironmentVariable("INTUNE_LIBRARY", IntuneLibrary.Path);
-            File.Copy(typeof(Client).Assembly.Location, Path.Combine(folder, "Intune.Managed.dll"));
+            File.Copy(typeof(IntuneClient).Assembly.Location, Path.Combine(folder, "Intune.Managed.dll"));
             WeakReference context = Load(Path.Combine(folder, "Intune.Managed.dll"));
             for (int round = 0; context.IsAlive && round < 100; round++)
             {
@@ -128,8 +128,8 @@ public sealed class LoaderTests : TestBase
                 Thread.Sleep(10);
             }
             Assert.False(context.IsAlive);
-            using Client client = Caller("http://127.0.0.1:1");
-            Assert.Throws<NetworkException>(() => client.Get("i"));
+            using IntuneClient client = Caller("http://127.0.0.1:1");
+            Assert.Throws<NetworkException>(() => client.IosUpdateStatuses.Get("i"));
         }
         finally
         {

@@ -14,10 +14,10 @@ public sealed class LogTests : TestBase
     public void Lines_come_on_the_caller_s_thread_and_without_the_token()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         ConcurrentQueue<(IntuneLogLevel Level, string Line, int Thread)> lines = [];
         IntuneLibrary.SetLogCallback((level, line) => lines.Enqueue((level, line, Environment.CurrentManagedThreadId)), IntuneLogLevel.Trace);
-        client.Create(SeedRequest);
+        client.IosUpdateStatuses.Create(SeedRequest);
         Assert.NotEmpty(lines);
         Assert.All(lines, line => Assert.Equal(Environment.CurrentManagedThreadId, line.Thread));
         Assert.All(lines, line => Assert.DoesNotContain(Token, line.Line));
@@ -25,7 +25,7 @@ public sealed class LogTests : TestBase
 
         int before = lines.Count;
         IntuneLibrary.SetLogCallback(null);
-        client.Create(SeedRequest);
+        client.IosUpdateStatuses.Create(SeedRequest);
         Assert.Equal(before, lines.Count);
         Assert.Throws<ArgumentOutOfRangeException>(
             () => IntuneLibrary.SetLogCallback((_, _) => { }, (IntuneLogLevel)6));
@@ -35,39 +35,39 @@ public sealed class LogTests : TestBase
     public async Task What_a_callback_throws_comes_out_of_the_call_with_its_result()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         int calls = 0;
         IntuneLibrary.SetLogCallback((_, _) => throw new NotSupportedException($"line {++calls}"), IntuneLogLevel.Trace);
-        CallbackFailedException error = Assert.Throws<CallbackFailedException>(() => client.Create(SeedRequest));
+        CallbackFailedException error = Assert.Throws<CallbackFailedException>(() => client.IosUpdateStatuses.Create(SeedRequest));
         Assert.Equal("line 1", Assert.IsType<NotSupportedException>(error.InnerException).Message);
         Assert.Equal(("CALLBACK_FAILED", -8), (error.Status, error.StatusNumber));
         Assert.Equal(
             ("applied", "OK", SeedResponse), (error.Outcome, error.Result.Status, Encoding.UTF8.GetString(error.Result.RawBody)));
         Assert.Contains("line 1", error.Message);
-        await Assert.ThrowsAsync<CallbackFailedException>(() => client.CreateAsync(SeedRequest));
+        await Assert.ThrowsAsync<CallbackFailedException>(() => client.IosUpdateStatuses.CreateAsync(SeedRequest));
         Assert.Equal(2, service.Requests.Count);
 
         IntuneLibrary.SetLogCallback(null);
-        Assert.Equal("applied", client.Create(SeedRequest).Outcome);
+        Assert.Equal("applied", client.IosUpdateStatuses.Create(SeedRequest).Outcome);
     }
 
     [Fact]
     public void A_callback_may_call_the_library_and_replace_itself()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         int outer = 0;
         int inner = 0;
         IntuneLibrary.SetLogCallback(
             (_, _) =>
             {
                 outer++;
-                Assert.Single(IntuneLibrary.Validate("[]"));
+                Assert.Single(Findings("[]"));
                 IntuneLibrary.SetLogCallback((_, _) => inner++, IntuneLogLevel.Trace);
             },
             IntuneLogLevel.Trace);
-        client.Create(SeedRequest);
-        client.Create(SeedRequest);
+        client.IosUpdateStatuses.Create(SeedRequest);
+        client.IosUpdateStatuses.Create(SeedRequest);
         Assert.Equal(1, outer);
         Assert.True(inner > 0);
     }
@@ -76,10 +76,10 @@ public sealed class LogTests : TestBase
     public async Task Garbage_may_be_collected_in_every_callback()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         int lines = 0;
         Collecting(() => Interlocked.Increment(ref lines));
-        Task<Result[]> calls = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.CreateAsync(SeedRequest)));
+        Task<EntityResult[]> calls = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.IosUpdateStatuses.CreateAsync(SeedRequest)));
         Assert.All(await calls, result => Assert.Equal("applied", result.Outcome));
         Assert.True(lines >= 20);
 

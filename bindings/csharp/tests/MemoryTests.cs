@@ -42,8 +42,8 @@ public sealed class MemoryTests : TestBase
         CreateOptions dryRun = new() { DryRun = true };
         for (int cycle = 0; cycle < cycles; cycle++)
         {
-            Client client = Caller("http://127.0.0.1:1");
-            client.Create(SeedRequest, dryRun);
+            IntuneClient client = Caller("http://127.0.0.1:1");
+            client.IosUpdateStatuses.Create(SeedRequest, dryRun);
             if (dispose)
             {
                 client.Dispose();

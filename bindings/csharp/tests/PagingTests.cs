@@ -35,17 +35,17 @@ public sealed class PagingTests : TestBase
     public void Pages_come_as_the_service_sent_them_and_an_empty_one_is_no_end()
     {
         using Service service = Listing(page => page == 2 ? "" : Items(page), 3);
-        using Client client = Caller(service.Url);
-        List<Result> pages = [.. client.Pages()];
+        using IntuneClient client = Caller(service.Url);
+        List<EntityResult> pages = [.. client.IosUpdateStatuses.Pages()];
         Assert.Equal([2, 0, 2], pages.Select(page => page.ReadEntities().Count));
         Assert.NotNull(pages[0].Body!["@odata.nextLink"]);
-        Assert.Equal(["1a", "1b", "3a", "3b"], client.Entities().Select(entity => entity.Id));
+        Assert.Equal(["1a", "1b", "3a", "3b"], client.IosUpdateStatuses.Items().Select(entity => entity.Id));
         Assert.Equal(6, service.Requests.Count);
         Assert.All(service.Requests, request => Assert.Equal("Bearer " + Token, request.Headers["authorization"]));
         // All of one pager's calls have its id.
         Assert.Equal(2, service.Requests.Select(request => request.Headers["client-request-id"]).Distinct().Count());
         // What is not asked for is not read.
-        Assert.Equal("1a", client.Entities().First().Id);
+        Assert.Equal("1a", client.IosUpdateStatuses.Items().First().Id);
         Assert.Equal(7, service.Requests.Count);
     }
 
@@ -54,21 +54,21 @@ public sealed class PagingTests : TestBase
     public async Task Pages_come_without_blocking()
     {
         using Service service = Listing(page => page == 2 ? "" : Items(page), 3);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         List<int> pages = [];
-        await foreach (Result page in client.PagesAsync())
+        await foreach (EntityResult page in client.IosUpdateStatuses.PagesAsync())
         {
             pages.Add(page.ReadEntities().Count);
         }
         Assert.Equal([2, 0, 2], pages);
         List<string?> ids = [];
-        await foreach (IosUpdateDeviceStatus entity in client.EntitiesAsync(new ReadOptions { ClientRequestId = "mine" }))
+        await foreach (IosUpdateDeviceStatus entity in client.IosUpdateStatuses.ItemsAsync(new ReadOptions { ClientRequestId = "mine" }))
         {
             ids.Add(entity.Id);
         }
         Assert.Equal(["1a", "1b", "3a", "3b"], ids);
         Assert.All(service.Requests.Skip(3), request => Assert.Equal("mine", request.Headers["client-request-id"]));
-        await foreach (IosUpdateDeviceStatus entity in client.EntitiesAsync())
+        await foreach (IosUpdateDeviceStatus entity in client.IosUpdateStatuses.ItemsAsync())
         {
             Assert.Equal("1a", entity.Id);
             break;
@@ -82,8 +82,8 @@ public sealed class PagingTests : TestBase
     public void A_pager_ends_and_stays_there()
     {
         using Service service = Listing(Items, 1);
-        using Client client = Caller(service.Url);
-        using Pager pager = client.OpenPager();
+        using IntuneClient client = Caller(service.Url);
+        using Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager();
         Assert.NotNull(pager.Next());
         Assert.Null(pager.Next());
         Assert.Null(pager.Next());
@@ -98,14 +98,14 @@ public sealed class PagingTests : TestBase
     {
         int failures = 0;
         using Service service = Listing(page => page == 2 && Interlocked.Increment(ref failures) % 2 == 1 ? null : Items(page), 3);
-        using Client client = Caller(service.Url);
-        using (Pager pager = client.OpenPager())
+        using IntuneClient client = Caller(service.Url);
+        using (Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager())
         {
             Assert.Equal("1a", pager.Next()!.ReadEntities()[0].Id);
             Assert.Equal("none", (await Assert.ThrowsAsync<ServiceException>(() => pager.NextAsync())).Outcome);
             Assert.Equal("2a", pager.Next()!.ReadEntities()[0].Id);
         }
-        using (IEnumerator<IosUpdateDeviceStatus> entities = client.Entities().GetEnumerator())
+        using (IEnumerator<IosUpdateDeviceStatus> entities = client.IosUpdateStatuses.Items().GetEnumerator())
         {
             Assert.True(entities.MoveNext() && entities.MoveNext());
             Assert.Throws<ServiceException>(() => entities.MoveNext());
@@ -115,7 +115,7 @@ public sealed class PagingTests : TestBase
         }
 #if ASYNC_ENUMERABLES
         await using (IAsyncEnumerator<IosUpdateDeviceStatus> entities =
-            client.EntitiesAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken))
+            client.IosUpdateStatuses.ItemsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken))
         {
             Assert.True(await entities.MoveNextAsync() && await entities.MoveNextAsync());
             await Assert.ThrowsAsync<ServiceException>(async () => await entities.MoveNextAsync());
@@ -132,11 +132,11 @@ public sealed class PagingTests : TestBase
     {
         using Service service = new(request =>
             Service.Page("""{"id":"1"}""", $"http://{request.Headers["host"]}{Entities}?$skiptoken={(Number(request) == 3 ? 2 : Number(request) + 1)}"));
-        using Client client = Caller(service.Url);
-        using IEnumerator<Result> pages = client.Pages().GetEnumerator();
+        using IntuneClient client = Caller(service.Url);
+        using IEnumerator<EntityResult> pages = client.IosUpdateStatuses.Pages().GetEnumerator();
         Assert.True(pages.MoveNext() && pages.MoveNext() && pages.MoveNext());
         Assert.Throws<BadResponseException>(() => pages.MoveNext());
-        Assert.Throws<BadResponseException>(() => client.List());
+        Assert.Throws<BadResponseException>(() => client.IosUpdateStatuses.List());
         Assert.Equal(6, service.Requests.Count);
     }
 
@@ -145,12 +145,12 @@ public sealed class PagingTests : TestBase
     {
         using Service other = Service.Answering("200 OK", """{"value":[]}""");
         using Service service = new(_ => Service.Page("""{"id":"1"}""", other.Url + Entities));
-        using Client client = Caller(service.Url);
-        using IEnumerator<IosUpdateDeviceStatus> entities = client.Entities().GetEnumerator();
+        using IntuneClient client = Caller(service.Url);
+        using IEnumerator<IosUpdateDeviceStatus> entities = client.IosUpdateStatuses.Items().GetEnumerator();
         Assert.True(entities.MoveNext());
         BadResponseException error = Assert.Throws<BadResponseException>(() => entities.MoveNext());
         Assert.DoesNotContain(Token, error.ToString());
-        Assert.Throws<BadResponseException>(() => client.List());
+        Assert.Throws<BadResponseException>(() => client.IosUpdateStatuses.List());
         Assert.Empty(other.Requests);
     }
 
@@ -158,21 +158,21 @@ public sealed class PagingTests : TestBase
     public void What_is_no_page_is_an_error()
     {
         using Service service = Service.Answering("200 OK", """{"values":[]}""");
-        using Client client = Caller(service.Url);
-        Assert.Throws<BadResponseException>(() => client.Pages().Count());
+        using IntuneClient client = Caller(service.Url);
+        Assert.Throws<BadResponseException>(() => client.IosUpdateStatuses.Pages().Count());
         using Service odd = Service.Answering("200 OK", """{"value":[1]}""");
-        using Client asker = Caller(odd.Url);
-        Assert.Throws<FormatException>(() => asker.Entities().Count());
+        using IntuneClient asker = Caller(odd.Url);
+        Assert.Throws<FormatException>(() => asker.IosUpdateStatuses.Items().Count());
     }
 
     [Fact]
     public void Options_that_are_no_good_are_told_when_the_pager_is_made()
     {
-        using Client client = Caller("http://127.0.0.1:1");
-        Assert.Equal("top", Assert.Throws<InvalidRequestException>(() => client.OpenPager(new ReadOptions { Top = -1 })).Field);
-        Assert.Throws<InvalidJsonException>(() => client.OpenPager(new ReadOptions { Json = "{" }));
-        Assert.Throws<InvalidRequestException>(() => client.Pages(new ListOptions { MaxItems = 1 }).Count());
-        using Pager pager = client.OpenPager(new ReadOptions { DryRun = true, Top = 7 });
+        using IntuneClient client = Caller("http://127.0.0.1:1");
+        Assert.Equal("top", Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.OpenPager(new ReadOptions { Top = -1 })).Field);
+        Assert.Throws<InvalidJsonException>(() => client.IosUpdateStatuses.OpenPager(new ReadOptions { Json = "{" }));
+        Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Pages(new ListOptions { MaxItems = 1 }).Count());
+        using Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager(new ReadOptions { DryRun = true, Top = 7 });
         Assert.EndsWith("?$top=7", pager.Next()!.Body!["url"]!.AsString());
         Assert.Null(pager.Next());
     }
@@ -181,13 +181,13 @@ public sealed class PagingTests : TestBase
     public async Task A_blocked_page_is_cancelled_by_its_token_and_leaves_the_others()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         using CancellationTokenSource source = new();
-        using Pager one = client.OpenPager();
-        using Pager two = client.OpenPager();
-        Task<Result?> other = two.NextAsync();
+        using Pager<IosUpdateDeviceStatus> one = client.IosUpdateStatuses.OpenPager();
+        using Pager<IosUpdateDeviceStatus> two = client.IosUpdateStatuses.OpenPager();
+        Task<EntityResult?> other = two.NextAsync();
         Assert.True(silent.WaitForRequest());
-        Task<Result?> call = one.NextAsync(source.Token);
+        Task<EntityResult?> call = one.NextAsync(source.Token);
         Assert.True(silent.WaitForRequest());
         Stopwatch watch = Stopwatch.StartNew();
         await source.CancelAsync();
@@ -204,9 +204,9 @@ public sealed class PagingTests : TestBase
     public void A_blocked_enumeration_is_cancelled()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         using CancellationTokenSource late = new(TimeSpan.FromMilliseconds(50));
-        Assert.Throws<CallCanceledException>(() => client.Entities(null, late.Token).First());
+        Assert.Throws<CallCanceledException>(() => client.IosUpdateStatuses.Items(null, late.Token).First());
     }
 
 #if ASYNC_ENUMERABLES
@@ -214,7 +214,7 @@ public sealed class PagingTests : TestBase
     public async Task A_blocked_enumeration_is_cancelled_by_either_token()
     {
         using Service silent = new();
-        using Client client = Caller(silent.Url);
+        using IntuneClient client = Caller(silent.Url);
         foreach (int which in new[] { 0, 1, 2 })
         {
             using CancellationTokenSource source = new();
@@ -223,7 +223,7 @@ public sealed class PagingTests : TestBase
             CancellationToken ofEnumeration = which == 0 ? default : which == 1 ? source.Token : never.Token;
             Task<bool> call = Task.Run(async () =>
             {
-                await using IAsyncEnumerator<Result> pages = client.PagesAsync(null, ofSequence).GetAsyncEnumerator(ofEnumeration);
+                await using IAsyncEnumerator<EntityResult> pages = client.IosUpdateStatuses.PagesAsync(null, ofSequence).GetAsyncEnumerator(ofEnumeration);
                 return await pages.MoveNextAsync();
             });
             Assert.True(silent.WaitForRequest());
@@ -239,20 +239,20 @@ public sealed class PagingTests : TestBase
     public async Task A_pager_outlives_its_client_and_can_still_be_cancelled()
     {
         using Service service = Listing(Items, 2);
-        Client client = Caller(service.Url);
-        using (Pager pager = client.OpenPager())
+        IntuneClient client = Caller(service.Url);
+        using (Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager())
         {
             client.Dispose();
             Assert.Equal("1a", pager.Next()!.ReadEntities()[0].Id);
-            Assert.Throws<ObjectDisposedException>(() => client.Get("i"));
+            Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Get("i"));
             Assert.Equal("2a", pager.Next()!.ReadEntities()[0].Id);
         }
         using Service silent = new();
         client = Caller(silent.Url);
-        using Pager blocked = client.OpenPager();
+        using Pager<IosUpdateDeviceStatus> blocked = client.IosUpdateStatuses.OpenPager();
         client.Dispose();
         using CancellationTokenSource source = new();
-        Task<Result?> call = blocked.NextAsync(source.Token);
+        Task<EntityResult?> call = blocked.NextAsync(source.Token);
         Assert.True(silent.WaitForRequest());
         await source.CancelAsync();
         await Assert.ThrowsAsync<CallCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(20)));
@@ -262,12 +262,12 @@ public sealed class PagingTests : TestBase
     public async Task Threads_share_a_pager_and_each_page_comes_once()
     {
         using Service service = Listing(Items, 20);
-        using Client client = Caller(service.Url);
-        using Pager pager = client.OpenPager();
-        Result?[] pages = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => pager.NextAsync()));
+        using IntuneClient client = Caller(service.Url);
+        using Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager();
+        EntityResult?[] pages = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => pager.NextAsync()));
         Assert.Equal(
             Enumerable.Range(1, 20).Select(page => $"{page}a").Order(),
-            pages.OfType<Result>().Select(page => page.ReadEntities()[0].Id).Order());
+            pages.OfType<EntityResult>().Select(page => page.ReadEntities()[0].Id).Order());
     }
 
     [Fact]
@@ -276,11 +276,11 @@ public sealed class PagingTests : TestBase
         const int Rows = 500;
         string big = string.Join(",", Enumerable.Range(0, Rows).Select(row => $$"""{"id":"{{row}}","userName":"{{new string('x', 200)}}"}"""));
         using Service service = Listing(_ => big, 60);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         long most = 0;
         int seen = 0;
         long first = 0;
-        foreach (IosUpdateDeviceStatus entity in client.Entities())
+        foreach (IosUpdateDeviceStatus entity in client.IosUpdateStatuses.Items())
         {
             if (++seen % (Rows * 10) == 0)
             {
@@ -297,18 +297,18 @@ public sealed class PagingTests : TestBase
     [Fact]
     public void A_pager_that_is_lost_is_freed()
     {
-        using Client client = Caller("http://127.0.0.1:1");
+        using IntuneClient client = Caller("http://127.0.0.1:1");
         long before = SettledHandles();
         Lose(client);
         Assert.Equal(before, SettledHandles());
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        static void Lose(Client client)
+        static void Lose(IntuneClient client)
         {
             for (int round = 0; round < 100; round++)
             {
-                client.OpenPager();
-                client.Pages().GetEnumerator();
+                client.IosUpdateStatuses.OpenPager();
+                client.IosUpdateStatuses.Pages().GetEnumerator();
             }
         }
     }

@@ -29,7 +29,7 @@ public sealed class Report
 
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(IosUpdateDeviceStatus[]))]
-[JsonSerializable(typeof(Result))]
+[JsonSerializable(typeof(IntuneResult))]
 [JsonSerializable(typeof(ThrottledException))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class Generated : JsonSerializerContext;
@@ -225,10 +225,10 @@ public sealed class SystemTextJsonTests : TestBase
     {
         using Service service = Service.Answering(
             "429 Too Many Requests", """{"error":{"code":"TooManyRequests","message":"Slow."}}""", "Retry-After: 7");
-        using Client client = Caller(service.Url);
-        ThrottledException error = Assert.Throws<ThrottledException>(() => client.Create(SeedRequest, new CreateOptions { NoWait = true }));
-        Result result = error.Result;
-        foreach (string written in new[] { JsonSerializer.Serialize(result), JsonSerializer.Serialize(result, Generated.Default.Result) })
+        using IntuneClient client = Caller(service.Url);
+        ThrottledException error = Assert.Throws<ThrottledException>(() => client.IosUpdateStatuses.Create(SeedRequest, new CreateOptions { NoWait = true }));
+        IntuneResult result = error.Result;
+        foreach (string written in new[] { JsonSerializer.Serialize(result), JsonSerializer.Serialize(result, Generated.Default.IntuneResult) })
         {
             Assert.Equal(("THROTTLED", "rejected"), (JsonData.Parse(written)["status"]!.AsString(), JsonData.Parse(written)["outcome"]!.AsString()));
             Assert.DoesNotContain(Token, written);
@@ -246,13 +246,13 @@ public sealed class SystemTextJsonTests : TestBase
             Assert.DoesNotContain(Token, written);
         }
         CallCanceledException cancelled = Assert.Throws<CallCanceledException>(
-            () => client.Create(SeedRequest, cancellationToken: new System.Threading.CancellationToken(true)));
+            () => client.IosUpdateStatuses.Create(SeedRequest, cancellationToken: new System.Threading.CancellationToken(true)));
         Assert.Equal(JsonKind.Null, JsonData.Parse(JsonSerializer.Serialize(cancelled))["result"]!.Kind);
-        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<Result>("{}"));
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<EntityResult>("{}"));
         Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<ThrottledException>("{}"));
         // Every class of exception has the converter, also one that comes later.
         Assert.All(
-            typeof(Client).Assembly.GetExportedTypes().Where(type => typeof(Exception).IsAssignableFrom(type)),
+            typeof(IntuneClient).Assembly.GetExportedTypes().Where(type => typeof(Exception).IsAssignableFrom(type)),
             type => Assert.Single(type.GetCustomAttributes(typeof(JsonConverterAttribute), inherit: false)));
         Assert.DoesNotContain(Token, JsonSerializer.Serialize(new ClientOptions { Token = Token, BlockingTokenProvider = (_, _) => null! }));
         Assert.DoesNotContain(Token, JsonSerializer.Serialize(new CreateOptions { Token = Token }));

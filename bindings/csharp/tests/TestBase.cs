@@ -1,4 +1,7 @@
+global using EntityResult = Intune.IntuneResult<Intune.IosUpdateDeviceStatus>;
+
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Runtime.CompilerServices;
 using Xunit;
@@ -40,13 +43,20 @@ public abstract class TestBase : IDisposable
         return IntuneLibrary.LiveHandles;
     }
 
-    internal static Client Caller(string url, string? token = Token) => new(new ClientOptions
+    internal static IntuneClient Caller(string url, string? token = Token) => new(new ClientOptions
     {
         BaseUrl = url,
         Token = token,
         Pacing = Pacing.Off,
         Retry = new RetryOptions { MaxRetries = 0 },
     });
+
+    /// <summary>What is wrong with a status, without a client.</summary>
+    internal static IReadOnlyList<Problem> Findings(string json, ValidateOptions? options = null) =>
+        IntuneLibrary.Validate("iosUpdateStatuses", json, options);
+
+    internal static IReadOnlyList<Problem> Findings(IosUpdateDeviceStatus status, ValidateOptions? options = null) =>
+        Findings(status.ToJson(), options);
 
     /// <summary>The seed's example as an entity.</summary>
     internal static IosUpdateDeviceStatus Seed() => new(

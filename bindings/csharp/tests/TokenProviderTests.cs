@@ -17,8 +17,8 @@ public sealed class TokenProviderTests : TestBase
         "WWW-Authenticate: Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"";
     private static readonly TimeSpan Promised = TimeSpan.FromMilliseconds(250 * Slack);
 
-    private static Client Asker(
-        string url, Func<TokenRequest, CancellationToken, Task<AccessToken>> provider, int? deadline = null) => new(new ClientOptions
+    private static IntuneClient Asker(
+        string url, Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>> provider, int? deadline = null) => new(new ClientOptions
         {
             BaseUrl = url,
             Token = "never-sent",
@@ -37,20 +37,20 @@ public sealed class TokenProviderTests : TestBase
         using Service service = Service.Answering("200 OK", SeedResponse);
         int asked = 0;
         DateTimeOffset? expires = null;
-        using Client client = Asker(
-            service.Url, (_, _) => Task.FromResult(new AccessToken($"token-{++asked}", expires)));
-        client.Get("i");
-        client.Get("i");
+        using IntuneClient client = Asker(
+            service.Url, (_, _) => Task.FromResult(new IntuneAccessToken($"token-{++asked}", expires)));
+        client.IosUpdateStatuses.Get("i");
+        client.IosUpdateStatuses.Get("i");
         Assert.Equal(2, asked);
         expires = DateTimeOffset.Now.AddHours(1).ToOffset(TimeSpan.FromHours(5));
         for (int call = 0; call < 5; call++)
         {
-            client.Get("i");
+            client.IosUpdateStatuses.Get("i");
         }
         Assert.Equal(3, asked);
-        using Pager pager = client.OpenPager(new ReadOptions { DryRun = true });
+        using Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager(new ReadOptions { DryRun = true });
         pager.Next();
-        client.Delete("i", new CallOptions { Token = "own" });
+        client.IosUpdateStatuses.Delete("i", new CallOptions { Token = "own" });
         Assert.Equal(3, asked);
         Assert.Equal(
             ["Bearer token-1", "Bearer token-2", .. Enumerable.Repeat("Bearer token-3", 5), "Bearer own"], Bearers(service));
@@ -61,10 +61,10 @@ public sealed class TokenProviderTests : TestBase
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
         int asked = 0;
-        using Client client = Asker(
-            service.Url, (_, _) => Task.FromResult(new AccessToken($"token-{++asked}", DateTimeOffset.UtcNow.AddMinutes(4))));
-        client.Get("i");
-        client.Get("i");
+        using IntuneClient client = Asker(
+            service.Url, (_, _) => Task.FromResult(new IntuneAccessToken($"token-{++asked}", DateTimeOffset.UtcNow.AddMinutes(4))));
+        client.IosUpdateStatuses.Get("i");
+        client.IosUpdateStatuses.Get("i");
         Assert.Equal(2, asked);
     }
 
@@ -75,12 +75,12 @@ public sealed class TokenProviderTests : TestBase
             ? Service.Answer("200 OK", SeedResponse)
             : Service.Answer("401 Unauthorized", """{"error":{"code":"InvalidAuthenticationToken","message":"More."}}""", Challenge));
         List<TokenRequest> asked = [];
-        using Client client = Asker(service.Url, (request, _) =>
+        using IntuneClient client = Asker(service.Url, (request, _) =>
         {
             asked.Add(request);
-            return Task.FromResult(new AccessToken($"token-{asked.Count}", DateTimeOffset.UtcNow.AddHours(1)));
+            return Task.FromResult(new IntuneAccessToken($"token-{asked.Count}", DateTimeOffset.UtcNow.AddHours(1)));
         });
-        Result result = client.Update("i", """{"osVersion":"1"}""");
+        EntityResult result = client.IosUpdateStatuses.Update("i", """{"osVersion":"1"}""");
         Assert.Equal(("applied", 2), (result.Outcome, result.Attempts.Count));
         Assert.Equal(["Bearer token-1", "Bearer token-2"], Bearers(service));
         Assert.Equal([null, """{"access_token":{}}"""], asked.Select(request => request.Claims));
@@ -89,12 +89,12 @@ public sealed class TokenProviderTests : TestBase
         // Once: what is refused again is told.
         using Service strict = Service.Answering("401 Unauthorized", """{"error":{"code":"InvalidAuthenticationToken","message":"More."}}""", Challenge);
         asked.Clear();
-        using Client refused = Asker(strict.Url, (request, _) =>
+        using IntuneClient refused = Asker(strict.Url, (request, _) =>
         {
             asked.Add(request);
-            return Task.FromResult(new AccessToken($"other-{asked.Count}"));
+            return Task.FromResult(new IntuneAccessToken($"other-{asked.Count}"));
         });
-        Assert.Equal("eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", Assert.Throws<UnauthorizedException>(() => refused.Get("i")).Claims);
+        Assert.Equal("eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", Assert.Throws<UnauthorizedException>(() => refused.IosUpdateStatuses.Get("i")).Claims);
         Assert.Equal(2, asked.Count);
     }
 
@@ -109,12 +109,12 @@ public sealed class TokenProviderTests : TestBase
         using Service service = Service.Answering(
             "401 Unauthorized", "", $"WWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"{sent}\"");
         string? last = null;
-        using Client client = Asker(service.Url, (request, _) =>
+        using IntuneClient client = Asker(service.Url, (request, _) =>
         {
             last = request.Claims;
-            return Task.FromResult(new AccessToken("t" + last?.Length));
+            return Task.FromResult(new IntuneAccessToken("t" + last?.Length));
         });
-        Assert.Equal(sent, Assert.Throws<UnauthorizedException>(() => client.Get("i")).Claims);
+        Assert.Equal(sent, Assert.Throws<UnauthorizedException>(() => client.IosUpdateStatuses.Get("i")).Claims);
         Assert.Equal(given, last);
     }
 
@@ -131,34 +131,34 @@ public sealed class TokenProviderTests : TestBase
             BlockingTokenProvider = (request, _) =>
             {
                 claims.Add(request.Claims);
-                return new AccessToken($"token-{claims.Count}");
+                return new IntuneAccessToken($"token-{claims.Count}");
             },
         };
-        using (Client client = new(options))
+        using (IntuneClient client = new(options))
         {
-            client.Get("i");
+            client.IosUpdateStatuses.Get("i");
         }
         Assert.Equal([null, """{"access_token":{}}"""], claims);
 
         options.BlockingTokenProvider = (_, _) => throw new NotSupportedException("no token today");
-        using (Client client = new(options))
+        using (IntuneClient client = new(options))
         {
-            Assert.IsType<NotSupportedException>(Assert.Throws<CallbackFailedException>(() => client.Get("i")).InnerException);
+            Assert.IsType<NotSupportedException>(Assert.Throws<CallbackFailedException>(() => client.IosUpdateStatuses.Get("i")).InnerException);
         }
         options.BlockingTokenProvider = (_, cancellationToken) =>
         {
             cancellationToken.WaitHandle.WaitOne();
             throw new OperationCanceledException(cancellationToken);
         };
-        using (Client client = new(options))
+        using (IntuneClient client = new(options))
         {
             using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(30));
-            Assert.Throws<CallCanceledException>(() => client.Get("i", cancellationToken: source.Token));
+            Assert.Throws<CallCanceledException>(() => client.IosUpdateStatuses.Get("i", cancellationToken: source.Token));
         }
         Assert.Equal(["Bearer token-1", "Bearer token-2"], Bearers(service));
 
-        options.TokenProvider = (_, _) => Task.FromResult(new AccessToken("t"));
-        Assert.Equal("BlockingTokenProvider", Assert.Throws<ArgumentException>(() => new Client(options)).ParamName);
+        options.TokenProvider = (_, _) => Task.FromResult(new IntuneAccessToken("t"));
+        Assert.Equal("BlockingTokenProvider", Assert.Throws<ArgumentException>(() => new IntuneClient(options)).ParamName);
     }
 
     private sealed class Wordless : Exception
@@ -176,11 +176,11 @@ public sealed class TokenProviderTests : TestBase
         {
             foreach (bool now in new[] { true, false })
             {
-                using Client client = Asker(service.Url, (_, _) => now ? throw one : Task.FromException<AccessToken>(one));
-                using Pager pager = client.OpenPager();
+                using IntuneClient client = Asker(service.Url, (_, _) => now ? throw one : Task.FromException<IntuneAccessToken>(one));
+                using Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager();
                 foreach (Func<Task> call in new Func<Task>[]
                 {
-                    () => client.GetAsync("i"), () => client.CreateAsync(SeedRequest), () => client.ListAsync(), () => pager.NextAsync(),
+                    () => client.IosUpdateStatuses.GetAsync("i"), () => client.IosUpdateStatuses.CreateAsync(SeedRequest), () => client.IosUpdateStatuses.ListAsync(), () => pager.NextAsync(),
                 })
                 {
                     CallbackFailedException error = await Assert.ThrowsAsync<CallbackFailedException>(call);
@@ -198,20 +198,20 @@ public sealed class TokenProviderTests : TestBase
     public void A_token_that_is_none_fails_the_call()
     {
         using Service service = new();
-        foreach ((AccessToken? token, string said) in new (AccessToken?, string)[]
+        foreach ((IntuneAccessToken? token, string said) in new (IntuneAccessToken?, string)[]
         {
-            (null, "gave no token"), (new AccessToken("secret\0b"), "NUL"), (new AccessToken("secret\ud800"), "lone surrogate"),
-            (new AccessToken("secret\nb"), "line break"), (new AccessToken(""), "token"),
+            (null, "gave no token"), (new IntuneAccessToken("secret\0b"), "NUL"), (new IntuneAccessToken("secret\ud800"), "lone surrogate"),
+            (new IntuneAccessToken("secret\nb"), "line break"), (new IntuneAccessToken(""), "token"),
         })
         {
-            using Client client = Asker(service.Url, (_, _) => Task.FromResult(token!));
+            using IntuneClient client = Asker(service.Url, (_, _) => Task.FromResult(token!));
             CallbackFailedException error =
-                Assert.IsType<CallbackFailedException>(Record.Exception(() => client.Get("i")));
+                Assert.IsType<CallbackFailedException>(Record.Exception(() => client.IosUpdateStatuses.Get("i")));
             Assert.Contains(said, error.Message);
             Assert.DoesNotContain("secret", error.ToString());
         }
-        using Client wordless = Asker(service.Url, (_, _) => null!);
-        Assert.Throws<CallbackFailedException>(() => wordless.Get("i"));
+        using IntuneClient wordless = Asker(service.Url, (_, _) => null!);
+        Assert.Throws<CallbackFailedException>(() => wordless.IosUpdateStatuses.Get("i"));
         Assert.Empty(service.Requests);
     }
 
@@ -221,19 +221,19 @@ public sealed class TokenProviderTests : TestBase
         using Service service = new();
         using SemaphoreSlim entered = new(0);
         ConcurrentBag<CancellationToken> seen = [];
-        using Client client = Asker(service.Url, async (_, cancellationToken) =>
+        using IntuneClient client = Asker(service.Url, async (_, cancellationToken) =>
         {
             seen.Add(cancellationToken);
             entered.Release();
             await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new AccessToken("never");
+            return new IntuneAccessToken("never");
         });
         foreach (bool byToken in new[] { true, false })
         {
             using CancellationTokenSource source = new();
-            Task<Result> call = client.DeleteAsync("i", new CallOptions { ClientRequestId = "mine" }, source.Token);
+            Task<IntuneResult> call = client.IosUpdateStatuses.DeleteAsync("i", new CallOptions { ClientRequestId = "mine" }, source.Token);
             Assert.True(await entered.WaitAsync(TimeSpan.FromSeconds(20)));
-            Task<Result> waiting = client.GetAsync("i", cancellationToken: source.Token);
+            Task<EntityResult> waiting = client.IosUpdateStatuses.GetAsync("i", cancellationToken: source.Token);
             Assert.False(client.Cancel("another"));
             Stopwatch watch = Stopwatch.StartNew();
             if (byToken)
@@ -263,15 +263,15 @@ public sealed class TokenProviderTests : TestBase
     public async Task A_provider_that_hangs_is_left_alone_and_what_it_throws_later_too()
     {
         using Service service = new();
-        TaskCompletionSource<AccessToken> hanging = new();
+        TaskCompletionSource<IntuneAccessToken> hanging = new();
         CancellationToken kept = default;
-        using Client client = Asker(service.Url, (_, cancellationToken) =>
+        using IntuneClient client = Asker(service.Url, (_, cancellationToken) =>
         {
             kept = cancellationToken;
             return hanging.Task;
         });
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(30));
-        await Assert.ThrowsAsync<CallCanceledException>(() => client.ListAsync(cancellationToken: source.Token));
+        await Assert.ThrowsAsync<CallCanceledException>(() => client.IosUpdateStatuses.ListAsync(cancellationToken: source.Token));
         bool unobserved = false;
         void Note(object? sender, UnobservedTaskExceptionEventArgs args) => unobserved = true;
         TaskScheduler.UnobservedTaskException += Note;
@@ -289,35 +289,35 @@ public sealed class TokenProviderTests : TestBase
     public async Task A_provider_may_call_the_library_but_not_wait_for_itself()
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
-        Client? self = null;
+        IntuneClient? self = null;
         bool own = true;
-        using Client client = Asker(service.Url, async (_, _) =>
+        using IntuneClient client = Asker(service.Url, async (_, _) =>
         {
-            await self!.GetAsync("inner", own ? new ReadOptions { Token = "own" } : null);
-            return new AccessToken("outer");
+            await self!.IosUpdateStatuses.GetAsync("inner", own ? new ReadOptions { Token = "own" } : null);
+            return new IntuneAccessToken("outer");
         });
         self = client;
-        client.Get("i");
+        client.IosUpdateStatuses.Get("i");
         Assert.Equal(["Bearer own", "Bearer outer"], Bearers(service));
         own = false;
         CallbackFailedException error = await Assert.ThrowsAsync<CallbackFailedException>(
-            () => client.GetAsync("i").WaitAsync(TimeSpan.FromSeconds(20)));
+            () => client.IosUpdateStatuses.GetAsync("i").WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.Contains("wait for the provider itself", Assert.IsType<InvalidOperationException>(error.InnerException).Message);
 
         // By way of another client, too.
-        using Client second = Asker(service.Url, async (_, _) =>
+        using IntuneClient second = Asker(service.Url, async (_, _) =>
         {
-            await self.GetAsync("inner");
-            return new AccessToken("second");
+            await self.IosUpdateStatuses.GetAsync("inner");
+            return new IntuneAccessToken("second");
         });
         self = second;
-        using Client third = Asker(service.Url, async (_, _) =>
+        using IntuneClient third = Asker(service.Url, async (_, _) =>
         {
-            await second.GetAsync("inner");
-            return new AccessToken("third");
+            await second.IosUpdateStatuses.GetAsync("inner");
+            return new IntuneAccessToken("third");
         });
         self = third;
-        await Assert.ThrowsAsync<CallbackFailedException>(() => third.GetAsync("i").WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAsync<CallbackFailedException>(() => third.IosUpdateStatuses.GetAsync("i").WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
@@ -325,19 +325,19 @@ public sealed class TokenProviderTests : TestBase
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
         using SemaphoreSlim answered = new(0);
-        Task<Result>? later = null;
-        Client? self = null;
-        using Client client = Asker(service.Url, (_, _) =>
+        Task<EntityResult>? later = null;
+        IntuneClient? self = null;
+        using IntuneClient client = Asker(service.Url, (_, _) =>
         {
             later ??= Task.Run(async () =>
             {
                 await answered.WaitAsync();
-                return await self!.GetAsync("later");
+                return await self!.IosUpdateStatuses.GetAsync("later");
             });
-            return Task.FromResult(new AccessToken("t"));
+            return Task.FromResult(new IntuneAccessToken("t"));
         });
         self = client;
-        client.Get("i");
+        client.IosUpdateStatuses.Get("i");
         answered.Release();
         Assert.Equal("OK", (await later!.WaitAsync(TimeSpan.FromSeconds(20))).Status);
     }
@@ -349,17 +349,17 @@ public sealed class TokenProviderTests : TestBase
         AsyncLocal<string> local = new() { Value = "mine" };
         string? seen = null;
         SynchronizationContext? context = null;
-        using Client client = Asker(service.Url, async (_, _) =>
+        using IntuneClient client = Asker(service.Url, async (_, _) =>
         {
             await Task.Yield();
             (seen, context) = (local.Value, SynchronizationContext.Current);
-            return new AccessToken("t");
+            return new IntuneAccessToken("t");
         });
         SynchronizationContext? before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
         try
         {
-            client.Get("i");
+            client.IosUpdateStatuses.Get("i");
         }
         finally
         {
@@ -373,20 +373,20 @@ public sealed class TokenProviderTests : TestBase
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
         int asked = 0;
-        using Client client = Collecting(service.Url, () => Interlocked.Increment(ref asked));
-        Result[] results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetAsync("i")));
+        using IntuneClient client = Collecting(service.Url, () => Interlocked.Increment(ref asked));
+        EntityResult[] results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.IosUpdateStatuses.GetAsync("i")));
         Assert.All(results, result => Assert.Equal("OK", result.Status));
         Assert.Equal(20, asked);
 
         // The provider has no other reference than the binding's.
-        static Client Collecting(string url, Action count) => Asker(url, async (_, _) =>
+        static IntuneClient Collecting(string url, Action count) => Asker(url, async (_, _) =>
         {
             count();
             GC.Collect();
             GC.WaitForPendingFinalizers();
             await Task.Yield();
             GC.Collect();
-            return new AccessToken("t");
+            return new IntuneAccessToken("t");
         });
     }
 
@@ -397,14 +397,14 @@ public sealed class TokenProviderTests : TestBase
         Assert.Equal(0, TokenProvider.Count);
         using SemaphoreSlim entered = new(0);
         using SemaphoreSlim go = new(0);
-        Client client = Asker(service.Url, async (_, _) =>
+        IntuneClient client = Asker(service.Url, async (_, _) =>
         {
             entered.Release();
             await go.WaitAsync();
-            return new AccessToken("t");
+            return new IntuneAccessToken("t");
         });
-        Pager pager = client.OpenPager();
-        Task<Result> call = client.ListAsync();
+        Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager();
+        Task<EntityResult> call = client.IosUpdateStatuses.ListAsync();
         Assert.True(await entered.WaitAsync(TimeSpan.FromSeconds(20)));
         client.Dispose();
         Assert.Equal(1, TokenProvider.Count);
@@ -430,10 +430,10 @@ public sealed class TokenProviderTests : TestBase
         {
             for (int round = 0; round < 50; round++)
             {
-                Client? self = null;
+                IntuneClient? self = null;
                 self = Asker("http://127.0.0.1:1", (_, _) => throw new InvalidOperationException(self!.Scope));
-                Assert.Throws<CallbackFailedException>(() => self.Get("i"));
-                self.OpenPager();
+                Assert.Throws<CallbackFailedException>(() => self.IosUpdateStatuses.Get("i"));
+                self.IosUpdateStatuses.OpenPager();
             }
         }
     }
@@ -442,14 +442,14 @@ public sealed class TokenProviderTests : TestBase
     public void A_key_that_is_unknown_fails_the_call()
     {
         using Service service = new();
-        using Client client = Asker(service.Url, (_, _) => Task.FromResult(new AccessToken("t")));
+        using IntuneClient client = Asker(service.Url, (_, _) => Task.FromResult(new IntuneAccessToken("t")));
         using ResultHandle made = NativeMethods.intune_client_new(
             Encoding.UTF8.GetBytes($$"""{"baseUrl":"{{service.Url}}"}""" + "\0"), out ClientHandle handle);
         using (handle)
         {
-            TokenProvider.Install(handle, "s", (_, _) => Task.FromResult(new AccessToken("t")));
+            TokenProvider.Install(handle, "s", (_, _) => Task.FromResult(new IntuneAccessToken("t")));
             handle.Provider!.Remove();
-            Result result = Native.Read(() => NativeMethods.intune_ios_update_status_get(handle, "i\0"u8.ToArray(), null, null));
+            IntuneResult result = Native.Read(() => NativeMethods.intune_ios_update_status_get(handle, "i\0"u8.ToArray(), null, null));
             Assert.Equal("CALLBACK_FAILED", result.Status);
             Assert.Contains("no such provider", result.Message);
         }
@@ -461,13 +461,13 @@ public sealed class TokenProviderTests : TestBase
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
         int asked = 0;
-        using Client client = Asker(service.Url, async (_, _) =>
+        using IntuneClient client = Asker(service.Url, async (_, _) =>
         {
             Interlocked.Increment(ref asked);
             await Task.Delay(50);
-            return new AccessToken("t", DateTimeOffset.UtcNow.AddHours(1));
+            return new IntuneAccessToken("t", DateTimeOffset.UtcNow.AddHours(1));
         });
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => client.GetAsync("i")));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => client.IosUpdateStatuses.GetAsync("i")));
         Assert.Equal((1, 30), (asked, service.Requests.Count));
     }
 }

@@ -12,7 +12,7 @@ public sealed class VerbTests : TestBase
     private const string Entities = "/v1.0/deviceManagement/iosUpdateStatuses";
 
     /// <summary>What the service is to get: the headers that every call sends, and no others.</summary>
-    private static void Sent(Received request, string line, Result result, string? body = null)
+    private static void Sent(Received request, string line, IntuneResult result, string? body = null)
     {
         Assert.Equal(line + " HTTP/1.1", request.Line);
         Assert.Equal(body ?? "", Encoding.UTF8.GetString(request.Body));
@@ -23,16 +23,16 @@ public sealed class VerbTests : TestBase
         Assert.Empty(request.Headers.Keys.Select(name => name.ToLowerInvariant()).Except(known));
     }
 
-    private static async Task<Result[]> Both(Func<Result> now, Func<Task<Result>> later) => [now(), await later()];
+    private static async Task<T[]> Both<T>(Func<T> now, Func<Task<T>> later) => [now(), await later()];
 
     [Fact]
     public async Task An_entity_is_read()
     {
         using Service service = Service.Answering("200 OK", SeedResponse, "Content-Type: application/json");
-        using Client client = Caller(service.Url);
-        Result[] results = await Both(() => client.Get("a_b"), () => client.GetAsync("a_b"));
+        using IntuneClient client = Caller(service.Url);
+        EntityResult[] results = await Both(() => client.IosUpdateStatuses.Get("a_b"), () => client.IosUpdateStatuses.GetAsync("a_b"));
         Assert.Equal(2, service.Requests.Count);
-        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        foreach ((Received request, EntityResult result) in service.Requests.Zip(results))
         {
             Sent(request, $"GET {Entities}/a_b", result);
             Assert.Equal("application/json", request.Headers["accept"]);
@@ -49,10 +49,10 @@ public sealed class VerbTests : TestBase
     public void An_id_is_one_segment_encoded_once(string id, string segment)
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
-        using Client client = Caller(service.Url);
-        client.Get(id);
-        client.Delete(id);
-        client.Update(id, """{"osVersion":"1"}""");
+        using IntuneClient client = Caller(service.Url);
+        client.IosUpdateStatuses.Get(id);
+        client.IosUpdateStatuses.Delete(id);
+        client.IosUpdateStatuses.Update(id, """{"osVersion":"1"}""");
         Assert.Equal(
             [$"GET {Entities}/{segment} HTTP/1.1", $"DELETE {Entities}/{segment} HTTP/1.1", $"PATCH {Entities}/{segment} HTTP/1.1"],
             service.Requests.Select(request => request.Line));
@@ -65,8 +65,8 @@ public sealed class VerbTests : TestBase
     public void An_id_that_is_none_is_refused(string id)
     {
         using Service service = new();
-        using Client client = Caller(service.Url);
-        foreach (Action call in new Action[] { () => client.Get(id), () => client.Delete(id), () => client.Update(id, """{"osVersion":"1"}""") })
+        using IntuneClient client = Caller(service.Url);
+        foreach (Action call in new Action[] { () => client.IosUpdateStatuses.Get(id), () => client.IosUpdateStatuses.Delete(id), () => client.IosUpdateStatuses.Update(id, """{"osVersion":"1"}""") })
         {
             Assert.Equal("id", Assert.Throws<InvalidRequestException>(call).Field);
         }
@@ -77,7 +77,7 @@ public sealed class VerbTests : TestBase
     public void Query_options_are_encoded_once()
     {
         using Service service = Service.Answering("200 OK", """{"value":[]}""");
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         ReadOptions options = new()
         {
             Select = "id,osVersion",
@@ -92,18 +92,18 @@ public sealed class VerbTests : TestBase
         };
         const string Query =
             "$select=id,osVersion&$filter=userName%20eq%20'O''Neil%20%26%20S%C3%B6hne'&$orderby=osVersion%20desc&$expand=x&$top=5&$skip=10&$count=true&$search=%22a%2520b%22";
-        client.Get("i", options);
-        using (Pager pager = client.OpenPager(options))
+        client.IosUpdateStatuses.Get("i", options);
+        using (Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager(options))
         {
             pager.Next();
         }
-        client.List(new ListOptions { Json = """{"filter":"a eq 1","maxItems":3}""" });
+        client.IosUpdateStatuses.List(new ListOptions { Json = """{"filter":"a eq 1","maxItems":3}""" });
         Assert.Equal(
             [$"GET {Entities}/i?{Query} HTTP/1.1", $"GET {Entities}?{Query} HTTP/1.1", $"GET {Entities}?$filter=a%20eq%201 HTTP/1.1"],
             service.Requests.Select(request => request.Line));
         Assert.Equal("eventual", service.Requests.First().Headers["consistencylevel"]);
-        Assert.Equal("top", Assert.Throws<InvalidRequestException>(() => client.Get("i", new ReadOptions { Top = -1 })).Field);
-        Assert.Throws<InvalidRequestException>(() => client.Get("i", new ListOptions { MaxItems = 1 }));
+        Assert.Equal("top", Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Get("i", new ReadOptions { Top = -1 })).Field);
+        Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Get("i", new ListOptions { MaxItems = 1 }));
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class VerbTests : TestBase
         using Service service = new(request => request.Line.Contains("page=2")
             ? Service.Page("""{"id":"3","big":12345678901234567890}""")
             : Service.Page("""{"id":"1"},{"id":"2"}""", $"http://{request.Headers["host"]}{Entities}?page=2"));
-        using Client client = Caller(service.Url);
-        Result[] results = await Both(() => client.List(), () => client.ListAsync());
-        foreach (Result result in results)
+        using IntuneClient client = Caller(service.Url);
+        EntityResult[] results = await Both(() => client.IosUpdateStatuses.List(), () => client.IosUpdateStatuses.ListAsync());
+        foreach (EntityResult result in results)
         {
             Assert.Equal(["1", "2", "3"], result.ReadEntities().Select(entity => entity.Id));
             Assert.Equal("12345678901234567890", result.ReadEntities()[2].Additional["big"].ToString());
@@ -122,7 +122,7 @@ public sealed class VerbTests : TestBase
         }
         Assert.Equal(4, service.Requests.Count);
         Sent(service.Requests.First(), $"GET {Entities}", results[0]);
-        Assert.Equal(["1", "2"], client.List(new ListOptions { MaxItems = 2 }).ReadEntities().Select(entity => entity.Id));
+        Assert.Equal(["1", "2"], client.IosUpdateStatuses.List(new ListOptions { MaxItems = 2 }).ReadEntities().Select(entity => entity.Id));
         Assert.Equal(5, service.Requests.Count);
     }
 
@@ -130,27 +130,28 @@ public sealed class VerbTests : TestBase
     public async Task Entities_are_counted()
     {
         using Service service = Service.Answering("200 OK", "\ufeff42", "Content-Type: text/plain");
-        using Client client = Caller(service.Url);
-        Result[] results = await Both(
-            () => client.Count(new ReadOptions { Filter = "status eq 'error'" }),
-            () => client.CountAsync(new ReadOptions { Filter = "status eq 'error'" }));
-        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        using IntuneClient client = Caller(service.Url);
+        IntuneResult[] results = await Both(
+            () => client.IosUpdateStatuses.Count(new ReadOptions { Filter = "status eq 'error'" }),
+            () => client.IosUpdateStatuses.CountAsync(new ReadOptions { Filter = "status eq 'error'" }));
+        foreach ((Received request, IntuneResult result) in service.Requests.Zip(results))
         {
             Sent(request, $"GET {Entities}/$count?$filter=status%20eq%20'error'", result);
             Assert.Equal(42, result.ReadCount());
         }
-        Assert.Throws<FormatException>(() => results[0].ReadEntities());
-        Assert.Throws<FormatException>(() => results[0].ReadEntity());
+        EntityResult one = client.IosUpdateStatuses.Get("i");
+        Assert.Throws<FormatException>(() => one.ReadEntities());
+        Assert.Throws<FormatException>(() => one.ReadEntity());
     }
 
     [Fact]
     public async Task A_patch_sends_what_was_set_and_nothing_else()
     {
         using Service service = Service.Answering("200 OK", SeedResponse);
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         IosUpdateDeviceStatusPatch patch = new() { OsVersion = "17.1", UserName = null };
-        Result[] results = await Both(() => client.Update("i", patch), () => client.UpdateAsync("i", patch));
-        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        EntityResult[] results = await Both(() => client.IosUpdateStatuses.Update("i", patch), () => client.IosUpdateStatuses.UpdateAsync("i", patch));
+        foreach ((Received request, EntityResult result) in service.Requests.Zip(results))
         {
             Sent(request, $"PATCH {Entities}/i", result, "{\n\"osVersion\": \"17.1\",\n\"userName\": null\n}");
             Assert.Equal("applied", result.Outcome);
@@ -187,19 +188,19 @@ public sealed class VerbTests : TestBase
     public void Everything_says_in_one_line_what_it_is_and_no_secret()
     {
         using Service service = Service.Answering("200 OK", "{\"id\":\"i\\n1\",\"status\":\"compliant\"}");
-        using Client client = Caller(service.Url);
-        using Pager pager = client.OpenPager(new ReadOptions { ClientRequestId = "mine" });
-        Result result = client.Get("i");
+        using IntuneClient client = Caller(service.Url);
+        using Pager<IosUpdateDeviceStatus> pager = client.IosUpdateStatuses.OpenPager(new ReadOptions { ClientRequestId = "mine" });
+        EntityResult result = client.IosUpdateStatuses.Get("i");
         (object Thing, string Said)[] things =
         [
-            (client, $"Intune.Client {service.Url}"),
+            (client, $"Intune.IntuneClient {service.Url}"),
             (pager, "Intune.Pager mine"),
             (result, "OK, HTTP 200, outcome none"),
             (result.ReadEntity(), "iosUpdateDeviceStatus i 1, installStatus null, status compliant"),
             (new IosUpdateDeviceStatusPatch { OsVersion = "18", UserName = null }, "iosUpdateDeviceStatus patch of osVersion, userName"),
             (new IosUpdateDeviceStatusPatch(), "iosUpdateDeviceStatus patch of nothing"),
-            (new AccessToken(Token, DateTimeOffset.UnixEpoch), "an access token that expires 1970-01-01T00:00:00Z"),
-            (new AccessToken(Token), "an access token"),
+            (new IntuneAccessToken(Token, DateTimeOffset.UnixEpoch), "an access token that expires 1970-01-01T00:00:00Z"),
+            (new IntuneAccessToken(Token), "an access token"),
             (IntuneLibrary.InspectToken("opaque"), "unknown token for an unknown audience, expires at an unknown time"),
         ];
         Assert.All(things, thing => Assert.Equal(thing.Said, thing.Thing.ToString()));
@@ -235,8 +236,8 @@ public sealed class VerbTests : TestBase
     {
         const string Answer = """{"id":"i","userName":"a\ud800b","deviceModel":"\udfff\ud83d\ude00","new\udc00":["\ud800"]}""";
         using Service service = Service.Answering("200 OK", Answer);
-        using Client client = Caller(service.Url);
-        IosUpdateDeviceStatus read = client.Get("i").ReadEntity();
+        using IntuneClient client = Caller(service.Url);
+        IosUpdateDeviceStatus read = client.IosUpdateStatuses.Get("i").ReadEntity();
         Assert.Equal(("a\ud800b", "\udfff😀"), (read.UserName, read.DeviceModel));
         IosUpdateDeviceStatus entity = Seed();
         (entity.UserName, entity.DeviceModel) = (read.UserName, read.DeviceModel);
@@ -246,9 +247,9 @@ public sealed class VerbTests : TestBase
         }
         IosUpdateDeviceStatusPatch patch = new() { UserName = read.UserName, DeviceModel = read.DeviceModel };
         patch.Additional["new\udc00"] = JsonData.Parse("[\"\ud800\"]");
-        client.Create(entity, new CreateOptions { AllowUnknown = true });
-        client.Update("i", patch, new UpdateOptions { AllowUnknown = true });
-        client.Update("i", "{\"userName\": \"a\ud800b\", \"deviceModel\": \"\udfff😀\", \"new\udc00\": [\"\ud800\"]}", new UpdateOptions { AllowUnknown = true });
+        client.IosUpdateStatuses.Create(entity, new CreateOptions { AllowUnknown = true });
+        client.IosUpdateStatuses.Update("i", patch, new UpdateOptions { AllowUnknown = true });
+        client.IosUpdateStatuses.Update("i", "{\"userName\": \"a\ud800b\", \"deviceModel\": \"\udfff😀\", \"new\udc00\": [\"\ud800\"]}", new UpdateOptions { AllowUnknown = true });
         client.Request("POST", "/x", "{\"userName\": \"a\ud800b\", \"deviceModel\": \"\udfff😀\", \"new\udc00\": [\"\ud800\"]}");
         Assert.All(service.Requests.Skip(1), request =>
         {
@@ -258,9 +259,9 @@ public sealed class VerbTests : TestBase
             Assert.Contains("\"new\\udc00\": [\"\\ud800\"]", sent);
         });
         Assert.Equal(5, service.Requests.Count);
-        Assert.Empty(IntuneLibrary.Validate(entity, new ValidateOptions { AllowUnknown = true }));
+        Assert.Empty(Findings(entity, new ValidateOptions { AllowUnknown = true }));
         // Behind a backslash it is no JSON, and does not become some.
-        Assert.Equal("statusJson", Assert.Throws<ArgumentException>(() => client.Create("{\"userName\": \"\\\ud800\"}")).ParamName);
+        Assert.Equal("entityJson", Assert.Throws<ArgumentException>(() => client.IosUpdateStatuses.Create("{\"userName\": \"\\\ud800\"}")).ParamName);
         Assert.Equal("\"\\\\\\ud800\\udc00\"", JsonGrammar.EscapeLoneSurrogates("\"\\\\\ud800\\udc00\""));
     }
 
@@ -268,9 +269,9 @@ public sealed class VerbTests : TestBase
     public void A_patch_as_text_goes_out_byte_for_byte()
     {
         using Service service = Service.Answering("204 No Content", "");
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         const string Patch = """ { "lastReportedDateTime" : "2017-01-01T00:00:17.7769390-08:00" } """;
-        Result result = client.Update("i", Patch);
+        EntityResult result = client.IosUpdateStatuses.Update("i", Patch);
         Sent(service.Requests.Single(), $"PATCH {Entities}/i", result, Patch);
         Assert.Equal(("applied", null), (result.Outcome, result.Body));
     }
@@ -279,48 +280,48 @@ public sealed class VerbTests : TestBase
     public void A_patch_is_checked()
     {
         using Service service = new();
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         Assert.Contains(
-            "nothing to change", Assert.Throws<InvalidRequestException>(() => client.Update("i", new IosUpdateDeviceStatusPatch())).Message);
+            "nothing to change", Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Update("i", new IosUpdateDeviceStatusPatch())).Message);
         InvalidRequestException error = Assert.Throws<InvalidRequestException>(
-            () => client.Update("i", new IosUpdateDeviceStatusPatch { InstallStatus = null, Status = "Compliant" }));
+            () => client.IosUpdateStatuses.Update("i", new IosUpdateDeviceStatusPatch { InstallStatus = null, Status = "Compliant" }));
         Assert.Equal(["installStatus", "status"], error.Problems.Select(problem => problem.Field));
-        Assert.Throws<InvalidJsonException>(() => client.Update("i", "{"));
-        Assert.Throws<InvalidRequestException>(() => client.Update("i", """{"new":1}"""));
+        Assert.Throws<InvalidJsonException>(() => client.IosUpdateStatuses.Update("i", "{"));
+        Assert.Throws<InvalidRequestException>(() => client.IosUpdateStatuses.Update("i", """{"new":1}"""));
         Assert.Throws<InvalidRequestException>(
-            () => client.Update("i", """{"osVersion":"1"}""", new UpdateOptions { Json = """{"require":"none"}""" }));
+            () => client.IosUpdateStatuses.Update("i", """{"osVersion":"1"}""", new UpdateOptions { Json = """{"require":"none"}""" }));
         Assert.Empty(service.Requests);
         Assert.Equal(
             """{"new":1}""",
-            client.Update("i", """{"new":1}""", new UpdateOptions { AllowUnknown = true, DryRun = true }).Body!["body"]!.ToString());
+            client.IosUpdateStatuses.Update("i", """{"new":1}""", new UpdateOptions { AllowUnknown = true, DryRun = true }).Body!["body"]!.ToString());
     }
 
     [Fact]
     public async Task An_entity_is_deleted()
     {
         using Service service = Service.Answering("204 No Content", "");
-        using Client client = Caller(service.Url);
-        Result[] results = await Both(() => client.Delete("i"), () => client.DeleteAsync("i"));
-        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        using IntuneClient client = Caller(service.Url);
+        IntuneResult[] results = await Both(() => client.IosUpdateStatuses.Delete("i"), () => client.IosUpdateStatuses.DeleteAsync("i"));
+        foreach ((Received request, IntuneResult result) in service.Requests.Zip(results))
         {
             Sent(request, $"DELETE {Entities}/i", result);
             Assert.Equal(("applied", 204, null), (result.Outcome, result.HttpStatus, result.Body));
         }
         using Service nothing = Service.Answering("404 Not Found", """{"error":{"code":"ResourceNotFound","message":"gone"}}""");
-        using Client other = Caller(nothing.Url);
-        Assert.Equal("rejected", Assert.Throws<NotFoundException>(() => other.Delete("i")).Outcome);
-        Assert.Equal("none", Assert.Throws<NotFoundException>(() => other.Get("i")).Outcome);
+        using IntuneClient other = Caller(nothing.Url);
+        Assert.Equal("rejected", Assert.Throws<NotFoundException>(() => other.IosUpdateStatuses.Delete("i")).Outcome);
+        Assert.Equal("none", Assert.Throws<NotFoundException>(() => other.IosUpdateStatuses.Get("i")).Outcome);
     }
 
     [Fact]
     public async Task Any_request_goes_out_as_it_was_given()
     {
         using Service service = Service.Answering("200 OK", """{"a":1.50}""");
-        using Client client = Caller(service.Url);
-        Result[] results = await Both(
+        using IntuneClient client = Caller(service.Url);
+        IntuneResult[] results = await Both(
             () => client.Request("POST", "/deviceManagement/x?$top=1&a=%20", """ {"b": 2.0} """),
             () => client.RequestAsync("POST", "/deviceManagement/x?$top=1&a=%20", """ {"b": 2.0} """));
-        foreach ((Received request, Result result) in service.Requests.Zip(results))
+        foreach ((Received request, IntuneResult result) in service.Requests.Zip(results))
         {
             Sent(request, "POST /v1.0/deviceManagement/x?$top=1&a=%20", result, """ {"b": 2.0} """);
             Assert.Equal("1.50", result.Body!["a"]!.ToString());
@@ -339,27 +340,27 @@ public sealed class VerbTests : TestBase
     public void What_C_cannot_hold_is_refused_by_name(char bad, string said)
     {
         using Service service = new();
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         string text = "secret" + bad + "b";
         (string Name, Action Act)[] calls =
         [
-            ("id", () => client.Get(text)),
-            ("id", () => client.Delete(text)),
-            ("id", () => client.Update(text, "{}")),
+            ("id", () => client.IosUpdateStatuses.Get(text)),
+            ("id", () => client.IosUpdateStatuses.Delete(text)),
+            ("id", () => client.IosUpdateStatuses.Update(text, "{}")),
             ("method", () => client.Request(text, "/x")),
             ("path", () => client.Request("GET", text)),
-            ("filter", () => client.List(new ListOptions { Filter = text })),
-            ("select", () => client.Count(new ReadOptions { Select = text })),
-            ("search", () => client.Pages(new ReadOptions { Search = text })),
-            ("token", () => client.OpenPager(new ReadOptions { Token = text })),
-            ("options", () => client.Delete("i", new CallOptions { Json = text })),
+            ("filter", () => client.IosUpdateStatuses.List(new ListOptions { Filter = text })),
+            ("select", () => client.IosUpdateStatuses.Count(new ReadOptions { Select = text })),
+            ("search", () => client.IosUpdateStatuses.Pages(new ReadOptions { Search = text })),
+            ("token", () => client.IosUpdateStatuses.OpenPager(new ReadOptions { Token = text })),
+            ("options", () => client.IosUpdateStatuses.Delete("i", new CallOptions { Json = text })),
         ];
         if (bad == '\0')
         {
             // In data a lone surrogate has a form: its escape.
             calls =
             [
-                .. calls, ("patchJson", () => client.Update("i", text)), ("bodyJson", () => client.Request("GET", "/x", text)),
+                .. calls, ("patchJson", () => client.IosUpdateStatuses.Update("i", text)), ("bodyJson", () => client.Request("GET", "/x", text)),
             ];
         }
         foreach ((string name, Action act) in calls)
@@ -375,21 +376,21 @@ public sealed class VerbTests : TestBase
     [Fact]
     public async Task Null_is_refused_by_name_and_a_disposed_client_is_no_default_client()
     {
-        Client client = Caller("http://127.0.0.1:1");
-        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => client.Get(null!)).ParamName);
-        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => client.Delete(null!)).ParamName);
-        Assert.Equal("patchJson", Assert.Throws<ArgumentNullException>(() => client.Update("i", (string)null!)).ParamName);
+        IntuneClient client = Caller("http://127.0.0.1:1");
+        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => client.IosUpdateStatuses.Get((string)null!)).ParamName);
+        Assert.Equal("id", Assert.Throws<ArgumentNullException>(() => client.IosUpdateStatuses.Delete(null!)).ParamName);
+        Assert.Equal("patchJson", Assert.Throws<ArgumentNullException>(() => client.IosUpdateStatuses.Update("i", (string)null!)).ParamName);
         Assert.Equal(
-            "patch", Assert.Throws<ArgumentNullException>(() => client.Update("i", (IosUpdateDeviceStatusPatch)null!)).ParamName);
+            "patch", Assert.Throws<ArgumentNullException>(() => client.IosUpdateStatuses.Update("i", (IosUpdateDeviceStatusPatch)null!)).ParamName);
         Assert.Equal("method", Assert.Throws<ArgumentNullException>(() => client.Request(null!, "/x")).ParamName);
         Assert.Equal("path", Assert.Throws<ArgumentNullException>(() => client.Request("GET", null!)).ParamName);
         client.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => client.Get("i"));
-        Assert.Throws<ObjectDisposedException>(() => client.List());
-        Assert.Throws<ObjectDisposedException>(() => client.Count());
-        Assert.Throws<ObjectDisposedException>(() => client.Delete("i"));
-        Assert.Throws<ObjectDisposedException>(() => client.Update("i", "{}"));
-        Assert.Throws<ObjectDisposedException>(() => client.Pages());
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Get("i"));
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.List());
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Count());
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Delete("i"));
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Update("i", "{}"));
+        Assert.Throws<ObjectDisposedException>(() => client.IosUpdateStatuses.Pages());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => client.RequestAsync("GET", "/x"));
     }
 
@@ -397,9 +398,9 @@ public sealed class VerbTests : TestBase
     public void Options_are_read_when_the_call_is_made()
     {
         using Service service = Service.Answering("200 OK", """{"value":[]}""");
-        using Client client = Caller(service.Url);
+        using IntuneClient client = Caller(service.Url);
         ReadOptions options = new() { Top = 1 };
-        IEnumerable<Result> pages = client.Pages(options);
+        IEnumerable<EntityResult> pages = client.IosUpdateStatuses.Pages(options);
         options.Top = 2;
         Assert.Single(pages);
         Assert.Single(pages);
@@ -417,7 +418,7 @@ public sealed class VerbTests : TestBase
         try
         {
             string url = emulator.StandardOutput.ReadLine()!.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal));
-            using Client client = new(new ClientOptions { BaseUrl = url, Token = Token });
+            using IntuneClient client = new(new ClientOptions { BaseUrl = url, Token = Token });
             System.IO.StringWriter said = new();
             Lifecycle.Run(client, said);
             Assert.Equal(

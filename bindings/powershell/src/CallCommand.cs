@@ -9,7 +9,7 @@ public abstract class CallCommand : IntuneCommand, ICallParameters
 {
     /// <summary>The client to use, in place of Connect-Intune's.</summary>
     [Parameter]
-    public Client? Client { get; set; }
+    public IntuneClient? Client { get; set; }
 
     /// <summary>An access token for this command, in place of the client's.</summary>
     [Parameter]

@@ -11,7 +11,7 @@ namespace Intune.PowerShell;
 /// <summary>The parameters of every command that calls the service.</summary>
 internal interface ICallParameters
 {
-    Client? Client { get; }
+    IntuneClient? Client { get; }
 
     SecureString? AccessToken { get; }
 
@@ -30,7 +30,7 @@ internal interface ICallParameters
 internal static class CallParameters
 {
     /// <summary>The client that is meant.</summary>
-    internal static Client Caller(this ICallParameters given) =>
+    internal static IntuneClient Caller(this ICallParameters given) =>
         given.Client ?? Session.Current ?? Session.Unconnected;
 
     /// <summary>Writes them into the options of a call.</summary>

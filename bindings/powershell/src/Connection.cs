@@ -14,12 +14,10 @@ internal sealed class ProviderFailedException(Exception why) : InvalidOperationE
 /// <summary>What a client of Connect-Intune was made with, and does not tell itself.</summary>
 internal sealed class Connection(string? token, ScriptBlock? provider)
 {
-    private static readonly ConditionalWeakTable<Client, Connection> All = new();
+    private static readonly ConditionalWeakTable<IntuneClient, Connection> All = new();
 
     private readonly Guid home = Runspace.DefaultRunspace.InstanceId;
     private bool asking;
-
-    internal string? ApiVersion { get; private set; }
 
     /// <summary>Where tokens come from.</summary>
     internal string TokenSource => provider is not null ? "TokenProvider" : token is not null ? "AccessToken" : "None";
@@ -30,19 +28,18 @@ internal sealed class Connection(string? token, ScriptBlock? provider)
     /// <summary>When the last token expires, where its provider says so.</summary>
     internal DateTimeOffset? ExpiresOn { get; private set; }
 
-    internal static Connection? Of(Client? client) =>
+    internal static Connection? Of(IntuneClient? client) =>
         client is not null && All.TryGetValue(client, out Connection? connection) ? connection : null;
 
-    internal void Belong(Client client, string apiVersion)
+    internal void Belong(IntuneClient client)
     {
-        ApiVersion = apiVersion;
         All.Add(client, this);
         Read(token, client.Cloud);
     }
 
     /// <summary>The token that a call would take now; null where there is none.</summary>
     /// <exception cref="ProviderFailedException">The token provider gives none.</exception>
-    internal string? Token(Client client)
+    internal string? Token(IntuneClient client)
     {
         if (provider is null)
         {
@@ -59,7 +56,7 @@ internal sealed class Connection(string? token, ScriptBlock? provider)
     }
 
     /// <summary>Runs the token provider, on the pipeline's thread of its own runspace.</summary>
-    internal AccessToken Ask(TokenRequest request, string? cloud)
+    internal IntuneAccessToken Ask(TokenRequest request, string? cloud)
     {
         if (Runspace.DefaultRunspace?.InstanceId != home)
         {
@@ -87,7 +84,7 @@ internal sealed class Connection(string? token, ScriptBlock? provider)
         {
             asking = false;
         }
-        AccessToken given = Secrets.Find(last) ?? throw new InvalidOperationException(
+        IntuneAccessToken given = Secrets.Find(last) ?? throw new InvalidOperationException(
             "the token provider gave no token: a string, a SecureString, or an object that has one as Token");
         ExpiresOn = given.ExpiresOn;
         Read(given.Token, cloud);
@@ -115,12 +112,12 @@ internal sealed class Connection(string? token, ScriptBlock? provider)
 /// <summary>The connection that the commands of a runspace use. It never has the token.</summary>
 public sealed class IntuneContext
 {
-    internal IntuneContext(Client client, Connection? connection, bool isInherited)
+    internal IntuneContext(IntuneClient client, Connection? connection, bool isInherited)
     {
         TokenInfo? info = connection?.Info;
         Environment = Environments.FromCloud(client.Cloud);
         BaseUrl = client.BaseUrl;
-        ApiVersion = connection?.ApiVersion;
+        ApiVersion = client.ApiVersion;
         Scope = client.Scope;
         TokenSource = connection?.TokenSource;
         TokenKind = info?.Kind;
@@ -140,8 +137,8 @@ public sealed class IntuneContext
     /// <summary>The service's root.</summary>
     public string BaseUrl { get; }
 
-    /// <summary>Version segment of the path; null for a client that Connect-Intune did not make.</summary>
-    public string? ApiVersion { get; }
+    /// <summary>Version segment of the path.</summary>
+    public string ApiVersion { get; }
 
     /// <summary>What a token is asked for.</summary>
     public string Scope { get; }
@@ -180,7 +177,7 @@ public sealed class GetIntuneContextCommand : IntuneCommand
 {
     /// <summary>The client that is meant, in place of Connect-Intune's.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public Client? Client { get; set; }
+    public IntuneClient? Client { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -7,7 +7,7 @@ namespace Intune.PowerShell;
 
 /// <summary>Makes the client that the module's commands in this runspace use from now on; nothing is sent.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Intune", DefaultParameterSetName = TokenSet)]
-[OutputType(typeof(Client))]
+[OutputType(typeof(IntuneClient))]
 public sealed class ConnectIntuneCommand : IntuneCommand
 {
     private const string TokenSet = "AccessToken";
@@ -116,10 +116,8 @@ public sealed class ConnectIntuneCommand : IntuneCommand
             string? cloud = Environments.ToCloud(Environment);
             string? token = Secrets.Reveal(AccessToken);
             Connection connection = new(token, TokenProvider);
-            Client client = new(Options(cloud, token, connection));
-            connection.Belong(
-                client,
-                ApiVersion ?? (OptionsJson is null ? null : JsonData.Parse(OptionsJson)["apiVersion"]?.AsString()) ?? "v1.0");
+            IntuneClient client = new(Options(cloud, token, connection));
+            connection.Belong(client);
             Session.Connect(client);
             if (PassThru)
             {
@@ -187,7 +185,7 @@ public sealed class DisconnectIntuneCommand : IntuneCommand
 {
     /// <summary>The client to dispose of, in place of Connect-Intune's.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public Client? Client { get; set; }
+    public IntuneClient? Client { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

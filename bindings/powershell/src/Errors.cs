@@ -37,7 +37,7 @@ internal static class Errors
         "Run the script block of Connect-Intune -TokenProvider by itself: it has to give a token.";
     private const string Permission = "DeviceManagementConfiguration.ReadWrite.All";
 
-    internal static ErrorRecord Record(Exception thrown, object? target, Client? client)
+    internal static ErrorRecord Record(Exception thrown, object? target, IntuneClient? client)
     {
         ErrorRecord record = thrown switch
         {
@@ -90,7 +90,7 @@ internal static class Errors
     /// <summary>Whether the call failed for want of a token, and not the log callback beside it.</summary>
     private static bool IsTokenProvider(IntuneException error) => error.Result.Status == "CALLBACK_FAILED";
 
-    private static string? Advice(Exception thrown, Client? client)
+    private static string? Advice(Exception thrown, IntuneClient? client)
     {
         if (thrown is CallCanceledException { Outcome: "unknown" } or IntuneException { Outcome: "unknown" })
         {
@@ -112,9 +112,9 @@ internal static class Errors
     private static string Several(IEnumerable<object> problems) =>
         $"There are {problems.Count()} problems: {string.Join("; ", problems)}.";
 
-    private static string? Advice(IntuneException error, Client? client) => error.Status switch
+    private static string? Advice(IntuneException error, IntuneClient? client) => error.Status switch
     {
-        "INVALID_TOKEN" => "Give an access token: Connect-Intune -AccessToken, or -AccessToken of this command.",
+        "INVALID_TOKEN" => "Give an access token: Connect-Intune -AccessToken, or -IntuneAccessToken of this command.",
         _ when IsTokenProvider(error) => ProviderAdvice,
         "UNAUTHORIZED" =>
             $"Get a new access token{(client is null ? "" : $" for {client.Scope}")}, and run Connect-Intune with it.",

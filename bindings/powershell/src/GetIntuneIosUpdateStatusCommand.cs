@@ -94,7 +94,7 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
                 }
                 break;
             case CountSet:
-                if (Attempt(() => Call(stop => client.CountAsync(options, stop)), target, client) is { } counted)
+                if (Attempt(() => Call(stop => client.IosUpdateStatuses.CountAsync(options, stop)), target, client) is { } counted)
                 {
                     WriteObject(Values.From(counted.Body!));
                 }
@@ -119,19 +119,19 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
 
     private static string? Join(string[]? names) => names is null ? null : string.Join(",", names);
 
-    private void WriteOne(Client client, ReadOptions options, object? target)
+    private void WriteOne(IntuneClient client, ReadOptions options, object? target)
     {
         if (Attempt(() => Keys.Of(target), target, client) is { } id
-            && Attempt(() => Call(stop => client.GetAsync(id, options, stop)), target, client) is { } read)
+            && Attempt(() => Call(stop => client.IosUpdateStatuses.GetAsync(id, options, stop)), target, client) is { } read)
         {
             WriteEntity(read);
         }
     }
 
     /// <summary>Hands on the entities of each page before the next one is asked for, and keeps none.</summary>
-    private void WriteList(Client client, ReadOptions options)
+    private void WriteList(IntuneClient client, ReadOptions options)
     {
-        if (Attempt(() => client.OpenPager(options), Path, client) is not { } pager)
+        if (Attempt(() => client.IosUpdateStatuses.OpenPager(options), Path, client) is not { } pager)
         {
             return;
         }
@@ -141,7 +141,7 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
             string at = Path;
             long left = Top ?? long.MaxValue;
             while (Attempt(
-                () => new StrongBox<Result?>(Call(stop => pager.NextAsync(stop))), at, client) is { Value.Body: { } page })
+                () => new StrongBox<IntuneResult?>(Call(stop => pager.NextAsync(stop))), at, client) is { Value.Body: { } page })
             {
                 foreach (JsonData entity in page["value"]!.Items)
                 {

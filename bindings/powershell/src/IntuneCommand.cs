@@ -57,7 +57,7 @@ public abstract class IntuneCommand : PSCmdlet
     /// Does something; what it throws becomes an error record, null comes back, and the pipeline goes on. Nothing that
     /// hands objects on belongs in it: what ends a pipeline must not be caught.
     /// </summary>
-    private protected T? Attempt<T>(Func<T> act, object? target, Client? client)
+    private protected T? Attempt<T>(Func<T> act, object? target, IntuneClient? client)
         where T : class
     {
         try
@@ -75,9 +75,10 @@ public abstract class IntuneCommand : PSCmdlet
     /// Shows the exact request of a write to -WhatIf, -Confirm and -Verbose, and then makes the call, unless it must not;
     /// then, and where it failed, null comes back.
     /// </summary>
-    private protected Result? Write<T>(
-        T options, Func<T, CancellationToken, Task<Result>> call, string question, object? target, Client client)
+    private protected TResult? Write<T, TResult>(
+        T options, Func<T, CancellationToken, Task<TResult>> call, string question, object? target, IntuneClient client)
         where T : CallOptions
+        where TResult : IntuneResult
     {
         options.DryRun = true;
         if (Attempt(() => Call(stop => call(options, stop)), target, client) is not { } dry)
@@ -94,7 +95,7 @@ public abstract class IntuneCommand : PSCmdlet
     }
 
     /// <summary>Hands on the entity that a call returned, if it returned one.</summary>
-    private protected void WriteEntity(Result result)
+    private protected void WriteEntity(IntuneResult result)
     {
         if (result.Body is { Kind: JsonKind.Object } body)
         {

@@ -6,7 +6,7 @@ namespace Intune.PowerShell;
 /// <summary>Sends any request to the client's cloud, with the same retry, pacing, errors and safety.</summary>
 [Cmdlet(
     VerbsLifecycle.Invoke, "IntuneRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PSObject), typeof(Result))]
+[OutputType(typeof(PSObject), typeof(IntuneResult))]
 public sealed class InvokeIntuneRequestCommand : CallCommand
 {
     /// <summary>The path below root and version, with its query, encoded; or an absolute URL of the same origin.</summary>
@@ -40,7 +40,7 @@ public sealed class InvokeIntuneRequestCommand : CallCommand
         {
             return;
         }
-        Result? answer = method is "GET" or "HEAD" or "OPTIONS"
+        IntuneResult? answer = method is "GET" or "HEAD" or "OPTIONS"
             ? Attempt(() => Call(stop => client.RequestAsync(method, Path, body.Item1, options, stop)), target, client)
             : Write(
                 options, (how, stop) => client.RequestAsync(method, Path, body.Item1, how, stop), "Send this request?",

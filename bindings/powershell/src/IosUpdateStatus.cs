@@ -11,9 +11,9 @@ namespace Intune.PowerShell;
 /// </summary>
 public sealed class IosUpdateStatus
 {
-    private readonly Result? result;
+    private readonly IntuneResult? result;
 
-    private IosUpdateStatus(Result? result) => this.result = result;
+    private IosUpdateStatus(IntuneResult? result) => this.result = result;
 
     /// <summary>What the status is found by.</summary>
     public string? id { get; private set; }
@@ -56,7 +56,7 @@ public sealed class IosUpdateStatus
     /// would keep its whole page.
     /// </summary>
     /// <returns>The result. A method, so that no export has it.</returns>
-    public Result? GetResult() => result;
+    public IntuneResult? GetResult() => result;
 
     /// <summary>The device, its states and its key in one line.</summary>
     /// <returns>A line.</returns>
@@ -69,7 +69,7 @@ public sealed class IosUpdateStatus
         && (whole.BaseObject is IosUpdateStatus
             || whole.TypeNames.Contains("Deserialized." + typeof(IosUpdateStatus).FullName));
 
-    internal static PSObject Read(Result? result, JsonData body)
+    internal static PSObject Read(IntuneResult? result, JsonData body)
     {
         IosUpdateStatus entity = new(result);
         PSObject made = PSObject.AsPSObject(entity);

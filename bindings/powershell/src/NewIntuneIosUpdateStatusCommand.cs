@@ -28,8 +28,8 @@ public sealed class NewIntuneIosUpdateStatusCommand : StatusCallCommand
         {
             return;
         }
-        Result? created = Write(
-            options, (how, stop) => client.CreateAsync(status, how, stop), "Create this iosUpdateDeviceStatus?", Target,
+        IntuneResult? created = Write(
+            options, (how, stop) => client.IosUpdateStatuses.CreateAsync(status, how, stop), "Create this iosUpdateDeviceStatus?", Target,
             client);
         if (created is not null)
         {

@@ -33,7 +33,7 @@ public sealed class RemoveIntuneIosUpdateStatusCommand : CallCommand
                 && Attempt(() => this.FillWrite(new CallOptions()), target, client) is { } options)
             {
                 Write(
-                    options, (how, stop) => client.DeleteAsync(id, how, stop), "Delete this iosUpdateDeviceStatus?",
+                    options, (how, stop) => client.IosUpdateStatuses.DeleteAsync(id, how, stop), "Delete this iosUpdateDeviceStatus?",
                     target, client);
             }
         }

@@ -54,19 +54,19 @@ internal static class Secrets
     /// The token in what a script block gave: a text, a SecureString, or an object that has it, and perhaps its expiry, by
     /// the names of Get-AzAccessToken, MSAL.PS, the Azure CLI or a token endpoint.
     /// </summary>
-    internal static AccessToken? Find(PSObject? given)
+    internal static IntuneAccessToken? Find(PSObject? given)
     {
         switch (given?.BaseObject)
         {
             case null:
                 return null;
-            case AccessToken token:
+            case IntuneAccessToken token:
                 return token;
             case string or SecureString:
-                return new AccessToken(Reveal(given.BaseObject)!);
+                return new IntuneAccessToken(Reveal(given.BaseObject)!);
         }
         return Reveal(Member(given, "Token") ?? Member(given, "AccessToken") ?? Member(given, "access_token")) is { } text
-            ? new AccessToken(text, Expiry(given))
+            ? new IntuneAccessToken(text, Expiry(given))
             : null;
     }
 

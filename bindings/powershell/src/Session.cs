@@ -25,15 +25,15 @@ internal sealed class Session
 
     /// <summary>The runspaces that have a session, held by nothing here; a table of weak keys cannot be searched.</summary>
     private static readonly List<System.WeakReference<Runspace>> Runspaces = [];
-    private static Client? unconnected;
+    private static IntuneClient? unconnected;
 
-    private Client? client;
+    private IntuneClient? client;
 
     /// <summary>Whether its runspace has connected, or disconnected, and so uses no other's.</summary>
     private bool isOwn;
 
     /// <summary>The client of Connect-Intune that this runspace uses; null where there is none.</summary>
-    internal static Client? Current
+    internal static IntuneClient? Current
     {
         get
         {
@@ -58,7 +58,7 @@ internal sealed class Session
     }
 
     /// <summary>A client of the global cloud that has no token, for commands that are given one.</summary>
-    internal static Client Unconnected => LazyInitializer.EnsureInitialized(ref unconnected, () => new Client())!;
+    internal static IntuneClient Unconnected => LazyInitializer.EnsureInitialized(ref unconnected, () => new IntuneClient())!;
 
     /// <summary>Has a runspace counted among those of the process.</summary>
     internal static void Join(Runspace runspace)
@@ -72,7 +72,7 @@ internal sealed class Session
     /// <summary>
     /// Makes a client the current one of this runspace. The one before is not disposed of: it may be in a variable.
     /// </summary>
-    internal static void Connect(Client client)
+    internal static void Connect(IntuneClient client)
     {
         lock (Gate)
         {
@@ -92,7 +92,7 @@ internal sealed class Session
     }
 
     /// <summary>Disposes of a client, and ends the session of this runspace if it is its client.</summary>
-    internal static void Disconnect(Client client)
+    internal static void Disconnect(IntuneClient client)
     {
         lock (Gate)
         {

@@ -30,8 +30,8 @@ public sealed class SetIntuneIosUpdateStatusCommand : StatusCallCommand
             {
                 continue;
             }
-            Result? updated = Write(
-                options, (how, stop) => client.UpdateAsync(id, patch, how, stop), "Change this iosUpdateDeviceStatus?",
+            IntuneResult? updated = Write(
+                options, (how, stop) => client.IosUpdateStatuses.UpdateAsync(id, patch, how, stop), "Change this iosUpdateDeviceStatus?",
                 target, client);
             if (updated is not null)
             {

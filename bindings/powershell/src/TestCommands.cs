@@ -89,7 +89,7 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
             AllowUnknown = AllowUnknown ? true : null,
             Json = OptionsJson,
         };
-        return [.. IntuneLibrary.Validate(status, options).Select(
+        return [.. IntuneLibrary.Validate("iosUpdateStatuses", status, options).Select(
             problem => new StatusProblem(index, problem.Field, problem.Text, problem.Got))];
     }
 }
@@ -106,7 +106,7 @@ public sealed class TestIntuneTokenCommand : IntuneCommand
 
     /// <summary>The client whose token and cloud are meant, in place of Connect-Intune's.</summary>
     [Parameter]
-    public Client? Client { get; set; }
+    public IntuneClient? Client { get; set; }
 
     /// <summary>The cloud that the token should be for.</summary>
     [Parameter]
@@ -129,7 +129,7 @@ public sealed class TestIntuneTokenCommand : IntuneCommand
 
     private TokenInfo Inspect()
     {
-        Client? client = Client ?? Session.Current;
+        IntuneClient? client = Client ?? Session.Current;
         string token = Secrets.Reveal(AccessToken)
             ?? (client is null ? null : Connection.Of(client)?.Token(client))
             ?? throw new RefusedException(

@@ -19,7 +19,7 @@ Describe 'The module' {
     }
 
     It 'depends on nothing but .NET Standard and PowerShell' {
-        foreach ($type in [Intune.Client], [Intune.PowerShell.IosUpdateStatus]) {
+        foreach ($type in [Intune.IntuneClient], [Intune.PowerShell.IosUpdateStatus]) {
             $type.Assembly.GetReferencedAssemblies().Name |
                 Should -BeIn 'netstandard', 'System.Management.Automation', 'Intune.Managed'
         }
@@ -115,7 +115,7 @@ Describe 'Connect-Intune' {
         @{ Name = 'China'; Url = 'https://microsoftgraph.chinacloudapi.cn' }
     ) {
         $client = Connect-Intune -Cloud $Name -AccessToken $token -PassThru
-        $client | Should -BeOfType ([Intune.Client])
+        $client | Should -BeOfType ([Intune.IntuneClient])
         $client.BaseUrl | Should -Be $Url
         $client | Out-String | Should -BeLike "*$Url*"
     }
@@ -201,7 +201,7 @@ Describe 'Connect-Intune' {
                     [DateTimeOffset]::Now.AddHours(1).ToUnixTimeSeconds() + '}' | ConvertFrom-Json } }
         @{ Name = 'a token endpoint'; Times = 1; Given = { '{"token_type": "Bearer", "expires_in": 3599, "access_token": "a"}' | ConvertFrom-Json } }
         @{ Name = 'one of old'; Times = 1; Given = { @{ access_token = 'a'; expires_on = "$([DateTimeOffset]::Now.AddHours(1).ToUnixTimeSeconds())" } } }
-        @{ Name = '[Intune.AccessToken]'; Times = 1; Given = { [Intune.AccessToken]::new('a', [DateTimeOffset]::Now.AddHours(1)) } }
+        @{ Name = '[Intune.IntuneAccessToken]'; Times = 1; Given = { [Intune.IntuneAccessToken]::new('a', [DateTimeOffset]::Now.AddHours(1)) } }
         @{ Name = 'soon'; Times = 3; Given = { @{ Token = 'a'; ExpiresOn = [datetime]::UtcNow.AddMinutes(4) } } }
         @{ Name = 'a text'; Times = 3; Given = { 'a' } }
         @{ Name = 'a SecureString'; Times = 3; Given = { $token } }

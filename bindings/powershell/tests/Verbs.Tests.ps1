@@ -376,7 +376,7 @@ Describe 'Invoke-IntuneRequest' {
         $null = Start-Script @(, (Get-Answer '204 No Content'))
         Invoke-IntuneRequest /a -Method DELETE | Should -BeNullOrEmpty
         $result = Invoke-IntuneRequest /a -Method DELETE -AsResult
-        $result | Should -BeOfType ([Intune.Result])
+        $result | Should -BeOfType ([Intune.IntuneResult])
         $result.HttpStatus | Should -Be 204
     }
 

@@ -9,11 +9,11 @@ namespace Intune;
 /// What a call returned, success or not. It is read whole when the call ends, so that it has nothing to free and stays
 /// readable when its client is gone. Since 0.1.0.
 /// </summary>
-public sealed partial class Result
+public partial class IntuneResult
 {
     private JsonData? envelope;
 
-    private Result(string status, int statusNumber, string outcome, string message, byte[] rawBody, string rawEnvelope)
+    private IntuneResult(string status, int statusNumber, string outcome, string message, byte[] rawBody, string rawEnvelope)
     {
         Status = status;
         StatusNumber = statusNumber;
@@ -23,8 +23,16 @@ public sealed partial class Result
         RawEnvelope = rawEnvelope;
     }
 
+    private protected IntuneResult(IntuneResult result)
+        : this(result.Status, result.StatusNumber, result.Outcome, result.Message, result.RawBody, result.RawEnvelope)
+    {
+        HttpStatus = result.HttpStatus;
+        RetryAfter = result.RetryAfter;
+        envelope = result.envelope;
+    }
+
     /// <summary>Reads a native result; whoever has the handle frees it.</summary>
-    internal static Result Read(ResultHandle handle)
+    internal static IntuneResult Read(ResultHandle handle)
     {
         int number = NativeMethods.intune_result_status(handle);
         int httpStatus = NativeMethods.intune_result_http_status(handle);
@@ -32,7 +40,7 @@ public sealed partial class Result
         IntPtr body = NativeMethods.intune_result_body(handle, out UIntPtr bodyLength);
         IntPtr json = NativeMethods.intune_result_json(handle, out UIntPtr jsonLength);
         IntPtr outcome = NativeMethods.intune_result_get(handle, Text.Encode("pointer", "/outcome"), out _);
-        return new Result(
+        return new IntuneResult(
             Text.Decode(NativeMethods.intune_status_name(number)) ?? "",
             number,
             Text.Decode(outcome) ?? Intune.Outcome.None,
@@ -46,8 +54,31 @@ public sealed partial class Result
     }
 
     /// <summary>A result of a call that never came to the library.</summary>
-    internal static Result Made(string status, int statusNumber, string outcome, string message, string envelope) =>
+    internal static IntuneResult Made(string status, int statusNumber, string outcome, string message, string envelope) =>
         new(status, statusNumber, outcome, message, [], envelope);
+
+    /// <summary>
+    /// A success with a body, for a program's tests: what stands in for a client returns it. Since 0.1.0.
+    /// </summary>
+    /// <typeparam name="TEntity">What the entities are.</typeparam>
+    /// <param name="bodyJson">The body: an entity, or an object with entities as its <c>value</c>.</param>
+    /// <param name="read">Reads an entity, such as <see cref="IosUpdateDeviceStatus.FromJson(string)"/>.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="FormatException">The body is no JSON.</exception>
+    public static IntuneResult<TEntity> Of<TEntity>(string bodyJson, Func<string, TEntity> read)
+        where TEntity : class
+    {
+        JsonData body = JsonData.Parse(bodyJson);
+        if (read is null)
+        {
+            throw new ArgumentNullException(nameof(read));
+        }
+        IntuneResult made = new(
+            ResultStatus.Ok, Intune.StatusNumber.Ok, Intune.Outcome.None, "", Encoding.UTF8.GetBytes(bodyJson),
+            $$"""{"ok":true,"status":"OK","outcome":"none","body":{{body}},"error":null,"attempts":[]}""");
+        return new IntuneResult<TEntity>(made, json => read(json.ToString()));
+    }
 
     /// <summary>The status by name, one of <see cref="ResultStatus"/>; a later library may know more. Since 0.1.0.</summary>
     public string Status { get; }
@@ -111,20 +142,6 @@ public sealed partial class Result
     /// <summary>How much of it was spent keeping under the service's quota. Since 0.1.0.</summary>
     public TimeSpan Paced => Milliseconds(Envelope, "pacedMs");
 
-    /// <summary>The body as an entity. Since 0.1.0.</summary>
-    /// <returns>The entity.</returns>
-    /// <exception cref="FormatException">The body is no JSON object.</exception>
-    public IosUpdateDeviceStatus ReadEntity() =>
-        IosUpdateDeviceStatus.FromJson(Body ?? throw new FormatException("there is no body that is JSON"));
-
-    /// <summary>The body of a list, or a page of one, as entities in their order. Since 0.1.0.</summary>
-    /// <returns>The entities; none for an empty page.</returns>
-    /// <exception cref="FormatException">The body is no list of JSON objects.</exception>
-    public IReadOnlyList<IosUpdateDeviceStatus> ReadEntities() =>
-        Body?["value"] is { Kind: JsonKind.Array } value
-            ? [.. value.Items.Select(IosUpdateDeviceStatus.FromJson)]
-            : throw new FormatException("there is no body with a list as its \"value\"");
-
     /// <summary>The body of a count. Since 0.1.0.</summary>
     /// <returns>The number.</returns>
     /// <exception cref="FormatException">The body is no number.</exception>
@@ -141,6 +158,28 @@ public sealed partial class Result
         TimeSpan.FromMilliseconds(json[name]?.AsInt64() ?? 0);
 
     private JsonData? Value(string name) => Envelope[name] is { Kind: not JsonKind.Null } value ? value : null;
+}
+
+/// <summary>What a call returned whose body is an entity, or a list of them. Since 0.1.0.</summary>
+/// <typeparam name="TEntity">What the entities are.</typeparam>
+public sealed partial class IntuneResult<TEntity> : IntuneResult
+    where TEntity : class
+{
+    private readonly Func<JsonData, TEntity> read;
+
+    internal IntuneResult(IntuneResult result, Func<JsonData, TEntity> read) : base(result) => this.read = read;
+
+    /// <summary>The body as an entity. Since 0.1.0.</summary>
+    /// <returns>The entity.</returns>
+    /// <exception cref="FormatException">The body is no JSON object.</exception>
+    public TEntity ReadEntity() => read(Body ?? throw new FormatException("there is no body that is JSON"));
+
+    /// <summary>The body of a list, or a page of one, as entities in their order. Since 0.1.0.</summary>
+    /// <returns>The entities; none for an empty page.</returns>
+    /// <exception cref="FormatException">The body is no list of JSON objects.</exception>
+    public IReadOnlyList<TEntity> ReadEntities() => Body?["value"] is { Kind: JsonKind.Array } value
+        ? [.. value.Items.Select(read)]
+        : throw new FormatException("there is no body with a list as its \"value\"");
 }
 
 /// <summary>One thing that is wrong with what was given. Since 0.1.0.</summary>
@@ -175,8 +214,8 @@ public sealed class Attempt
         Status = attempt["status"]?.AsString() ?? "";
         HttpStatus = attempt["httpStatus"]?.AsInt64() is { } http and not 0 ? (int)http : null;
         RequestId = attempt["requestId"]?.AsString();
-        Elapsed = Result.Milliseconds(attempt, "elapsedMs");
-        Wait = Result.Milliseconds(attempt, "waitMs");
+        Elapsed = IntuneResult.Milliseconds(attempt, "elapsedMs");
+        Wait = IntuneResult.Milliseconds(attempt, "waitMs");
     }
 
     /// <summary>Its status by name.</summary>
@@ -221,7 +260,7 @@ public sealed class TokenInfo
         }
         HasReadPermission = info["hasReadPermission"]?.AsBoolean();
         HasWritePermission = info["hasWritePermission"]?.AsBoolean();
-        Problems = [.. Result.Items(info, "problems").Select(problem => new Problem(problem))];
+        Problems = [.. IntuneResult.Items(info, "problems").Select(problem => new Problem(problem))];
     }
 
     /// <summary>Whether anything can be read.</summary>
