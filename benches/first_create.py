@@ -8,5 +8,5 @@ begun = time.process_time()
 import intune  # noqa: E402
 
 with open(sys.argv[1]) as file, intune.Client(base_url=os.environ["INTUNE_BASE_URL"], token="token") as client:
-    client.create(file.read())
+    client.ios_update_statuses.create(file.read())
 print(round((time.process_time() - begun) * 1000, 1))

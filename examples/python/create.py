@@ -28,9 +28,10 @@ STATUS = """{
 def main() -> int:
     try:
         with intune.Client(base_url=os.environ.get("INTUNE_BASE_URL"), token=os.environ.get("INTUNE_TOKEN")) as client:
-            request = client.create(STATUS, dry_run=True).request
+            statuses = client.ios_update_statuses
+            request = statuses.create(STATUS, dry_run=True).request
             print(request["method"], request["url"])
-            created = client.create(STATUS)
+            created = statuses.create(STATUS)
             print(created.http_status, created.outcome)
             print(created.raw_body.decode())
     except intune.IntuneError as error:

@@ -34,31 +34,32 @@ def tell(request: str, result: "intune.Result[object]", *more: object) -> None:
 
 
 def live(client: intune.Client) -> None:
+    statuses = client.ios_update_statuses
     ids = []
     for number in (1, 2, 3):
-        created = client.create(status(number))
+        created = statuses.create(status(number))
         ids.append(created.body["id"])
         tell(f"POST {PATH}", created)
     one = f"{PATH}/{ids[0]}"
 
-    read = client.get(ids[0])
+    read = statuses.get(ids[0])
     tell(f"GET {one}", read)
     print(read.raw_body.decode())
 
-    listed = client.list(filter=OURS)
+    listed = statuses.list(filter=OURS)
     tell(f"GET {PATH}?$filter={OURS}", listed, [entity["deviceDisplayName"] for entity in listed.body["value"]])
 
-    # A page at a time: the list may be as long as it likes. client.items() gives the entities of these pages.
-    for page in client.pages(filter=OURS, top=2):
+    # A page at a time: the list may be as long as it likes. statuses.items() gives the entities of these pages.
+    for page in statuses.pages(filter=OURS, top=2):
         tell(f"GET {PATH}?$filter={OURS}&$top=2", page, [entity["deviceDisplayName"] for entity in page.body["value"]])
 
     # Only what is named is sent.
-    changed = client.update(ids[0], {"installStatus": "success", "osVersion": "17.2"})
+    changed = statuses.update(ids[0], {"installStatus": "success", "osVersion": "17.2"})
     tell(f"PATCH {one}", changed, changed.outcome)
 
     for id in ids:
-        tell(f"DELETE {PATH}/{id}", client.delete(id))
-    counted = client.count(filter=OURS)
+        tell(f"DELETE {PATH}/{id}", statuses.delete(id))
+    counted = statuses.count(filter=OURS)
     tell(f"GET {PATH}/$count?$filter={OURS}", counted, counted.body)
 
 

@@ -14,5 +14,5 @@ assert os.path.dirname(intune.library_path) == package, intune.library_path
 assert os.path.isfile(os.path.join(package, "py.typed"))
 assert [problem.field for problem in intune.validate({"status": "none"}, require="none")] == ["status"]
 with open(seed, "rb") as file, intune.Client(base_url=url, token="a-token") as client:
-    created = client.create(file.read())
+    created = client.ios_update_statuses.create(file.read())
 print(f"intune {intune.version()}, installed: {created.http_status} {created.outcome}")

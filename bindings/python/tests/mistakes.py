@@ -35,49 +35,49 @@ def clients() -> None:
 
 
 def writes(client: intune.Client) -> None:
-    client.create(NEW)
-    client.create({**NEW, "osVersion": "17.1"})
-    client.create(json.dumps(NEW), dry_run=True)
-    client.create(json.loads("{}"))
-    client.create({"installStatus": "available"}, require="none")
-    client.create({"installStatus": "waits", "newMember": 3}, require="none", allow_unknown=True)
-    client.create({"installStatus": "available"})  # what must be there
-    client.create({**NEW, "osVersoin": "17.1"})  # a member
-    client.create({**NEW, "installStatus": "waits"})  # an enum's member
-    client.create({**NEW, "osVersion": 17.1})  # a text
-    client.create({**NEW, "lastReportedDateTime": datetime.date(2026, 1, 2)})  # a date
-    client.create({**NEW, "lastReportedDateTime": None})  # what is never null
-    client.create({"osVersoin": "17.1"}, require="none")  # a member
-    client.create(NEW, require="all")  # an option's choice
-    client.create(NEW, timeout=3)  # an option
-    client.update("a", {"osVersion": None})
-    client.update("a", {"osVersoin": "17.1"})  # a member
-    client.update("a", {"status": "fine"})  # an enum's member
-    client.update("a", {"lastReportedDateTime": 3})  # a date
-    client.update("a", {"osVersion": "17.1"}, require="none")  # an option of another verb
+    client.ios_update_statuses.create(NEW)
+    client.ios_update_statuses.create({**NEW, "osVersion": "17.1"})
+    client.ios_update_statuses.create(json.dumps(NEW), dry_run=True)
+    client.ios_update_statuses.create(json.loads("{}"))
+    client.ios_update_statuses.create({"installStatus": "available"}, require="none")
+    client.ios_update_statuses.create({"installStatus": "waits", "newMember": 3}, require="none", allow_unknown=True)
+    client.ios_update_statuses.create({"installStatus": "available"})  # what must be there
+    client.ios_update_statuses.create({**NEW, "osVersoin": "17.1"})  # a member
+    client.ios_update_statuses.create({**NEW, "installStatus": "waits"})  # an enum's member
+    client.ios_update_statuses.create({**NEW, "osVersion": 17.1})  # a text
+    client.ios_update_statuses.create({**NEW, "lastReportedDateTime": datetime.date(2026, 1, 2)})  # a date
+    client.ios_update_statuses.create({**NEW, "lastReportedDateTime": None})  # what is never null
+    client.ios_update_statuses.create({"osVersoin": "17.1"}, require="none")  # a member
+    client.ios_update_statuses.create(NEW, require="all")  # an option's choice
+    client.ios_update_statuses.create(NEW, timeout=3)  # an option
+    client.ios_update_statuses.update("a", {"osVersion": None})
+    client.ios_update_statuses.update("a", {"osVersoin": "17.1"})  # a member
+    client.ios_update_statuses.update("a", {"status": "fine"})  # an enum's member
+    client.ios_update_statuses.update("a", {"lastReportedDateTime": 3})  # a date
+    client.ios_update_statuses.update("a", {"osVersion": "17.1"}, require="none")  # an option of another verb
 
 
 def reads(client: intune.Client) -> None:
-    entity: IosUpdateDeviceStatus = client.get("a", select=["id"]).body
-    client.update(entity["id"], entity)
-    client.create(entity)
-    for entity in client.items(top=5):
-        client.update(entity["id"], {"installStatus": entity["installStatus"]})
-    count: int = client.count().body
+    entity: IosUpdateDeviceStatus = client.ios_update_statuses.get("a", select=["id"]).body
+    client.ios_update_statuses.update(entity["id"], entity)
+    client.ios_update_statuses.create(entity)
+    for entity in client.ios_update_statuses.items(top=5):
+        client.ios_update_statuses.update(entity["id"], {"installStatus": entity["installStatus"]})
+    count: int = client.ios_update_statuses.count().body
     entity["osVersoin"]  # a member
     if entity["installStatus"] == "waits":  # an enum's member
-        print(client.list().body["value"][0]["id"])
-    client.get(count)  # an id
-    client.get("a", fliter="x")  # an option
-    client.list(top="5")  # an option's type
-    client.list(max_items=5).body["values"]  # a member
-    for item in client.items():
+        print(client.ios_update_statuses.list().body["value"][0]["id"])
+    client.ios_update_statuses.get(count)  # an id
+    client.ios_update_statuses.get("a", fliter="x")  # an option
+    client.ios_update_statuses.list(top="5")  # an option's type
+    client.ios_update_statuses.list(max_items=5).body["values"]  # a member
+    for item in client.ios_update_statuses.items():
         print(item["osVersoin"])  # a member
 
 
 def results(client: intune.Client) -> None:
     try:
-        result = client.delete("a")
+        result = client.ios_update_statuses.delete("a")
     except intune.ThrottledError as error:
         if error.outcome == "notSent" and error.status == "THROTTLED":
             return
@@ -90,18 +90,18 @@ def results(client: intune.Client) -> None:
         return
     if result.status == "Ok":  # a status
         return
-    print(client.create(NEW, dry_run=True).request["url"])
-    print(client.create(NEW, dry_run=True).request["uri"])  # a member
-    client.update("a", {"osVersion": "1"}).body["id"]  # None is possible
+    print(client.ios_update_statuses.create(NEW, dry_run=True).request["url"])
+    print(client.ios_update_statuses.create(NEW, dry_run=True).request["uri"])  # a member
+    client.ios_update_statuses.update("a", {"osVersion": "1"}).body["id"]  # None is possible
 
 
 async def by_asyncio(client: intune.Client) -> None:
     async with client:
-        created = await client.create_async(NEW)
-        await client.update_async("a", created.body)
-        await client.create_async({"installStatus": "available"})  # what must be there
-        await client.update_async("a", {"osVersoin": "17.1"})  # a member
-        await client.get_async("a", fliter="x")  # an option
-        async for entity in client.items():
+        created = await client.ios_update_statuses.create_async(NEW)
+        await client.ios_update_statuses.update_async("a", created.body)
+        await client.ios_update_statuses.create_async({"installStatus": "available"})  # what must be there
+        await client.ios_update_statuses.update_async("a", {"osVersoin": "17.1"})  # a member
+        await client.ios_update_statuses.get_async("a", fliter="x")  # an option
+        async for entity in client.ios_update_statuses.items():
             print(entity["id"])
             print(entity["ID"])  # a member

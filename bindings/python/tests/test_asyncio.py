@@ -35,8 +35,8 @@ def test_calls_that_wait_leave_the_loop_s_threads_alone(script: Scripted) -> Non
     async def run() -> None:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
         async with client(script.url, pacing=QUOTA, max_connections=3) as caller:
-            await caller.get_async("a")
-            calls = [asyncio.ensure_future(caller.get_async("a")) for _ in range(10)]
+            await caller.ios_update_statuses.get_async("a")
+            calls = [asyncio.ensure_future(caller.ios_update_statuses.get_async("a")) for _ in range(10)]
             # The only thread of the loop is free, however long they wait.
             assert await asyncio.to_thread(lambda: 7) == 7
             assert len(threads()) == 3
@@ -57,8 +57,8 @@ def test_threads_do_not_outlive_their_calls(script: Scripted) -> None:
     async def run() -> None:
         for _ in range(20):
             async with client(script.url) as caller:
-                assert (await caller.get_async("a")).status == "OK"
-                assert [page.http_status async for page in caller.pages(dry_run=True)] == [None]
+                assert (await caller.ios_update_statuses.get_async("a")).status == "OK"
+                assert [page.http_status async for page in caller.ios_update_statuses.pages(dry_run=True)] == [None]
         await ended()
         assert threads() == []
 
@@ -72,7 +72,7 @@ def test_a_call_has_its_task_s_context(script: Scripted) -> None:
     async def run() -> None:
         tokens.set("mine")
         async with client(script.url, token=tokens.get) as caller:
-            await caller.get_async("a")
+            await caller.ios_update_statuses.get_async("a")
 
     asyncio.run(run())
     assert script.requests[0].headers["authorization"] == "Bearer mine"
@@ -83,7 +83,7 @@ def test_a_call_is_cancelled_by_its_uuid(script: Scripted) -> None:
 
     async def run() -> None:
         async with client(script.url) as caller:
-            call = asyncio.ensure_future(caller.get_async("a", client_request_id=call_id))
+            call = asyncio.ensure_future(caller.ios_update_statuses.get_async("a", client_request_id=call_id))
             await asyncio.to_thread(script.stuck.wait, 20)
             assert not caller.cancel(uuid.UUID(int=8))
             assert caller.cancel(call_id)
@@ -100,13 +100,13 @@ def test_with_closes(script: Scripted) -> None:
 
     async def run() -> None:
         async with client(script.url) as caller:
-            async with caller.items() as items:
+            async with caller.ios_update_statuses.items() as items:
                 assert [item["id"] async for item in items] == ["1"]
-            async with caller.pages() as pages:
+            async with caller.ios_update_statuses.pages() as pages:
                 pass
         await caller.close_async()
         with pytest.raises(ValueError, match="the client is closed"):
-            await caller.get_async("a")
+            await caller.ios_update_statuses.get_async("a")
         with pytest.raises(ValueError, match="the pages are closed"):
             await pages.__anext__()
 
@@ -122,7 +122,7 @@ def test_what_a_provider_raises_comes_out_of_the_task(error: type[Exception], sc
         async with client(script.url, token=provider) as caller:
             # StopIteration cannot leave a coroutine: Python makes a RuntimeError of it.
             with pytest.raises((error, RuntimeError)) as raised:
-                await caller.get_async("a")
+                await caller.ios_update_statuses.get_async("a")
             assert error in (type(raised.value), type(raised.value.__cause__))
 
     asyncio.run(run())
@@ -135,7 +135,7 @@ def test_a_loop_that_is_debugged_shows_no_token(script: Scripted, caplog: pytest
     async def run() -> None:
         asyncio.get_running_loop().slow_callback_duration = 0
         async with client(script.url) as caller:
-            task = asyncio.ensure_future(caller.get_async("a", token=TOKEN))
+            task = asyncio.ensure_future(caller.ios_update_statuses.get_async("a", token=TOKEN))
             await asyncio.sleep(0)
             shown.extend(repr(each) for each in asyncio.all_tasks())
             await task
@@ -151,9 +151,9 @@ def test_arguments_are_refused_as_in_the_blocking_forms(script: Scripted) -> Non
     async def run() -> None:
         async with client(script.url) as caller:
             with pytest.raises(intune.InvalidRequestError, match='the nearest is "deadlineMs"'):
-                await caller.get_async("a", deadlin_ms=None)  # type: ignore[call-arg]
+                await caller.ios_update_statuses.get_async("a", deadlin_ms=None)  # type: ignore[call-arg]
             with pytest.raises(intune.InvalidRequestError, match="userName: must be a finite number"):
-                await caller.update_async("a", {"userName": float("nan")})  # type: ignore[call-overload]
+                await caller.ios_update_statuses.update_async("a", {"userName": float("nan")})  # type: ignore[call-overload]
 
     asyncio.run(run())
     assert script.requests == []

@@ -17,7 +17,7 @@ import pytest
 from conftest import RESPONSE, TOKEN, Scripted, client, http
 
 import intune
-from intune import _native
+from intune import _pointers
 
 ENTITY = http("200 OK", RESPONSE, "Content-Type: application/json")
 PAGE = http("200 OK", b'{"value":[{"id":"a"}]}')
@@ -42,16 +42,16 @@ class Job:
 def things(script: Scripted) -> Iterator[dict[str, Any]]:
     script.answers += [PAGE]
     with client(script.url) as caller:
-        pages = caller.pages()
+        pages = caller.ios_update_statuses.pages()
         told = {
             "client": caller,
-            "its pointer": caller._pointer,
-            "its token": caller._token,
+            "its pointer": caller._calls.pointer,
+            "its token": caller._calls._token,
             "pages": pages,
             "their pointer": pages._pager,
-            "items": caller.items(),
-            "result": caller.count(dry_run=True),
-            "a bound method": caller.get,
+            "items": caller.ios_update_statuses.items(),
+            "result": caller.ios_update_statuses.count(dry_run=True),
+            "a bound method": caller.ios_update_statuses.get,
         }
         yield told
         # pytest keeps it for longer.
@@ -75,7 +75,7 @@ def test_copies_are_refused_and_what_was_to_be_copied_lives(
     gc.collect()
     assert [page.body["value"] for page in pages] == [[{"id": "a"}]]
     script.answers += [ENTITY]
-    assert caller.get("a").status == "OK"
+    assert caller.ios_update_statuses.get("a").status == "OK"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -90,7 +90,7 @@ def test_no_traceback_of_a_call_shows_the_client_s_token(script: Scripted) -> No
     token = TOKEN.upper()
     with intune.Client(base_url=script.url, token=token) as caller:
         try:
-            caller.get("a")
+            caller.ios_update_statuses.get("a")
         except intune.NotFoundError as error:
             frames = list(traceback.walk_tb(error.__traceback__))[1:]
     assert frames
@@ -101,7 +101,7 @@ def test_an_error_travels_between_processes(script: Scripted) -> None:
     body = b'{"error":{"code":"Gone","message":"No.","innerError":{"code":"Deep"}}}'
     script.answers += [http("429 Too Many Requests", body, "request-id: r-1", "Retry-After: 7")]
     with client(script.url) as caller, pytest.raises(intune.ThrottledError) as raised:
-        caller.create(RESPONSE.replace(b'"@odata.context"', b'"x"'), allow_unknown=True)
+        caller.ios_update_statuses.create(RESPONSE.replace(b'"@odata.context"', b'"x"'), allow_unknown=True)
     error = raised.value
     for copied in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
         assert type(copied) is intune.ThrottledError
@@ -118,9 +118,9 @@ import concurrent.futures, multiprocessing, pickle, sys
 import intune
 def get(url):
     with intune.Client(base_url=url, token="t", retry={"max_retries": 0}) as client:
-        return client.get("a").body
+        return client.ios_update_statuses.get("a").body
 def use(client):
-    return client.get("a").status
+    return client.ios_update_statuses.get("a").status
 if __name__ == "__main__":
     client = intune.Client(base_url=sys.argv[1], token="PARENT")
     for start in ("spawn", "fork"):
@@ -165,13 +165,13 @@ def test_pools_refuse_clients_and_hand_over_errors(script: Scripted, tmp_path: A
 def test_a_fork_s_child_is_told_what_to_do(script: Scripted) -> None:
     script.answers += [http("200 OK", b'{"value":[],"@odata.nextLink":"%s/x"}' % script.url.encode()), ENTITY, ENTITY]
     parent = os.getpid()
-    with client(script.url) as caller, caller.pages() as pages:
+    with client(script.url) as caller, caller.ios_update_statuses.pages() as pages:
         next(pages)
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
             told = []
-            for call in (lambda: caller.get("a"), lambda: next(pages)):
+            for call in (lambda: caller.ios_update_statuses.get("a"), lambda: next(pages)):
                 try:
                     call()
                 except intune.InvalidHandleError as error:
@@ -179,7 +179,7 @@ def test_a_fork_s_child_is_told_what_to_do(script: Scripted) -> None:
             with intune.Client(base_url=script.url, token="child", proxy="none") as own:
                 del caller, pages
                 gc.collect()
-                told.append(own.get("a").status)
+                told.append(own.ios_update_statuses.get("a").status)
             os.write(write, "\n".join(told).encode())
             os._exit(0)
         assert os.getpid() == parent
@@ -187,7 +187,7 @@ def test_a_fork_s_child_is_told_what_to_do(script: Scripted) -> None:
         os.close(write)
         with open(read) as pipe:
             lines = pipe.read().splitlines()
-        assert caller.get("a").status == "OK"
+        assert caller.ios_update_statuses.get("a").status == "OK"
     assert lines == [
         "the client was made before a fork and is its parent's: make one in this process",
         "the client of these pages was made before a fork and is its parent's: make one in this process",
@@ -198,4 +198,4 @@ def test_a_fork_s_child_is_told_what_to_do(script: Scripted) -> None:
 
 def test_a_pointer_says_why() -> None:
     with pytest.raises(TypeError, match="can be neither copied nor pickled: make another client"):
-        copy.copy(_native.ClientPointer())
+        copy.copy(_pointers.ClientPointer())

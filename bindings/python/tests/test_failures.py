@@ -35,7 +35,7 @@ def failing(service: Service, error: type[intune.IntuneError], **options: object
     """What a create against the service raises; the service is stopped."""
     try:
         with client(service.url, **options) as caller, pytest.raises(error) as raised:
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     finally:
         service.stop()
     assert type(raised.value) is error
@@ -54,7 +54,7 @@ def failing(service: Service, error: type[intune.IntuneError], **options: object
 )
 def test_a_wrong_member_is_named(status: Any, field: str, said: str, silent: Service) -> None:
     with client(silent.url) as service, pytest.raises(intune.InvalidRequestError) as refused:
-        service.create(status)
+        service.ios_update_statuses.create(status)
     assert refused.value.field == field
     assert str(refused.value).startswith(f"{field}: ")
     assert said in str(refused.value)
@@ -72,33 +72,33 @@ def test_text_that_is_no_json_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "status", "said"),
     [
-        ({"status": REQUEST[:-9]}, intune.InvalidJsonError, "INVALID_JSON", "cut short"),
-        ({"status": b""}, intune.InvalidJsonError, "INVALID_JSON", "empty"),
-        ({"status": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "status_json"),
-        ({"status": REQUEST, "token": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "token"),
-        ({"status": REQUEST, "token": "a\nb"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
-        ({"status": REQUEST, "token": f"{TOKEN}\n"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
-        ({"status": REQUEST, "token": ""}, intune.InvalidTokenError, "INVALID_TOKEN", "token"),
-        ({"status": REQUEST, "token": f"Bearer {TOKEN}"}, intune.InvalidTokenError, "INVALID_TOKEN", '"Bearer "'),
-        ({"status": REQUEST, "require": "all"}, intune.InvalidRequestError, "INVALID_REQUEST", "require"),
-        ({"status": REQUEST, "dead_line_ms": 1}, intune.InvalidRequestError, "INVALID_REQUEST", "deadLineMs"),
-        ({"status": REQUEST, "deadline_ms": -1}, intune.InvalidRequestError, "INVALID_REQUEST", "deadlineMs"),
+        ({"entity": REQUEST[:-9]}, intune.InvalidJsonError, "INVALID_JSON", "cut short"),
+        ({"entity": b""}, intune.InvalidJsonError, "INVALID_JSON", "empty"),
+        ({"entity": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "entity_json"),
+        ({"entity": REQUEST, "token": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "token"),
+        ({"entity": REQUEST, "token": "a\nb"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
+        ({"entity": REQUEST, "token": f"{TOKEN}\n"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
+        ({"entity": REQUEST, "token": ""}, intune.InvalidTokenError, "INVALID_TOKEN", "token"),
+        ({"entity": REQUEST, "token": f"Bearer {TOKEN}"}, intune.InvalidTokenError, "INVALID_TOKEN", '"Bearer "'),
+        ({"entity": REQUEST, "require": "all"}, intune.InvalidRequestError, "INVALID_REQUEST", "require"),
+        ({"entity": REQUEST, "dead_line_ms": 1}, intune.InvalidRequestError, "INVALID_REQUEST", "deadLineMs"),
+        ({"entity": REQUEST, "deadline_ms": -1}, intune.InvalidRequestError, "INVALID_REQUEST", "deadlineMs"),
         (
-            {"status": REQUEST, "client_request_id": "a\nb"},
+            {"entity": REQUEST, "client_request_id": "a\nb"},
             intune.InvalidRequestError,
             "INVALID_REQUEST",
             "clientRequestId",
         ),
-        ({"status": REQUEST, "headers": ["X-A"]}, intune.InvalidRequestError, "INVALID_REQUEST", "headers"),
-        ({"status": REQUEST, "headers": {"Host": "x"}}, intune.InvalidRequestError, "INVALID_REQUEST", "headers.Host"),
-        ({"status": REQUEST, "headers": {"X-A": "a\0"}}, intune.InvalidRequestError, "INVALID_REQUEST", "headers.X-A"),
+        ({"entity": REQUEST, "headers": ["X-A"]}, intune.InvalidRequestError, "INVALID_REQUEST", "headers"),
+        ({"entity": REQUEST, "headers": {"Host": "x"}}, intune.InvalidRequestError, "INVALID_REQUEST", "headers.Host"),
+        ({"entity": REQUEST, "headers": {"X-A": "a\0"}}, intune.InvalidRequestError, "INVALID_REQUEST", "headers.X-A"),
     ],
 )
 def test_the_library_refuses_bad_input(
     arguments: dict[str, object], error: type[intune.IntuneError], status: str, said: str, silent: Service
 ) -> None:
     with client(silent.url) as service, pytest.raises(error, match=re.escape(said)) as refused:
-        service.create(**arguments)  # type: ignore[call-overload]
+        service.ios_update_statuses.create(**arguments)  # type: ignore[call-overload]
     assert type(refused.value) is error
     assert (refused.value.status, refused.value.outcome) == (status, "notSent")
     assert TOKEN not in str(refused.value)
@@ -108,34 +108,34 @@ def test_the_library_refuses_bad_input(
 @pytest.mark.parametrize(
     ("arguments", "error", "named"),
     [
-        ({"status": "a\0b"}, intune.InvalidRequestError, "status: has a NUL"),
-        ({"status": b"a\0b"}, intune.InvalidRequestError, "status: has a NUL"),
-        ({"status": "\ud800"}, intune.InvalidJsonError, "is no JSON"),
-        ({"status": '{"osVersion": "\\\ud800"}'}, intune.InvalidRequestError, "status: has a lone surrogate"),
-        ({"status": None}, TypeError, "status: expected a mapping, str or bytes, not NoneType"),
-        ({"status": [changed()]}, TypeError, "status: expected a mapping, str or bytes, not list"),
-        ({"status": REQUEST, "token": "a\0b"}, intune.InvalidRequestError, "token: has a NUL"),
-        ({"status": REQUEST, "token": "\ud800"}, intune.InvalidRequestError, "token: has a lone"),
-        ({"status": REQUEST, "token": 3}, TypeError, "token"),
-        ({"status": REQUEST, "token": lambda: None}, TypeError, "token"),
-        ({"status": REQUEST, "client_request_id": "a\0b"}, intune.InvalidRequestError, "client_request_id: "),
-        ({"status": REQUEST, "require": "a\0b"}, intune.InvalidRequestError, "require: "),
-        ({"status": REQUEST, "headers": {"X-A": "\ud800"}}, intune.InvalidRequestError, "headers: "),
-        ({"status": REQUEST, "headers": object()}, intune.InvalidRequestError, "headers: must be an object"),
+        ({"entity": "a\0b"}, intune.InvalidRequestError, "entity: has a NUL"),
+        ({"entity": b"a\0b"}, intune.InvalidRequestError, "entity: has a NUL"),
+        ({"entity": "\ud800"}, intune.InvalidJsonError, "is no JSON"),
+        ({"entity": '{"osVersion": "\\\ud800"}'}, intune.InvalidRequestError, "entity: has a lone surrogate"),
+        ({"entity": None}, TypeError, "entity: expected a mapping, str or bytes, not NoneType"),
+        ({"entity": [changed()]}, TypeError, "entity: expected a mapping, str or bytes, not list"),
+        ({"entity": REQUEST, "token": "a\0b"}, intune.InvalidRequestError, "token: has a NUL"),
+        ({"entity": REQUEST, "token": "\ud800"}, intune.InvalidRequestError, "token: has a lone"),
+        ({"entity": REQUEST, "token": 3}, TypeError, "token"),
+        ({"entity": REQUEST, "token": lambda: None}, TypeError, "token"),
+        ({"entity": REQUEST, "client_request_id": "a\0b"}, intune.InvalidRequestError, "client_request_id: "),
+        ({"entity": REQUEST, "require": "a\0b"}, intune.InvalidRequestError, "require: "),
+        ({"entity": REQUEST, "headers": {"X-A": "\ud800"}}, intune.InvalidRequestError, "headers: "),
+        ({"entity": REQUEST, "headers": object()}, intune.InvalidRequestError, "headers: must be an object"),
     ],
 )
 def test_the_package_refuses_what_c_could_not_hold(
     arguments: dict[str, object], error: type[Exception], named: str, silent: Service
 ) -> None:
     with client(silent.url) as service, pytest.raises(error, match=re.escape(named)) as refused:
-        service.create(**arguments)  # type: ignore[call-overload]
+        service.ios_update_statuses.create(**arguments)  # type: ignore[call-overload]
     assert type(refused.value) is error
     assert silent.requests == []
 
 
 def test_a_nul_inside_a_value_goes_out_escaped() -> None:
     with intune.Client() as service:
-        request = service.create(changed(osVersion="a\0b"), dry_run=True).request
+        request = service.ios_update_statuses.create(changed(osVersion="a\0b"), dry_run=True).request
     assert request["body"]["osVersion"] == "a\0b"
 
 
@@ -144,7 +144,7 @@ def test_any_mapping_will_do() -> None:
     retry: Any = MappingProxyType({"max_retries": 0})
     headers = MappingProxyType({"x_a": "b"})
     with intune.Client(retry=retry) as service:
-        request = service.create(status, headers=headers, dry_run=True).request
+        request = service.ios_update_statuses.create(status, headers=headers, dry_run=True).request
     assert request["body"] == changed()
     assert request["headers"]["x_a"] == "b"
 
@@ -251,7 +251,7 @@ def test_nobody_listens() -> None:
         unused.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{unused.getsockname()[1]}"
         with client(url) as caller, pytest.raises(intune.NetworkError, match="refused") as raised:
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     assert isinstance(raised.value, ConnectionError)
     assert (raised.value.status, raised.value.http_status, raised.value.outcome) == ("NETWORK", None, "notSent")
     assert raised.value.retryable
@@ -261,7 +261,7 @@ def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
     ca_file = tmp_path / "ca.pem"
     with emulating("--tls", "--ca-file", str(ca_file)) as url:
         with client(url) as caller, pytest.raises(intune.TlsError, match="certificate") as raised:
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
         assert (raised.value.status, raised.value.http_status, raised.value.outcome) == ("TLS", None, "notSent")
         with client(url, tls={"ca_file": ca_file}) as caller:
-            assert caller.create(REQUEST).status == "OK"
+            assert caller.ios_update_statuses.create(REQUEST).status == "OK"

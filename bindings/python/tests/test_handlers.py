@@ -86,7 +86,7 @@ def test_a_call_goes_on_after_a_handler_that_returns(send: Callable[[], None], s
         lambda: script.open[0].close(),
     ]
     with client(script.url) as caller, handling(signal.SIGUSR1, handler), meanwhile(*answer):
-        created = caller.create(REQUEST)
+        created = caller.ios_update_statuses.create(REQUEST)
     assert (created.outcome, created.raw_body) == ("applied", RESPONSE)
     assert threads == [MAIN]
     assert len(script.requests) == 1
@@ -98,7 +98,7 @@ def test_a_handler_may_call(script: Scripted) -> None:
     with client(script.url) as caller:
 
         def handler(number: int, frame: object) -> None:
-            told.append(caller.get("b").status)
+            told.append(caller.ios_update_statuses.get("b").status)
             ran.set()
 
         answer: list[Callable[[], object]] = [
@@ -109,7 +109,7 @@ def test_a_handler_may_call(script: Scripted) -> None:
             lambda: script.open[0].close(),
         ]
         with handling(signal.SIGUSR1, handler), meanwhile(*answer):
-            assert caller.create(REQUEST).outcome == "applied"
+            assert caller.ios_update_statuses.create(REQUEST).outcome == "applied"
     assert told == ["OK"]
     assert [request.line.split()[0] for request in script.requests] == ["POST", "GET"]
 
@@ -129,7 +129,7 @@ def test_a_handler_s_error_has_the_call_s_result(handler: Callable[..., object],
         meanwhile(lambda: script.stuck.wait(20), kill),
         pytest.raises(Stop) as raised,
     ):
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     result = raised.value.result  # type: ignore[attr-defined]
     assert (result.status, result.outcome) == ("CANCELLED", "unknown")
 
@@ -137,7 +137,7 @@ def test_a_handler_s_error_has_the_call_s_result(handler: Callable[..., object],
 def test_a_page_that_came_all_the_same_is_kept(script: Scripted) -> None:
     script.answers += [None, http("200 OK", b'{"value":[{"id":"1"}]}')]
     with client(script.url) as caller, handling(signal.SIGUSR1, stop):
-        items = caller.items()
+        items = caller.ios_update_statuses.items()
         with meanwhile(lambda: script.stuck.wait(20), kill), pytest.raises(Stop):
             next(items)
         assert [item["id"] for item in items] == ["1"]
@@ -158,7 +158,7 @@ def test_a_provider_stays_on_the_main_thread_and_can_be_ended(script: Scripted) 
         meanwhile(lambda: inside.wait(20), kill),
         pytest.raises(Stop) as raised,
     ):
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     result = raised.value.result  # type: ignore[attr-defined]
     assert (result.status, result.outcome) == ("CALLBACK_FAILED", "notSent")
     assert script.requests == []
@@ -168,12 +168,12 @@ def test_calls_inside_callbacks_are_those_of_one_thread(script: Scripted) -> Non
     """As without a handler: another client's call works, and a circle is found."""
     script.answers += [ENTITY, CREATED]
     with client(script.url) as other, handling(signal.SIGUSR1, stop):
-        with client(script.url, token=lambda: str(other.get("a").status)) as caller:
-            assert caller.create(REQUEST).outcome == "applied"
+        with client(script.url, token=lambda: str(other.ios_update_statuses.get("a").status)) as caller:
+            assert caller.ios_update_statuses.create(REQUEST).outcome == "applied"
         circle: list[intune.Client] = []
-        circle.append(client(script.url, token=lambda: str(circle[0].get("a").status)))
+        circle.append(client(script.url, token=lambda: str(circle[0].ios_update_statuses.get("a").status)))
         with pytest.raises(intune.CallbackFailedError):
-            circle[0].create(REQUEST)
+            circle[0].ios_update_statuses.create(REQUEST)
         circle.pop()
     assert [request.headers["authorization"] for request in script.requests][1] == "Bearer OK"
 
@@ -191,7 +191,7 @@ def test_log_lines_come_on_the_main_thread(script: Scripted, monkeypatch: pytest
     intune.set_log_callback(log, 5)
     try:
         with client(script.url) as caller, handling(signal.SIGUSR1, stop):
-            assert caller.get("a").status == "OK"
+            assert caller.ios_update_statuses.get("a").status == "OK"
     finally:
         intune.set_log_callback(None)
     assert threads == {MAIN}
@@ -212,7 +212,7 @@ def test_a_host_s_wakeup_pipe_hears_of_it(number: int, handler: Callable[..., ob
             meanwhile(lambda: script.stuck.wait(20), lambda: os.kill(os.getpid(), number)),
             pytest.raises((Stop, KeyboardInterrupt)),
         ):
-            caller.get("a")
+            caller.ios_update_statuses.get("a")
     finally:
         assert signal.set_wakeup_fd(before) == write
     assert os.read(read, 10) == bytes([number])
@@ -229,7 +229,7 @@ def test_another_thread_s_calls_are_its_own(script: Scripted) -> None:
         return "t"
 
     with client(script.url, token=provider) as caller, handling(signal.SIGUSR1, stop):
-        thread = threading.Thread(target=caller.get, args=["a"])
+        thread = threading.Thread(target=caller.ios_update_statuses.get, args=["a"])
         thread.start()
         ident = thread.ident
         thread.join()
@@ -239,22 +239,22 @@ def test_another_thread_s_calls_are_its_own(script: Scripted) -> None:
 def test_wrong_arguments_are_told_as_ever() -> None:
     with intune.Client() as caller, handling(signal.SIGUSR1, stop):
         with pytest.raises(TypeError, match="id: "):
-            caller.get(3)  # type: ignore[arg-type]
-        assert caller.get("a", dry_run=True).request["method"] == "GET"
+            caller.ios_update_statuses.get(3)  # type: ignore[arg-type]
+        assert caller.ios_update_statuses.get("a", dry_run=True).request["method"] == "GET"
 
 
 END = """
 import atexit, intune, os, signal, sys
 signal.signal(signal.SIGTERM, lambda *_: None)
 client = intune.Client(base_url=sys.argv[1], token="parent")
-client.get("a")
+client.ios_update_statuses.get("a")
 child = os.fork()
 if child == 0:
     with intune.Client(base_url=sys.argv[1], token="child") as own:
-        print(own.get("a").status, flush=True)
+        print(own.ios_update_statuses.get("a").status, flush=True)
     os._exit(0)
 os.waitpid(child, 0)
-atexit.register(lambda: print(client.get("a").status, flush=True))
+atexit.register(lambda: print(client.ios_update_statuses.get("a").status, flush=True))
 """
 
 

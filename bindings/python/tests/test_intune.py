@@ -23,18 +23,18 @@ SLACK = float(os.environ.get("INTUNE_SLACK", "1"))
 def test_the_example_comes_back(emulator: str) -> None:
     with client(emulator) as service:
         for status in (REQUEST, REQUEST.decode()):
-            result = service.create(status)
+            result = service.ios_update_statuses.create(status)
             assert (result.status, result.http_status, result.outcome) == ("OK", 201, "applied")
             sent = {name: value for name, value in json.loads(REQUEST).items() if name != "@odata.type"}
             assert {name: value for name, value in result.body.items() if name not in ("@odata.context", "id")} == sent
         assert result.body["lastReportedDateTime"] == "2017-01-01T00:00:17.7769392-08:00"
-        assert service.create(changed()).body["installStatus"] == "available"
+        assert service.ios_update_statuses.create(changed()).body["installStatus"] == "available"
 
 
 def test_the_request_on_the_wire() -> None:
     service = answering("201 Created", RESPONSE, "Content-Type: application/json")
     with client(service.url) as caller:
-        assert caller.create(REQUEST).raw_body == RESPONSE
+        assert caller.ios_update_statuses.create(REQUEST).raw_body == RESPONSE
     service.stop()
     head, _, body = service.requests[0].partition(b"\r\n\r\n")
     lines = head.decode().split("\r\n")
@@ -54,7 +54,7 @@ def test_tokens_from_a_callable_and_a_credential(emulator: str) -> None:
     asked: list[tuple[str, ...]] = []
     for source in (lambda: TOKEN, Credential()):
         with client(emulator, token=source) as service:
-            assert service.create(REQUEST).status == "OK"
+            assert service.ios_update_statuses.create(REQUEST).status == "OK"
     assert asked == [("https://graph.microsoft.com/.default",)]
 
 
@@ -62,7 +62,7 @@ CTRL_C = """
 import intune, sys
 client = intune.Client(base_url=sys.argv[1], token="t")
 try:
-    client.create(open(sys.argv[2]).read())
+    client.ios_update_statuses.create(open(sys.argv[2]).read())
 except KeyboardInterrupt as interrupt:
     print(interrupt.result.status, interrupt.result.outcome)
 """
@@ -88,7 +88,7 @@ def test_ctrl_c_ends_a_blocked_call(silent: Service) -> None:
 def test_a_cancelled_task_ends_its_call(silent: Service) -> None:
     async def cancel() -> None:
         with client(silent.url) as service:
-            task = asyncio.ensure_future(service.create_async(REQUEST))
+            task = asyncio.ensure_future(service.ios_update_statuses.create_async(REQUEST))
             await asyncio.to_thread(silent.received.wait, 20)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -103,7 +103,7 @@ def test_threads_share_a_client(emulator: str) -> None:
     results: list[str] = []
 
     def work() -> None:
-        results.extend([service.create(REQUEST).status for _ in range(10)])
+        results.extend([service.ios_update_statuses.create(REQUEST).status for _ in range(10)])
 
     with client(emulator) as service:
         threads = [threading.Thread(target=work) for _ in range(8)]
@@ -119,7 +119,7 @@ def test_a_closed_client_is_no_default_client() -> None:
     service.close()
     service.close()
     with pytest.raises(ValueError, match="closed"):
-        service.create(REQUEST, dry_run=True)
+        service.ios_update_statuses.create(REQUEST, dry_run=True)
 
 
 def test_log_lines_come_without_the_token(emulator: str) -> None:
@@ -127,7 +127,7 @@ def test_log_lines_come_without_the_token(emulator: str) -> None:
     intune.set_log_callback(lambda level, line: lines.append(line), 5)
     try:
         with client(emulator) as service:
-            service.create(REQUEST)
+            service.ios_update_statuses.create(REQUEST)
     finally:
         intune.set_log_callback(None)
     assert lines
@@ -149,7 +149,7 @@ def test_the_log_callback_that_stays_is_called(emulator: str, monkeypatch: pytes
     try:
         intune.set_log_callback(lambda level, line: lines.append(line), 5)
         with client(emulator) as service:
-            service.create(REQUEST)
+            service.ios_update_statuses.create(REQUEST)
         assert lines
     finally:
         intune.set_log_callback(None)

@@ -59,7 +59,9 @@ def test_what_goes_out(value: object, sent: bytes, script: Scripted) -> None:
     with client(script.url) as caller:
         caller.request("POST", "/x", [value])
         caller.request("POST", "/x", {"deep": {"er": value}})
-        caller.update("a", {"osVersion": value}, allow_unknown=True) if isinstance(value, str) else None
+        caller.ios_update_statuses.update("a", {"osVersion": value}, allow_unknown=True) if isinstance(
+            value, str
+        ) else None
     assert [request.body for request in script.requests[:2]] == [b"[" + sent + b"]", b'{"deep": {"er": ' + sent + b"}}"]
 
 
@@ -68,10 +70,10 @@ def test_what_came_with_a_lone_surrogate_can_be_sent(script: Scripted) -> None:
     body = json.dumps({**entity, "\ud83d": ["\udc00"]}).encode()
     script.answers += [http("200 OK", body), http("201 Created", body), http("200 OK", body), http("200 OK", body)]
     with client(script.url) as caller:
-        read: Any = caller.get("a").body
+        read: Any = caller.ios_update_statuses.get("a").body
         assert read["deviceDisplayName"] == "Kim \ud83d"
-        assert json.loads(caller.create(read, allow_unknown=True).raw_body) == read
-        caller.update("a", {"deviceDisplayName": read["deviceDisplayName"]})
+        assert json.loads(caller.ios_update_statuses.create(read, allow_unknown=True).raw_body) == read
+        caller.ios_update_statuses.update("a", {"deviceDisplayName": read["deviceDisplayName"]})
         # As text, too.
         caller.request("PUT", "/x", json.dumps(read, ensure_ascii=False))
     create, update, put = [request.body for request in script.requests[1:]]
@@ -128,9 +130,9 @@ def test_what_has_no_json_form_is_named_by_its_member(
     value: Any = make()
     with client(script.url) as caller:
         calls: list[Callable[[], object]] = [
-            lambda: caller.create(changed(userName=value)),
-            lambda: caller.update("a", {"userName": value}),
-            lambda: caller.update("a", {"userName": value}, allow_unknown=True, dry_run=True),
+            lambda: caller.ios_update_statuses.create(changed(userName=value)),
+            lambda: caller.ios_update_statuses.update("a", {"userName": value}),
+            lambda: caller.ios_update_statuses.update("a", {"userName": value}, allow_unknown=True, dry_run=True),
             lambda: caller.request("POST", "/x", {"userName": value}),
         ]
         for call in calls:
@@ -149,13 +151,13 @@ def test_what_has_no_json_form_is_named_by_its_member(
 def test_all_that_is_wrong_is_told_at_once(script: Scripted) -> None:
     wrong = changed(userName=math.nan, osVersion=3, lastReportedDateTime=datetime.datetime(2026, 1, 2), osVersoin="1")
     with client(script.url) as caller, pytest.raises(intune.InvalidRequestError) as refused:
-        caller.create(wrong)
+        caller.ios_update_statuses.create(wrong)
     fields = [problem.field for problem in refused.value.problems]
     assert fields == ["userName", "lastReportedDateTime", "osVersion", "osVersoin"]
     assert str(refused.value).endswith(" (and 3 more problems)")
     assert intune.validate(wrong) == refused.value.problems
     with client(script.url) as caller, pytest.raises(intune.InvalidRequestError) as refused:
-        caller.update("a", {"userName": math.nan}, timeout=3)  # type: ignore[call-overload]
+        caller.ios_update_statuses.update("a", {"userName": math.nan}, timeout=3)  # type: ignore[call-overload]
     assert [problem.field for problem in refused.value.problems] == ["userName", "timeout"]
     assert script.requests == []
 
@@ -163,7 +165,7 @@ def test_all_that_is_wrong_is_told_at_once(script: Scripted) -> None:
 def test_a_date_that_the_service_would_not_take_is_named(script: Scripted) -> None:
     local = datetime.timezone(datetime.timedelta(seconds=3208))
     with client(script.url) as caller, pytest.raises(intune.InvalidRequestError) as refused:
-        caller.update("a", {"lastReportedDateTime": datetime.datetime(1890, 1, 2, tzinfo=local)})
+        caller.ios_update_statuses.update("a", {"lastReportedDateTime": datetime.datetime(1890, 1, 2, tzinfo=local)})
     assert refused.value.field == "lastReportedDateTime"
     assert script.requests == []
 
@@ -214,7 +216,7 @@ def test_an_answer_that_json_cannot_read(
 def test_a_count_that_python_cannot_read(script: Scripted) -> None:
     script.answers += [http("200 OK", LONG, "Content-Type: text/plain")]
     with client(script.url) as caller, pytest.raises(intune.BadResponseError):
-        print(caller.count().body)
+        print(caller.ios_update_statuses.count().body)
 
 
 def test_a_caller_near_its_own_limit_reads_later(script: Scripted) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from intune import _errors, _native
+from intune import _errors, _functions, _native, _pointers
 
 #: What each of the header's types is to ctypes, as a parameter and as what is returned.
 PARAMETERS = {
@@ -23,17 +23,17 @@ PARAMETERS = {
     "void *": c_void_p,
     "int32_t": c_int32,
     "size_t": c_size_t,
-    "intune_log_fn": _native.LOG_FN,
+    "intune_log_fn": _pointers.LOG_FN,
     "intune_client *": c_void_p,
     "const intune_client *": c_void_p,
-    "intune_client **": POINTER(_native.ClientPointer),
+    "intune_client **": POINTER(_pointers.ClientPointer),
     "intune_result *": c_void_p,
     "const intune_result *": c_void_p,
     "intune_pager *": c_void_p,
     "const intune_pager *": c_void_p,
-    "intune_pager **": POINTER(_native.PagerPointer),
+    "intune_pager **": POINTER(_pointers.PagerPointer),
     "intune_token_sink *": c_void_p,
-    "intune_token_fn": _native.TOKEN_FN,
+    "intune_token_fn": _pointers.TOKEN_FN,
     "int64_t": c_int64,
 }
 RETURNED = {
@@ -42,7 +42,7 @@ RETURNED = {
     "int64_t": c_int64,
     "size_t": c_size_t,
     "uint32_t": c_uint32,
-    "intune_result *": _native.ResultPointer,
+    "intune_result *": _pointers.ResultPointer,
 }
 
 
@@ -65,14 +65,14 @@ def test_the_table_is_the_header_s() -> None:
         with_length = returned == "const char *" and "size_t *" in taken
         result = c_void_p if with_length else RETURNED[returned.strip()]
         declared[name] = (result, tuple(PARAMETERS[kind] for kind in taken))
-    assert declared == _native.FUNCTIONS
+    assert declared == _functions.FUNCTIONS
     exported = {line.split()[0] for line in (ROOT / "abi/symbols").read_text().splitlines()}
     assert exported == set(declared)
 
 
 @pytest.mark.parametrize(
     ("callback", "name", "returned"),
-    [(_native.LOG_FN, "void (*intune_log_fn)", None), (_native.TOKEN_FN, "int32_t (*intune_token_fn)", c_int32)],
+    [(_pointers.LOG_FN, "void (*intune_log_fn)", None), (_pointers.TOKEN_FN, "int32_t (*intune_token_fn)", c_int32)],
 )
 def test_a_callback_is_the_header_s(callback: Any, name: str, returned: Any) -> None:
     (parameters,) = re.findall(rf"typedef {re.escape(name)}\((.*?)\);", header(), flags=re.S)

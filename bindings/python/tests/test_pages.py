@@ -38,7 +38,7 @@ def test_pages_come_when_they_are_asked_for(script: Scripted) -> None:
         page(script, "3"),
     ]
     with client(script.url) as caller:
-        pages = caller.pages(top=2)
+        pages = caller.ios_update_statuses.pages(top=2)
         assert script.requests == []
         first = next(pages)
         assert len(script.requests) == 1
@@ -55,7 +55,7 @@ def test_pages_come_when_they_are_asked_for(script: Scripted) -> None:
 def test_items_hold_one_page(script: Scripted) -> None:
     script.answers += [page(script, "1", "2", then="b"), page(script, then="c"), page(script, "3")]
     with client(script.url) as caller:
-        items = caller.items(filter="x")
+        items = caller.ios_update_statuses.items(filter="x")
         seen = []
         for item in items:
             seen.append((item["id"], len(script.requests)))
@@ -76,7 +76,7 @@ def test_items_go_on_after_an_error(script: Scripted) -> None:
     seen: list[str] = []
     errors: list[str] = []
     with client(script.url) as caller:
-        items = caller.items()
+        items = caller.ios_update_statuses.items()
         while True:
             try:
                 for item in items:
@@ -94,7 +94,7 @@ def test_async_items_go_on_after_an_error(script: Scripted) -> None:
 
     async def read() -> list[str]:
         seen = []
-        with client(script.url) as caller, caller.items() as items:
+        with client(script.url) as caller, caller.ios_update_statuses.items() as items:
             with pytest.raises(intune.ServiceError):
                 async for item in items:
                     seen.append(item["id"])
@@ -111,7 +111,7 @@ def test_async_items_go_on_after_an_error(script: Scripted) -> None:
 def test_a_renewed_token_goes_on(script: Scripted) -> None:
     script.answers += [page(script, "1", then="b"), EXPIRED, page(script, "2")]
     with client(script.url) as caller:
-        items = caller.items(token="old")
+        items = caller.ios_update_statuses.items(token="old")
         with pytest.raises(intune.UnauthorizedError):
             list(items)
         items.pages.renew_token("new")
@@ -128,7 +128,11 @@ def test_a_renewed_token_goes_on(script: Scripted) -> None:
 def test_a_link_that_leads_astray_is_refused(link: str | None, said: str, sent: int, script: Scripted) -> None:
     link = link or f"{script.url}{PATH}?$skiptoken=a"
     script.answers += [http("200 OK", json.dumps({"value": [], "@odata.nextLink": link}).encode())] * 3
-    with client(script.url) as caller, caller.pages() as pages, pytest.raises(intune.BadResponseError, match=said):
+    with (
+        client(script.url) as caller,
+        caller.ios_update_statuses.pages() as pages,
+        pytest.raises(intune.BadResponseError, match=said),
+    ):
         list(pages)
     assert len(script.requests) == sent
 
@@ -137,7 +141,7 @@ def test_pages_outlive_their_client(script: Scripted) -> None:
     script.answers += [page(script, "1", then="b"), page(script, "2")]
     before = intune.live_handles()
     with client(script.url) as caller:
-        items = caller.items()
+        items = caller.ios_update_statuses.items()
         assert next(items) == {"id": "1"}
     assert [item["id"] for item in items] == ["2"]
     gc.collect()
@@ -148,7 +152,7 @@ def test_closed_pages_say_so(script: Scripted) -> None:
     script.answers += [page(script, "1", "2", then="b")]
     before = intune.live_handles()
     with client(script.url) as caller:
-        with caller.pages() as pages:
+        with caller.ios_update_statuses.pages() as pages:
             next(pages)
         pages.close()
         assert "closed" in repr(pages)
@@ -156,14 +160,14 @@ def test_closed_pages_say_so(script: Scripted) -> None:
         with pytest.raises(ValueError, match="the pages are closed"):
             next(pages)
     with pytest.raises(ValueError, match="the client is closed"):
-        caller.pages()
+        caller.ios_update_statuses.pages()
     assert intune.live_handles() == before
 
 
 def test_items_that_are_closed_hold_nothing(script: Scripted) -> None:
     script.answers += [page(script, "1", "2", then="b")]
     before = intune.live_handles()
-    with client(script.url) as caller, caller.items() as items:
+    with client(script.url) as caller, caller.ios_update_statuses.items() as items:
         next(items)
         items.close()
         with pytest.raises(ValueError, match="closed"):
@@ -175,7 +179,7 @@ def test_pages_that_nobody_closes_leave_nothing(script: Scripted) -> None:
     script.answers += [page(script, "1", "2", then="b")]
     before = intune.live_handles()
     with client(script.url) as caller:
-        for item in caller.items():
+        for item in caller.ios_update_statuses.items():
             assert item == {"id": "1"}
             break
     gc.collect()
@@ -186,7 +190,7 @@ def test_a_page_that_json_cannot_read_is_not_skipped(script: Scripted) -> None:
     deep = b'{"value":[' + b"[" * 100_000 + b"]" * 100_000 + b"]}"
     script.answers += [page(script, "1", then="b"), http("200 OK", deep)]
     with client(script.url) as caller:
-        items = caller.items()
+        items = caller.ios_update_statuses.items()
         assert next(items) == {"id": "1"}
         for _ in range(2):
             with pytest.raises(intune.BadResponseError, match="too deeply") as raised:
@@ -200,7 +204,7 @@ def test_two_threads_share_the_pages(script: Scripted) -> None:
     script.answers += [page(script, str(n), then=str(n) if n < last else None) for n in range(1, last + 1)]
     seen: list[str] = []
     with client(script.url) as caller:
-        pages = caller.pages()
+        pages = caller.ios_update_statuses.pages()
 
         def read() -> None:
             while True:
@@ -220,7 +224,7 @@ def test_two_threads_share_the_pages(script: Scripted) -> None:
 def test_a_list_of_many_pages_counts_the_attempts_that_it_does_not_show(script: Scripted) -> None:
     script.answers += [page(script, str(n), then=str(n) if n < 105 else None) for n in range(1, 106)]
     with client(script.url) as caller:
-        result = caller.list()
+        result = caller.ios_update_statuses.list()
     assert len(result.body["value"]) == 105
     assert (len(result.attempts), result.attempts_omitted) == (100, 5)
 
@@ -228,7 +232,7 @@ def test_a_list_of_many_pages_counts_the_attempts_that_it_does_not_show(script: 
 def test_another_thread_ends_a_page(script: Scripted) -> None:
     script.answers += [page(script, "1", then="b"), None, page(script, "2")]
     with client(script.url) as caller:
-        items = caller.items()
+        items = caller.ios_update_statuses.items()
         assert next(items) == {"id": "1"}
 
         def end() -> None:
@@ -249,7 +253,7 @@ def test_a_cancelled_task_ends_its_page_and_goes_on(script: Scripted) -> None:
 
     async def read() -> None:
         with client(script.url) as caller:
-            items = caller.items()
+            items = caller.ios_update_statuses.items()
             assert await items.__anext__() == {"id": "1"}
             with pytest.raises(asyncio.CancelledError):
                 await cancelled(script, items.__anext__())
@@ -282,11 +286,11 @@ Calls = Callable[[intune.Client], Awaitable[Any]]
 @pytest.mark.parametrize(
     ("call", "outcome"),
     [
-        (lambda c: c.get_async("a"), "none"),
-        (lambda c: c.list_async(), "none"),
-        (lambda c: c.count_async(), "none"),
-        (lambda c: c.update_async("a", {"osVersion": "2"}), "unknown"),
-        (lambda c: c.delete_async("a"), "unknown"),
+        (lambda c: c.ios_update_statuses.get_async("a"), "none"),
+        (lambda c: c.ios_update_statuses.list_async(), "none"),
+        (lambda c: c.ios_update_statuses.count_async(), "none"),
+        (lambda c: c.ios_update_statuses.update_async("a", {"osVersion": "2"}), "unknown"),
+        (lambda c: c.ios_update_statuses.delete_async("a"), "unknown"),
         (lambda c: c.request_async("POST", "/a", {}), "unknown"),
     ],
 )
@@ -306,7 +310,7 @@ def test_the_loop_s_end_ends_the_calls_of_its_tasks(script: Scripted) -> None:
     results: list[Any] = []
 
     async def run(caller: intune.Client) -> None:
-        task = asyncio.ensure_future(telling(caller.list_async(), results))
+        task = asyncio.ensure_future(telling(caller.ios_update_statuses.list_async(), results))
         await asyncio.to_thread(script.stuck.wait, 20)
         assert not task.done()
 
@@ -318,8 +322,8 @@ def test_the_loop_s_end_ends_the_calls_of_its_tasks(script: Scripted) -> None:
 def test_a_cancelled_task_that_waits_for_a_thread_sends_nothing(script: Scripted) -> None:
     async def run() -> None:
         async with client(script.url, max_connections=1) as caller:
-            first = asyncio.ensure_future(caller.delete_async("a"))
-            second = asyncio.ensure_future(caller.delete_async("b"))
+            first = asyncio.ensure_future(caller.ios_update_statuses.delete_async("a"))
+            second = asyncio.ensure_future(caller.ios_update_statuses.delete_async("b"))
             while not script.stuck.is_set():
                 await asyncio.sleep(0.001)
             second.cancel()

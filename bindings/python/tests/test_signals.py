@@ -47,7 +47,7 @@ HANDLERS = {
     "another": (signal.SIGTERM, "signal.signal(signal.SIGTERM, lambda *_: sys.exit())\n"),
 }
 
-BLOCKED = "waits()\ntell(client.list)"
+BLOCKED = "waits()\ntell(client.ios_update_statuses.list)"
 
 WRITE = """
 import socket
@@ -62,22 +62,22 @@ threading.Thread(target=watch_writes, args=[threading.get_ident()], daemon=True)
 tell(lambda: client.request("POST", "/x", '"' + 20_000_000 * "x" + '"'))
 """
 
-RETRY = "intune.set_log_callback(lambda level, line: waits(), 2)\ntell(client.list)"
+RETRY = "intune.set_log_callback(lambda level, line: waits(), 2)\ntell(client.ios_update_statuses.list)"
 
 QUOTA = """
 client = intune.Client(base_url=sys.argv[1], token="t", pacing={"writes": 1, "any": 1, "window_ms": 60000})
-client.list()
+client.ios_update_statuses.list()
 waits()
-tell(client.list)
+tell(client.ios_update_statuses.list)
 """
 
 MAX_CONNECTIONS = """
 client = intune.Client(base_url=sys.argv[1], token="t", max_connections=1)
-other = threading.Thread(target=client.list, daemon=True)
+other = threading.Thread(target=client.ios_update_statuses.list, daemon=True)
 other.start()
 input()
 waits()
-tell(client.list)
+tell(client.ios_update_statuses.list)
 """
 
 PROVIDER = """
@@ -87,17 +87,17 @@ def provider():
     release.wait()
     return "t"
 client = intune.Client(base_url=sys.argv[1], token=provider)
-other = threading.Thread(target=client.list)
+other = threading.Thread(target=client.ios_update_statuses.list)
 other.start()
 inside.wait()
 waits()
-tell(client.list)
+tell(client.ios_update_statuses.list)
 release.set()
 other.join()
 """
 
 PAGES = """
-items = client.items()
+items = client.ios_update_statuses.items()
 print(next(items)["id"])
 waits()
 tell(lambda: next(items))
@@ -180,7 +180,7 @@ import asyncio, intune, sys
 client = intune.Client(base_url=sys.argv[1], token="t")
 async def main():
     try:
-        await client.list_async()
+        await client.ios_update_statuses.list_async()
     except asyncio.CancelledError as cancelled:
         print(cancelled.result.status, cancelled.result.outcome, flush=True)
         raise

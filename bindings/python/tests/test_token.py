@@ -72,10 +72,10 @@ def test_a_token_without_expiry_serves_one_call(script: Scripted) -> None:
     script.answers += [CREATED] * 3
     tokens = iter(["t1", "t2"])
     with client(script.url, token=lambda: next(tokens)) as caller:
-        caller.create(REQUEST)
-        caller.create(REQUEST, token="mine")
-        caller.create(REQUEST)
-        assert caller.create(REQUEST, dry_run=True).outcome == "notSent"
+        caller.ios_update_statuses.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST, token="mine")
+        caller.ios_update_statuses.create(REQUEST)
+        assert caller.ios_update_statuses.create(REQUEST, dry_run=True).outcome == "notSent"
     assert sent(script) == ["Bearer t1", "Bearer mine", "Bearer t2"]
 
 
@@ -87,8 +87,8 @@ def test_a_credential_s_token_is_kept_until_it_expires(kind: type[Old], asked: o
     lasting, ending = kind(int(time.time()) + 3600), kind(int(time.time()) + 60)
     for credential in (lasting, ending):
         with client(script.url, token=credential) as caller:
-            caller.create(REQUEST)
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     assert sent(script) == ["Bearer t1", "Bearer t1", "Bearer t1", "Bearer t2"]
     assert lasting.asked == [asked]
     assert ending.asked == [asked, asked]
@@ -106,12 +106,12 @@ def test_claims_go_to_a_credential_once(
     script.answers += [CHALLENGED, CREATED, CHALLENGED, CHALLENGED]
     credential = kind(None if expires_in is None else int(time.time()) + expires_in)
     with client(script.url, token=credential) as caller:
-        assert caller.create(REQUEST).raw_body == RESPONSE
+        assert caller.ios_update_statuses.create(REQUEST).raw_body == RESPONSE
         assert sent(script) == ["Bearer t1", "Bearer t2"]
         assert credential.asked == [((SCOPE,), first), ((SCOPE,), second)]
         assert [request.body for request in script.requests] == [REQUEST, REQUEST]
         with pytest.raises(intune.UnauthorizedError) as refused:
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     assert refused.value.claims == SENT_CLAIMS
     assert len(script.requests) == 4
 
@@ -152,7 +152,7 @@ def test_claims_go_to_a_callable_that_takes_them(kind: str, first: object, secon
     script.answers += [CHALLENGED, CREATED]
     asked, callables = with_claims()
     with client(script.url, token=callables[kind]) as caller:
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     assert asked == [first, second]
     assert sent(script) == ["Bearer t1", "Bearer t2"]
 
@@ -177,8 +177,8 @@ def test_a_401_without_claims_asks_anew(script: Scripted) -> None:
     script.answers += [EXPIRED, CREATED, CREATED]
     credential = Old(int(time.time()) + 3600)
     with client(script.url, token=credential) as caller:
-        caller.create(REQUEST)
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     assert credential.asked == [((SCOPE,), {})] * 2
     assert sent(script) == ["Bearer t1", "Bearer t2", "Bearer t2"]
 
@@ -186,7 +186,7 @@ def test_a_401_without_claims_asks_anew(script: Scripted) -> None:
 def test_text_is_not_asked_for_anew(script: Scripted) -> None:
     script.answers += [EXPIRED]
     with client(script.url) as caller, pytest.raises(intune.UnauthorizedError):
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     assert sent(script) == [f"Bearer {TOKEN}"]
 
 
@@ -224,7 +224,11 @@ def test_what_a_provider_raises_comes_out_of_the_call(
         raise error
 
     with client(script.url, token=provider) as caller:
-        calls: list[Callable[[], object]] = [partial(caller.create, REQUEST), caller.list, lambda: next(caller.pages())]
+        calls: list[Callable[[], object]] = [
+            partial(caller.ios_update_statuses.create, REQUEST),
+            caller.ios_update_statuses.list,
+            lambda: next(caller.ios_update_statuses.pages()),
+        ]
         for call in calls:
             with pytest.raises(type(error)) as raised:
                 call()
@@ -240,7 +244,7 @@ def test_an_exception_without_room_comes_out_all_the_same(script: Scripted) -> N
         raise Stubborn
 
     with client(script.url, token=provider) as caller, pytest.raises(Stubborn):
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     assert script.requests == []
 
 
@@ -249,9 +253,9 @@ def test_the_next_call_is_not_told_of_it(script: Scripted) -> None:
     tokens: list[str] = []
     with client(script.url, token=lambda: tokens[0]) as caller:
         with pytest.raises(IndexError):
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
         tokens.append("t1")
-        assert caller.create(REQUEST).status == "OK"
+        assert caller.ios_update_statuses.create(REQUEST).status == "OK"
 
 
 @pytest.mark.parametrize(
@@ -272,7 +276,7 @@ def test_the_next_call_is_not_told_of_it(script: Scripted) -> None:
 )
 def test_what_is_no_token_is_refused(given: object, error: type[Exception], said: str, script: Scripted) -> None:
     with client(script.url, token=lambda: given) as caller, pytest.raises(error, match=said) as raised:
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
     assert type(raised.value) is error
     assert raised.value.result.status == "CALLBACK_FAILED"  # type: ignore[attr-defined]
     assert TOKEN not in str(raised.value) + repr(raised.value)
@@ -283,7 +287,7 @@ def test_what_is_no_token_is_refused(given: object, error: type[Exception], said
 def test_any_expiry_will_do(expires_on: float, script: Scripted) -> None:
     script.answers += [CREATED]
     with client(script.url, token=lambda: SimpleNamespace(token="t", expires_on=expires_on)) as caller:
-        assert caller.create(REQUEST).status == "OK"
+        assert caller.ios_update_statuses.create(REQUEST).status == "OK"
 
 
 def test_an_asynchronous_source_is_named(script: Scripted) -> None:
@@ -291,7 +295,7 @@ def test_an_asynchronous_source_is_named(script: Scripted) -> None:
         return "t"
 
     with client(script.url, token=provider) as caller, pytest.raises(TypeError, match="asynchronous"):
-        caller.create(REQUEST)
+        caller.ios_update_statuses.create(REQUEST)
 
 
 @pytest.mark.parametrize("source", [3, ["t"], object()])
@@ -308,7 +312,7 @@ def test_text_that_c_could_not_hold_makes_no_client(source: str) -> None:
 
 def test_a_call_takes_text_alone(script: Scripted) -> None:
     with client(script.url) as caller, pytest.raises(TypeError, match="Client takes a callable or a credential"):
-        caller.create(REQUEST, token=lambda: "t")  # type: ignore[call-overload]
+        caller.ios_update_statuses.create(REQUEST, token=lambda: "t")  # type: ignore[call-overload]
 
 
 def test_a_provider_may_call_another_client(script: Scripted, emulator: str) -> None:
@@ -317,19 +321,19 @@ def test_a_provider_may_call_another_client(script: Scripted, emulator: str) -> 
         client(script.url) as other,
         client(emulator, token=lambda: other.request("GET", "/token").body["id"]) as caller,
     ):
-        assert caller.create(REQUEST).status == "OK"
+        assert caller.ios_update_statuses.create(REQUEST).status == "OK"
         # What is told is that call's failure, and not this one's.
         with pytest.raises(intune.ForbiddenError, match=r"Not you\.") as raised:
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     assert raised.value.http_status == 403
 
 
 def test_a_provider_that_waits_for_itself_is_told(script: Scripted) -> None:
     holder: list[intune.Client] = []
-    with client(script.url, token=lambda: holder[0].list().status) as caller:
+    with client(script.url, token=lambda: holder[0].ios_update_statuses.list().status) as caller:
         holder.append(caller)
         with pytest.raises(intune.CallbackFailedError, match="into what waits for it"):
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     assert script.requests == []
 
 
@@ -337,7 +341,10 @@ def test_one_thread_asks_and_others_wait(emulator: str) -> None:
     credential = Old(int(time.time()) + 3600)
     results: list[str] = []
     with client(emulator, token=credential) as caller:
-        threads = [threading.Thread(target=lambda: results.append(caller.create(REQUEST).status)) for _ in range(8)]
+        threads = [
+            threading.Thread(target=lambda: results.append(caller.ios_update_statuses.create(REQUEST).status))
+            for _ in range(8)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -358,7 +365,7 @@ def test_a_call_s_provider_outlives_its_client(script: Scripted) -> None:
 
     caller = client(script.url, token=provider)
     before = intune.live_handles()
-    assert caller.create(REQUEST).status == "OK"
+    assert caller.ios_update_statuses.create(REQUEST).status == "OK"
     assert asked == [1, 1]
     assert (_token._providers, intune.live_handles()) == ({}, before - 1)
 
@@ -366,7 +373,7 @@ def test_a_call_s_provider_outlives_its_client(script: Scripted) -> None:
 def test_a_pager_s_provider_outlives_its_client(script: Scripted) -> None:
     script.answers += [http("200 OK", b'{"value":[1]}')]
     with client(script.url, token=lambda: "t") as caller:
-        pages = caller.pages()
+        pages = caller.ios_update_statuses.pages()
     assert len(_token._providers) == 1
     assert json.loads(next(pages).text) == {"value": [1]}
     with pytest.raises(StopIteration):
@@ -382,7 +389,7 @@ def test_an_exception_that_is_kept_keeps_no_client(script: Scripted) -> None:
 
     try:
         with client(script.url, token=provider) as caller:
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     except Refused as error:
         kept = error
     assert intune.live_handles() == before
@@ -391,9 +398,9 @@ def test_an_exception_that_is_kept_keeps_no_client(script: Scripted) -> None:
 
 def test_an_unknown_key_fails_the_call(script: Scripted) -> None:
     with client(script.url, token=lambda: "t") as caller:
-        _native.lib.intune_client_set_token_provider(caller._pointer, _token._trampoline, 10**9)
+        _native.lib.intune_client_set_token_provider(caller._calls.pointer, _token._trampoline, 10**9)
         with pytest.raises(intune.CallbackFailedError, match="the token provider failed: it is gone"):
-            caller.create(REQUEST)
+            caller.ios_update_statuses.create(REQUEST)
     assert script.requests == []
 
 
@@ -406,7 +413,7 @@ def test_a_provider_is_asked_where_asyncio_calls(script: Scripted) -> None:
         return "t"
 
     with client(script.url, token=provider) as caller:
-        assert asyncio.run(caller.create_async(REQUEST)).status == "OK"
+        assert asyncio.run(caller.ios_update_statuses.create_async(REQUEST)).status == "OK"
     assert threads != [threading.get_ident()]
 
 
@@ -418,7 +425,7 @@ def provider():
     time.sleep(0.1)
     return "t"
 client = intune.Client(base_url=sys.argv[1], token=provider)
-threading.Thread(target=client.list, daemon=True).start()
+threading.Thread(target=client.ios_update_statuses.list, daemon=True).start()
 inside.wait()
 """
 
@@ -437,7 +444,7 @@ def provider():
     try:
         print("asked", flush=True)
         if how == "call":
-            inner.list()
+            inner.ios_update_statuses.list()
         else:
             threading.Event().wait(60)
     except KeyboardInterrupt:
@@ -446,11 +453,11 @@ def provider():
         raise
 client = intune.Client(base_url=other, token=provider)
 try:
-    client.list()
+    client.ios_update_statuses.list()
 except KeyboardInterrupt as interrupt:
     print(interrupt.result.status, interrupt.result.outcome, flush=True)
 try:
-    intune.Client(base_url=url, token="t").list()
+    intune.Client(base_url=url, token="t").ios_update_statuses.list()
 except KeyboardInterrupt as interrupt:
     print(interrupt.result.status)
 """

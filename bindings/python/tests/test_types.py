@@ -60,7 +60,11 @@ def public() -> Iterator[tuple[str, Any]]:
 def test_annotations_can_be_read() -> None:
     read = {name: typing.get_type_hints(thing) for name, thing in public()}
     assert len(read) > 100
-    assert read["Client.create"]["return"] == intune.Result[intune.types.IosUpdateDeviceStatus]
+    assert read["Client.request"]["return"] == intune.Result[Any]
+    entity: Any = intune.types.Entity
+    assert read["Resource.create"]["return"] == intune.Result[entity]
+    assert read["Resource.create_async"] == read["Resource.create"]
+    assert read["Resource.list"]["return"] == intune.Result[intune.types.EntityList[entity]]
     assert read["Client.__init__"]["cloud"] == Optional[intune.types.Cloud]
     assert read["Problem"]["field"] == Optional[str]
 
@@ -98,15 +102,18 @@ def test_the_statuses_are_the_header_s() -> None:
     assert set(typing.get_args(intune.types.Status)) == names - {"UNKNOWN"} | {"PARTIAL"}
 
 
-@pytest.mark.parametrize("kind", ["ClientOptions", "CallOptions", "ReadOptions", "ListOptions", "AnyCreateOptions"])
+@pytest.mark.parametrize(
+    "kind", ["ClientOptions", "CallOptions", "EntityOptions", "ReadOptions", "ListOptions", "AnyCreateOptions"]
+)
 def test_the_options_are_the_library_s(kind: str) -> None:
     with intune.Client() as client:
         calls: dict[str, Callable[..., object]] = {
             "ClientOptions": intune.Client,
-            "CallOptions": lambda **options: client.delete("a", **options),
-            "ReadOptions": lambda **options: client.get("a", **options),
-            "ListOptions": client.list,
-            "AnyCreateOptions": lambda **options: client.create("{}", **options),
+            "CallOptions": lambda **options: client.request("GET", "/a", **options),
+            "EntityOptions": lambda **options: client.ios_update_statuses.delete("a", **options),
+            "ReadOptions": lambda **options: client.ios_update_statuses.get("a", **options),
+            "ListOptions": client.ios_update_statuses.list,
+            "AnyCreateOptions": lambda **options: client.ios_update_statuses.create("{}", **options),
         }
         call = calls[kind]
         names = set(getattr(intune.types, kind).__annotations__)

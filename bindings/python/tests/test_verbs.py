@@ -25,14 +25,29 @@ Call = Callable[[intune.Client], Any]
 @pytest.mark.parametrize(
     ("call", "line", "body", "answer"),
     [
-        (lambda c: c.create(REQUEST), f"POST {ROOT_PATH}", REQUEST, http("201 Created", RESPONSE)),
-        (lambda c: c.get("a"), f"GET {ROOT_PATH}/a", b"", ENTITY),
-        (lambda c: c.list(), f"GET {ROOT_PATH}", b"", LIST),
-        (lambda c: c.count(), f"GET {ROOT_PATH}/$count", b"", http("200 OK", b"7", "Content-Type: text/plain")),
-        (lambda c: next(c.pages()), f"GET {ROOT_PATH}", b"", LIST),
-        (lambda c: c.update("a", {"osVersion": None}), f"PATCH {ROOT_PATH}/a", b'{"osVersion": null}', ENTITY),
-        (lambda c: c.update("a", b'{"osVersion" :"2"}'), f"PATCH {ROOT_PATH}/a", b'{"osVersion" :"2"}', ENTITY),
-        (lambda c: c.delete("a"), f"DELETE {ROOT_PATH}/a", b"", http("204 No Content")),
+        (lambda c: c.ios_update_statuses.create(REQUEST), f"POST {ROOT_PATH}", REQUEST, http("201 Created", RESPONSE)),
+        (lambda c: c.ios_update_statuses.get("a"), f"GET {ROOT_PATH}/a", b"", ENTITY),
+        (lambda c: c.ios_update_statuses.list(), f"GET {ROOT_PATH}", b"", LIST),
+        (
+            lambda c: c.ios_update_statuses.count(),
+            f"GET {ROOT_PATH}/$count",
+            b"",
+            http("200 OK", b"7", "Content-Type: text/plain"),
+        ),
+        (lambda c: next(c.ios_update_statuses.pages()), f"GET {ROOT_PATH}", b"", LIST),
+        (
+            lambda c: c.ios_update_statuses.update("a", {"osVersion": None}),
+            f"PATCH {ROOT_PATH}/a",
+            b'{"osVersion": null}',
+            ENTITY,
+        ),
+        (
+            lambda c: c.ios_update_statuses.update("a", b'{"osVersion" :"2"}'),
+            f"PATCH {ROOT_PATH}/a",
+            b'{"osVersion" :"2"}',
+            ENTITY,
+        ),
+        (lambda c: c.ios_update_statuses.delete("a"), f"DELETE {ROOT_PATH}/a", b"", http("204 No Content")),
         (lambda c: c.request("GET", "/me?$select=id"), "GET /v1.0/me?$select=id", b"", LIST),
         (lambda c: c.request("POST", "/b", [1, "ä"]), "POST /v1.0/b", '[1, "ä"]'.encode(), LIST),
         (lambda c: c.request("PUT", "/b", '{"a" : 1}'), "PUT /v1.0/b", b'{"a" : 1}', LIST),
@@ -52,7 +67,12 @@ def test_what_a_verb_sends(call: Call, line: str, body: bytes, answer: bytes, sc
 
 
 @pytest.mark.parametrize(
-    "call", [lambda c, **o: c.get("a", **o), lambda c, **o: c.list(**o), lambda c, **o: next(c.pages(**o))]
+    "call",
+    [
+        lambda c, **o: c.ios_update_statuses.get("a", **o),
+        lambda c, **o: c.ios_update_statuses.list(**o),
+        lambda c, **o: next(c.ios_update_statuses.pages(**o)),
+    ],
 )
 def test_options_of_a_read_are_encoded_once(call: Callable[..., Any], script: Scripted) -> None:
     script.answers.append(LIST)
@@ -81,7 +101,7 @@ def test_options_of_a_read_are_encoded_once(call: Callable[..., Any], script: Sc
 def test_an_empty_choice_is_none(script: Scripted) -> None:
     script.answers.append(LIST)
     with client(script.url) as caller:
-        caller.list(select=[], orderby=(), count=False)
+        caller.ios_update_statuses.list(select=[], orderby=(), count=False)
     assert script.requests[0].line == f"GET {ROOT_PATH} HTTP/1.1"
 
 
@@ -92,8 +112,11 @@ def test_a_list_is_every_page(script: Scripted) -> None:
         http("200 OK", b'{"value":[{"id":"2"},{"id":"3"}]}'),
     ] * 2
     with client(script.url) as caller:
-        assert caller.list().body == {"@odata.count": 3, "value": [{"id": "1"}, {"id": "2"}, {"id": "3"}]}
-        assert [item["id"] for item in caller.list(max_items=2).body["value"]] == ["1", "2"]
+        assert caller.ios_update_statuses.list().body == {
+            "@odata.count": 3,
+            "value": [{"id": "1"}, {"id": "2"}, {"id": "3"}],
+        }
+        assert [item["id"] for item in caller.ios_update_statuses.list(max_items=2).body["value"]] == ["1", "2"]
     assert script.requests[1].line == f"GET {ROOT_PATH}?$skiptoken=a%20b HTTP/1.1"
 
 
@@ -104,14 +127,18 @@ def test_a_list_is_every_page(script: Scripted) -> None:
 def test_an_id_is_one_segment(id: str, segment: str, script: Scripted) -> None:
     script.answers += [ENTITY, ENTITY, http("204 No Content")]
     with client(script.url) as caller:
-        caller.get(id)
-        caller.update(id, {"osVersion": "2"})
-        caller.delete(id)
+        caller.ios_update_statuses.get(id)
+        caller.ios_update_statuses.update(id, {"osVersion": "2"})
+        caller.ios_update_statuses.delete(id)
     assert [request.line.split()[1] for request in script.requests] == [f"{ROOT_PATH}/{segment}"] * 3
 
 
 def with_ids(id: Any) -> list[Call]:
-    return [lambda c: c.get(id), lambda c: c.update(id, {"osVersion": "2"}), lambda c: c.delete(id)]
+    return [
+        lambda c: c.ios_update_statuses.get(id),
+        lambda c: c.ios_update_statuses.update(id, {"osVersion": "2"}),
+        lambda c: c.ios_update_statuses.delete(id),
+    ]
 
 
 @pytest.mark.parametrize("id", ["", ".", ".."])
@@ -140,30 +167,54 @@ def test_an_id_that_c_could_not_hold_is_refused(id: object, error: type[Exceptio
 @pytest.mark.parametrize(
     ("call", "error", "said"),
     [
-        (lambda c: c.update("a", {}), intune.InvalidRequestError, "nothing to change"),
-        (lambda c: c.update("a", {"osVersoin": "2"}), intune.InvalidRequestError, 'osVersoin: .*"osVersion"'),
-        (lambda c: c.update("a", {"status": None}), intune.InvalidRequestError, "status: .*null"),
-        (lambda c: c.update("a", b"{"), intune.InvalidJsonError, "cut short"),
-        (lambda c: c.update("a", None), TypeError, "changes: expected a mapping, str or bytes, not NoneType"),
+        (lambda c: c.ios_update_statuses.update("a", {}), intune.InvalidRequestError, "nothing to change"),
         (
-            lambda c: c.update("a", {"osVersion": "2"}, require="none"),
+            lambda c: c.ios_update_statuses.update("a", {"osVersoin": "2"}),
+            intune.InvalidRequestError,
+            'osVersoin: .*"osVersion"',
+        ),
+        (lambda c: c.ios_update_statuses.update("a", {"status": None}), intune.InvalidRequestError, "status: .*null"),
+        (lambda c: c.ios_update_statuses.update("a", b"{"), intune.InvalidJsonError, "cut short"),
+        (
+            lambda c: c.ios_update_statuses.update("a", None),
+            TypeError,
+            "changes: expected a mapping, str or bytes, not NoneType",
+        ),
+        (
+            lambda c: c.ios_update_statuses.update("a", {"osVersion": "2"}, require="none"),
             intune.InvalidRequestError,
             "require: is no option here",
         ),
-        (lambda c: c.list(top=-1), intune.InvalidRequestError, "top: "),
-        (lambda c: c.list(top="1"), intune.InvalidRequestError, "top: "),
-        (lambda c: c.list(count=1), intune.InvalidRequestError, "count: "),
-        (lambda c: c.list(filter=3), intune.InvalidRequestError, "filter: "),
-        (lambda c: c.list(filter="a\0b"), intune.InvalidRequestError, "filter: "),
-        (lambda c: c.list(select=b"id"), TypeError, "select: expected str or an iterable of str, not bytes"),
-        (lambda c: c.list(select=["id", 3]), TypeError, "select: .*int"),
-        (lambda c: c.list(max_items=-1), intune.InvalidRequestError, "maxItems: "),
-        (lambda c: c.list(fliter="x"), intune.InvalidRequestError, 'the nearest is "filter"'),
-        (lambda c: c.get("a", max_items=1), intune.InvalidRequestError, "maxItems: is no option here"),
-        (lambda c: c.delete("a", filter="x"), intune.InvalidRequestError, "filter: is no option here"),
-        (lambda c: c.pages(skip=-1), intune.InvalidRequestError, "skip: "),
-        (lambda c: c.items(headers={"Authorization": "x"}), intune.InvalidRequestError, "headers.Authorization: "),
-        (lambda c: c.items(dry_run=True), ValueError, "dry_run: "),
+        (lambda c: c.ios_update_statuses.list(top=-1), intune.InvalidRequestError, "top: "),
+        (lambda c: c.ios_update_statuses.list(top="1"), intune.InvalidRequestError, "top: "),
+        (lambda c: c.ios_update_statuses.list(count=1), intune.InvalidRequestError, "count: "),
+        (lambda c: c.ios_update_statuses.list(filter=3), intune.InvalidRequestError, "filter: "),
+        (lambda c: c.ios_update_statuses.list(filter="a\0b"), intune.InvalidRequestError, "filter: "),
+        (
+            lambda c: c.ios_update_statuses.list(select=b"id"),
+            TypeError,
+            "select: expected str or an iterable of str, not bytes",
+        ),
+        (lambda c: c.ios_update_statuses.list(select=["id", 3]), TypeError, "select: .*int"),
+        (lambda c: c.ios_update_statuses.list(max_items=-1), intune.InvalidRequestError, "maxItems: "),
+        (lambda c: c.ios_update_statuses.list(fliter="x"), intune.InvalidRequestError, 'the nearest is "filter"'),
+        (
+            lambda c: c.ios_update_statuses.get("a", max_items=1),
+            intune.InvalidRequestError,
+            "maxItems: is no option here",
+        ),
+        (
+            lambda c: c.ios_update_statuses.delete("a", filter="x"),
+            intune.InvalidRequestError,
+            "filter: is no option here",
+        ),
+        (lambda c: c.ios_update_statuses.pages(skip=-1), intune.InvalidRequestError, "skip: "),
+        (
+            lambda c: c.ios_update_statuses.items(headers={"Authorization": "x"}),
+            intune.InvalidRequestError,
+            "headers.Authorization: ",
+        ),
+        (lambda c: c.ios_update_statuses.items(dry_run=True), ValueError, "dry_run: "),
         (lambda c: c.request("get", "/me"), intune.InvalidRequestError, "method: "),
         (lambda c: c.request("GET", "https://example.com/v1.0/me"), intune.InvalidRequestError, "path: "),
         (lambda c: c.request("GET", "/a\r\nb"), intune.InvalidRequestError, "path: "),
@@ -185,12 +236,12 @@ def test_a_dry_run_sends_nothing() -> None:
 
     with intune.Client(token=provider) as caller:
         runs = [
-            caller.get("a", dry_run=True),
-            caller.list(dry_run=True, top=2),
-            caller.count(dry_run=True),
-            next(caller.pages(dry_run=True)),
-            caller.update("a", {"osVersion": "2"}, dry_run=True),
-            caller.delete("a", dry_run=True),
+            caller.ios_update_statuses.get("a", dry_run=True),
+            caller.ios_update_statuses.list(dry_run=True, top=2),
+            caller.ios_update_statuses.count(dry_run=True),
+            next(caller.ios_update_statuses.pages(dry_run=True)),
+            caller.ios_update_statuses.update("a", {"osVersion": "2"}, dry_run=True),
+            caller.ios_update_statuses.delete("a", dry_run=True),
             caller.request("PUT", "/x", {"a": 1}, dry_run=True),
         ]
     methods = ["GET", "GET", "GET", "GET", "PATCH", "DELETE", "PUT"]
@@ -205,17 +256,17 @@ def test_a_service_without_the_route_says_so(script: Scripted) -> None:
         http("400 Bad Request", b'{"error":{"code":"No method match route template","message":"No."}}')
     )
     with client(script.url) as caller, pytest.raises(intune.NotImplementedByServiceError):
-        caller.delete("a")
+        caller.ios_update_statuses.delete("a")
 
 
 @pytest.mark.parametrize(
     ("call", "answer"),
     [
-        (lambda c: c.list(), b'{"values":[]}'),
-        (lambda c: next(c.pages()), b'{"value":{}}'),
-        (lambda c: c.list(), b'{"value":[],"@odata.nextLink":"https://example.com/"}'),
-        (lambda c: c.count(), b"many"),
-        (lambda c: c.get("a"), b"<html>"),
+        (lambda c: c.ios_update_statuses.list(), b'{"values":[]}'),
+        (lambda c: next(c.ios_update_statuses.pages()), b'{"value":{}}'),
+        (lambda c: c.ios_update_statuses.list(), b'{"value":[],"@odata.nextLink":"https://example.com/"}'),
+        (lambda c: c.ios_update_statuses.count(), b"many"),
+        (lambda c: c.ios_update_statuses.get("a"), b"<html>"),
     ],
 )
 def test_an_answer_of_another_kind_is_refused(call: Call, answer: bytes, script: Scripted) -> None:
@@ -229,43 +280,46 @@ def test_an_answer_of_another_kind_is_refused(call: Call, answer: bytes, script:
 def test_an_update_without_an_answer_s_body(script: Scripted) -> None:
     script.answers.append(http("204 No Content"))
     with client(script.url) as caller:
-        result = caller.update("a", {"osVersion": "2"}, headers={"Prefer": "return=minimal"})
+        result = caller.ios_update_statuses.update("a", {"osVersion": "2"}, headers={"Prefer": "return=minimal"})
     assert (result.body, result.raw_body, result.outcome) == (None, b"", "applied")
 
 
 def test_a_life() -> None:
     with emulating("--page-size", "2") as url, client(url) as caller:
-        ids = [caller.create(changed(osVersion=version)).body["id"] for version in ("1", "2", "3")]
-        assert caller.count().body == 3
-        assert caller.count(filter="osVersion eq '2'").body == 1
-        assert [status["id"] for status in caller.list().body["value"]] == ids
-        result = caller.update(ids[0], {"osVersion": "4"})
+        ids = [caller.ios_update_statuses.create(changed(osVersion=version)).body["id"] for version in ("1", "2", "3")]
+        assert caller.ios_update_statuses.count().body == 3
+        assert caller.ios_update_statuses.count(filter="osVersion eq '2'").body == 1
+        assert [status["id"] for status in caller.ios_update_statuses.list().body["value"]] == ids
+        result = caller.ios_update_statuses.update(ids[0], {"osVersion": "4"})
         assert (result.outcome, result.http_status) == ("applied", 200)
-        status = caller.get(ids[0], select=["id", "osVersion"]).body
+        status = caller.ios_update_statuses.get(ids[0], select=["id", "osVersion"]).body
         assert (status["id"], status["osVersion"]) == (ids[0], "4")
         assert "userId" not in status
-        deleted = caller.delete(ids[0])
+        deleted = caller.ios_update_statuses.delete(ids[0])
         assert (deleted.http_status, deleted.outcome, deleted.body, deleted.raw_body) == (204, "applied", None, b"")
         for call in with_ids(ids[0]):
             with pytest.raises(intune.NotFoundError):
                 call(caller)
-        assert [status["osVersion"] for status in caller.items(orderby="osVersion desc")] == ["3", "2"]
+        assert [status["osVersion"] for status in caller.ios_update_statuses.items(orderby="osVersion desc")] == [
+            "3",
+            "2",
+        ]
 
 
 def test_a_life_by_asyncio(emulator: str) -> None:
     async def life() -> None:
         with client(emulator) as caller:
-            id = (await caller.create_async(REQUEST)).body["id"]
-            assert (await caller.update_async(id, {"osVersion": "4"})).outcome == "applied"
-            assert (await caller.get_async(id)).body["osVersion"] == "4"
-            assert (await caller.count_async()).body == 1
-            assert len((await caller.list_async(top=1)).body["value"]) == 1
-            assert [status["id"] async for status in caller.items()] == [id]
+            id = (await caller.ios_update_statuses.create_async(REQUEST)).body["id"]
+            assert (await caller.ios_update_statuses.update_async(id, {"osVersion": "4"})).outcome == "applied"
+            assert (await caller.ios_update_statuses.get_async(id)).body["osVersion"] == "4"
+            assert (await caller.ios_update_statuses.count_async()).body == 1
+            assert len((await caller.ios_update_statuses.list_async(top=1)).body["value"]) == 1
+            assert [status["id"] async for status in caller.ios_update_statuses.items()] == [id]
             path = f"/deviceManagement/iosUpdateStatuses/{id}"
             assert (await caller.request_async("GET", path)).body["id"] == id
-            assert (await caller.delete_async(id)).body is None
+            assert (await caller.ios_update_statuses.delete_async(id)).body is None
             with pytest.raises(intune.NotFoundError):
-                await caller.get_async(id)
+                await caller.ios_update_statuses.get_async(id)
 
     asyncio.run(life())
 

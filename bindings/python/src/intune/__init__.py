@@ -1,4 +1,4 @@
-"""Microsoft Graph's `deviceManagement/iosUpdateStatuses`, by a native library.
+"""Microsoft Graph's resources for iOS updates in Intune, by a native library.
 
 >>> import intune
 >>> [problem.field for problem in intune.validate('{"installStatus": "Available"}', require="none")]
@@ -31,25 +31,40 @@ from ._errors import (
     TlsError,
     UnauthorizedError,
 )
-from ._log import enable_logging, set_log_callback
 from ._native import lib as _lib
 from ._native import library_path
-from ._offline import inspect_token, validate
-from ._pages import Items, Pages
+from ._resource import Resource
 from ._result import Attempt, Problem, Result, TokenInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import types as types
+    from ._log import enable_logging, set_log_callback
+    from ._offline import describe, inspect_token, validate
+    from ._pages import Items, Pages
+
+#: What a first call does without, and where it is: importing it would cost more than that call does.
+_ELSEWHERE = {
+    "Items": "_pages",
+    "Pages": "_pages",
+    "describe": "_offline",
+    "enable_logging": "_log",
+    "inspect_token": "_offline",
+    "set_log_callback": "_log",
+    "validate": "_offline",
+}
 
 
 def __getattr__(name: str) -> object:
-    # Costs more than all the rest, and few programs ask for it while they run.
-    if name == "types":
-        from importlib import import_module
+    from importlib import import_module
 
+    if name == "types":
         return import_module(".types", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f".{_ELSEWHERE[name]}", __name__), name)
+    globals()[name] = value
+    return value
 
 
 def version() -> str:
@@ -89,6 +104,7 @@ __all__ = [
     "Problem",
     "ProxyError",
     "RequestTimeoutError",
+    "Resource",
     "Result",
     "ServiceError",
     "ThrottledError",
@@ -96,6 +112,7 @@ __all__ = [
     "TokenInfo",
     "UnauthorizedError",
     "__version__",
+    "describe",
     "enable_logging",
     "inspect_token",
     "library_path",

@@ -8,6 +8,7 @@ for the other at any time.
 
 from __future__ import annotations
 
+import os
 from _thread import allocate_lock, get_ident, start_new_thread
 
 from . import _native
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ._native import ResultPointer
+    from ._pointers import ResultPointer
 
 #: How long a wait lasts at most, in seconds: some signals do not end one, such as those that another thread received.
 _SLICE = 0.1
@@ -191,8 +192,13 @@ def on_main(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def forget() -> None:
-    """In a fork's child: it has none of the threads."""
+    """Begins anew, with no thread."""
     global _asking
     _helpers.clear()
     _idle.clear()
     _asking = None
+
+
+# A fork's child has none of the threads.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget)

@@ -10,29 +10,32 @@ call, which costs some ten times as much.
 from __future__ import annotations
 
 import os
-import signal
 import sys
-
-# Those of `signal` make enum members of all that they answer.
-from _signal import getsignal as _getsignal  # type: ignore[import-not-found]
-from _signal import valid_signals
 from _thread import allocate_lock, get_ident, start_new_thread
-from functools import partial
 from time import sleep
 
-from . import _helper
 from ._errors import IntuneError
-from ._native import ResultPointer
 from ._result import Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Callable
+    from functools import partial
     from typing import Any
+
+    from . import _helper
+    from ._pointers import ResultPointer
+else:
+    # `signal` imports `enum`, and makes members of all that it answers.
+    import _signal as signal
+    from _functools import partial
+
+    from ._lazy import _helper
 
 _set_wakeup_fd = partial(signal.set_wakeup_fd, warn_on_full_buffer=False)
 
-_NUMBERS = list(valid_signals())
+_NUMBERS = list(signal.valid_signals())
 #: What stands for a signal that no function handles, and, where there is the pipe, for Python's own handler of Ctrl+C.
 _STOCK: set[object] = {int(signal.SIG_DFL), int(signal.SIG_IGN), None}
 if sys.platform != "win32":
@@ -126,7 +129,6 @@ _watcher: _Watcher | None = None
 def _forget_threads() -> None:
     global _watcher
     _watcher = None
-    _helper.forget()
 
 
 # A fork's child has the pipe and the locks, and not the threads.
@@ -137,7 +139,7 @@ if hasattr(os, "register_at_fork"):
 def _watching() -> _Watcher | None:
     """The watcher, where Ctrl+C has its default meaning."""
     global _watcher
-    if sys.platform == "win32" or _getsignal(signal.SIGINT) is not signal.default_int_handler:
+    if sys.platform == "win32" or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         return None
     if _watcher is None:
         _watcher = _Watcher()
@@ -147,7 +149,7 @@ def _watching() -> _Watcher | None:
 def _has_handlers() -> bool:
     """Whether a signal has a handler that must run while a call waits."""
     try:
-        return not _STOCK.issuperset(map(_getsignal, _NUMBERS))
+        return not _STOCK.issuperset(map(signal.getsignal, _NUMBERS))
     except TypeError:
         # One that has no hash is one of the program's own.
         return True

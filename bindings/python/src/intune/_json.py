@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from enum import Enum
+
+# What `json` makes its texts with; the rest of it would cost more than a call does.
+from _json import encode_basestring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 _INFINITE = float("inf")
 #: Of integers with more bits `str` may refuse the digits.
 _MANY_BITS = 2000
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 class Writer:
-    """Writes a value as JSON, and finds what cannot be written; `instead` makes what stands in the place of that."""
+    """Writes a value as JSON, and finds what cannot be written; `instead` is the JSON in the place of that."""
 
-    def __init__(self, instead: Callable[[object], object]) -> None:
+    def __init__(self, instead: Callable[[object], str]) -> None:
         #: Where it stands, what would be right, and what a person is shown of it.
         self.found: list[tuple[str, str, str | None]] = []
         self._instead = instead
@@ -29,56 +31,56 @@ class Writer:
     def text(self, value: object) -> str | None:
         """The value's JSON, lone surrogates and all; None where it is nested too deeply."""
         try:
-            return json.dumps(self._plain(value, ""), ensure_ascii=False, allow_nan=False)
+            return self._text(value, "")
         except RecursionError:
             self._no(value, self._member, "must not be nested so deeply")
             return None
 
-    def _plain(self, value: Any, path: str) -> object:
-        """What `json` takes for this value."""
-        if value is None or isinstance(value, (str, bool)):
-            return value
+    def _text(self, value: Any, path: str) -> str:
+        if isinstance(value, str):
+            return encode_basestring(value)
+        if value is None or value is True or value is False:
+            return _CONSTANTS[value]
         if isinstance(value, float):
-            return (
-                value
-                if -_INFINITE < value < _INFINITE
-                else self._no(value, path, "must be a finite number", repr(value))
-            )
+            if -_INFINITE < value < _INFINITE:
+                return float.__repr__(value)
+            return self._no(value, path, "must be a finite number", repr(value))
         if isinstance(value, int):
-            return value if value.bit_length() < _MANY_BITS else self._long(value, path)
+            return int.__repr__(value) if value.bit_length() < _MANY_BITS else self._long(value, path)
         # One frame a level, so that what `json` could read it can write.
         if isinstance(value, (list, tuple)) or hasattr(value, "keys"):
             if id(value) in self._around:
                 return self._no(value, path, "must not hold itself")
             self._around.add(id(value))
-            plain: Any
+            parts = []
             if isinstance(value, (list, tuple)):
-                plain = []
                 for index, item in enumerate(value):
-                    plain.append(self._plain(item, f"{path}[{index}]"))
+                    parts.append(self._text(item, f"{path}[{index}]"))
+                text = f"[{', '.join(parts)}]"
             else:
-                plain = {}
                 for key in value.keys():  # noqa: SIM118
                     below = f"{path}.{key}" if path else f"{key}"
                     if not path:
                         self._member = below
                     if isinstance(key, str):
-                        plain[key] = self._plain(value[key], below)
+                        member = self._text(value[key], below)
                     else:
-                        plain[f"{key}"] = self._no(key, below, f"must have text as its name, not {type(key).__name__}")
+                        member = self._no(key, below, f"must have text as its name, not {type(key).__name__}")
+                    parts.append(f"{encode_basestring(key if isinstance(key, str) else f'{key}')}: {member}")
+                text = f"{{{', '.join(parts)}}}"
             self._around.discard(id(value))
-            return plain
+            return text
         return self._other(value, path)
 
-    def _other(self, value: Any, path: str) -> object:
-        if isinstance(value, Enum):
-            return self._plain(value.value, path)
+    def _other(self, value: Any, path: str) -> str:
+        if _is(value, "enum", "Enum"):
+            return self._text(value.value, path)
         if _is(value, "datetime", "datetime"):
             if value.tzinfo is None or value.utcoffset() is None:
                 return self._no(value, path, "must be a date with its zone, such as datetime.timezone.utc", f"{value}")
-            return value.isoformat()
+            return encode_basestring(value.isoformat())
         if _is(value, "uuid", "UUID"):
-            return f"{value}"
+            return encode_basestring(f"{value}")
         if _is(value, "decimal", "Decimal"):
             return self._decimal(value, path)
         if _is(value, "datetime", "date"):
@@ -86,22 +88,21 @@ class Writer:
         what = f"must be text, a number, True, False, None, a mapping or a list, not {type(value).__name__}"
         return self._no(value, path, what)
 
-    def _long(self, value: int, path: str) -> object:
+    def _long(self, value: int, path: str) -> str:
         try:
-            str(value)
+            return int.__repr__(value)
         except ValueError as error:
             return self._no(value, path, f"must have fewer digits ({error})")
-        return value
 
-    def _decimal(self, value: Any, path: str) -> object:
+    def _decimal(self, value: Any, path: str) -> str:
         if not value.is_finite():
             return self._no(value, path, "must be a finite number", f"{value}")
         number = float(value)
         if type(value)(repr(number)) != value:
             return self._no(value, path, "must be a number that a float can hold, or text", f"{value}")
-        return number
+        return float.__repr__(number)
 
-    def _no(self, value: object, path: str, problem: str, got: str | None = None) -> object:
+    def _no(self, value: object, path: str, problem: str, got: str | None = None) -> str:
         self.found.append((path, problem, got))
         return self._instead(value)
 

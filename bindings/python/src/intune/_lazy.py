@@ -1,4 +1,4 @@
-"""Modules that annotations name and nothing else needs: importing them would cost more than a first call does."""
+"""What annotations name and a first call does without: importing it would cost more than that call does."""
 
 from __future__ import annotations
 
@@ -12,9 +12,23 @@ class _Lazy:
     def __getattr__(self, name: str) -> object:
         from importlib import import_module
 
-        return getattr(import_module(self._name), name)
+        value = getattr(import_module(self._name), name)
+        setattr(self, name, value)
+        return value
 
 
+class Generic:
+    """Stands for `typing.Generic`: a class that derives from it can be subscripted."""
+
+    __slots__ = ()
+    __class_getitem__: object = classmethod(type(list[int]))
+
+
+json = _Lazy("json")
 logging = _Lazy("logging")
 t = _Lazy("typing")
 types = _Lazy(f"{__package__}.types")
+_helper = _Lazy(f"{__package__}._helper")
+_offline = _Lazy(f"{__package__}._offline")
+_pages = _Lazy(f"{__package__}._pages")
+_token = _Lazy(f"{__package__}._token")

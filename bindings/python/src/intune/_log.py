@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 from _thread import allocate_lock
 
 from . import _helper, _interrupt
-from ._native import LOG_FN, lib
+from ._native import at_end, lib
+from ._pointers import LOG_FN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,4 +99,4 @@ def enable_logging(logger: t.Optional[logging.Logger] = None, level: int = 3) ->
 
 
 # After the interpreter's end there is nothing left to call.
-atexit.register(set_log_callback, None)
+at_end.append(lambda: set_log_callback(None))

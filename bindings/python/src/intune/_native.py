@@ -1,138 +1,24 @@
-"""The native library: where it is found, and the one table of its functions."""
+"""The native library: where it is found, and how it is loaded."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
-from ctypes import (
-    CDLL,
-    CFUNCTYPE,
-    POINTER,
-    byref,
-    c_char_p,
-    c_int32,
-    c_int64,
-    c_size_t,
-    c_uint32,
-    c_void_p,
-    string_at,
-)
+from ctypes import CDLL, byref, c_size_t, string_at
+
+from ._functions import FUNCTIONS
+from ._pointers import ClientPointer, PagerPointer, ResultPointer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import typing as t
     from collections.abc import Callable
-    from typing import Any
-else:
-    from ._lazy import t
 
 #: The ABI that the table below describes.
 ABI_VERSION = 1
 
 #: An explicit path to the native library; nothing else is tried where it is set.
 OVERRIDE = "INTUNE_LIBRARY"
-
-
-class OfItsProcess:
-    """What must not be copied nor pickled: in another process a handle's number may be another client's."""
-
-    __slots__ = ()
-
-    def __reduce_ex__(self, protocol: t.SupportsIndex) -> t.NoReturn:
-        raise TypeError(
-            f"intune: a {type(self).__name__} is of its process and its owner, and can be neither copied nor pickled: "
-            "make another client where one is needed, and hand over what a result has as `body`"
-        )
-
-
-class Secret(OfItsProcess):
-    """An access token, on its way to C without standing in any `repr`, `vars` or traceback."""
-
-    __slots__ = ("_as_parameter_",)
-
-    def __init__(self, token: bytes) -> None:
-        #: What ctypes takes in its place.
-        self._as_parameter_ = token
-
-    def __repr__(self) -> str:
-        return "<an access token>"
-
-
-class _Owned(OfItsProcess, c_void_p):
-    """A pointer from the library that frees itself, also when an exception comes before anyone has a name for it."""
-
-    release: Callable[[c_void_p], object]
-
-    def __del__(self) -> None:
-        if self:
-            self.release(self)
-
-
-class ResultPointer(_Owned):
-    """An `intune_result *`."""
-
-
-class ClientPointer(_Owned):
-    """An `intune_client *`. Whoever may call has it: the client, its pagers, and each call while it lasts."""
-
-    #: The token provider, which can be asked for as long as someone has this.
-    provider: object
-
-
-class PagerPointer(_Owned):
-    """An `intune_pager *`."""
-
-
-LOG_FN = CFUNCTYPE(None, c_void_p, c_int32, c_char_p)
-TOKEN_FN = CFUNCTYPE(c_int32, c_void_p, c_char_p, c_void_p)
-
-#: name: (what it returns, what it takes). Text that comes with a length is an address, so that it can be read whole.
-FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "intune_version": (c_char_p, ()),
-    "intune_version_number": (c_uint32, ()),
-    "intune_abi_version": (c_uint32, ()),
-    "intune_status_name": (c_char_p, (c_int32,)),
-    "intune_client_new": (ResultPointer, (c_char_p, POINTER(ClientPointer))),
-    "intune_client_free": (c_int32, (c_void_p,)),
-    "intune_client_cancel": (c_int32, (c_void_p, c_char_p)),
-    "intune_ios_update_status_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
-    "intune_client_set_token_provider": (c_int32, (c_void_p, TOKEN_FN, c_void_p)),
-    "intune_token_sink_set": (c_int32, (c_void_p, c_char_p, c_int64)),
-    "intune_token_sink_fail": (c_int32, (c_void_p, c_char_p)),
-    "intune_ios_update_status_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
-    "intune_ios_update_status_list": (ResultPointer, (c_void_p, c_char_p, c_char_p)),
-    "intune_ios_update_status_count": (ResultPointer, (c_void_p, c_char_p, c_char_p)),
-    "intune_ios_update_status_update": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_ios_update_status_delete": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
-    "intune_ios_update_status_pages": (ResultPointer, (c_void_p, c_char_p, POINTER(PagerPointer))),
-    "intune_resource_describe": (ResultPointer, (c_char_p, c_char_p)),
-    "intune_entity_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_list": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_count": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_update": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_delete": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_action": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_entity_pages": (ResultPointer, (c_void_p, c_char_p, c_char_p, POINTER(PagerPointer))),
-    "intune_entity_validate": (ResultPointer, (c_char_p, c_char_p, c_char_p)),
-    "intune_pager_next": (ResultPointer, (c_void_p, c_char_p)),
-    "intune_pager_free": (c_int32, (c_void_p,)),
-    "intune_request": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, c_char_p)),
-    "intune_ios_update_status_validate": (ResultPointer, (c_char_p, c_char_p)),
-    "intune_token_inspect": (ResultPointer, (c_char_p, c_char_p)),
-    "intune_result_status": (c_int32, (c_void_p,)),
-    "intune_result_http_status": (c_int32, (c_void_p,)),
-    "intune_result_retry_after_ms": (c_int64, (c_void_p,)),
-    "intune_result_body": (c_void_p, (c_void_p, POINTER(c_size_t))),
-    "intune_result_json": (c_void_p, (c_void_p, POINTER(c_size_t))),
-    "intune_result_message": (c_char_p, (c_void_p,)),
-    "intune_result_get": (c_void_p, (c_void_p, c_char_p, POINTER(c_size_t))),
-    "intune_result_copy_body": (c_size_t, (c_void_p, c_char_p, c_size_t)),
-    "intune_result_copy_json": (c_size_t, (c_void_p, c_char_p, c_size_t)),
-    "intune_result_free": (c_int32, (c_void_p,)),
-    "intune_log_set_callback": (c_int32, (c_int32, LOG_FN, c_void_p)),
-    "intune_live_handles": (c_size_t, ()),
-}
 
 
 def library_name(platform: str) -> str:
@@ -212,6 +98,18 @@ def _forked() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forked)
+
+
+#: What is done at the interpreter's end. Known from the start, so that what the program does then comes before.
+at_end: list[Callable[[], object]] = []
+
+
+def _end() -> None:
+    for each in at_end:
+        each()
+
+
+atexit.register(_end)
 
 
 def text(getter: Callable[..., int | None], pointer: ResultPointer, *arguments: bytes) -> bytes | None:

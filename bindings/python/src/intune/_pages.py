@@ -6,73 +6,74 @@ from ctypes import byref
 from functools import partial
 
 from . import _interrupt, _native, _text
-from ._asyncio import Threads
+from ._calls import Calls
 from ._errors import checked, error_of
-from ._native import ClientPointer, OfItsProcess, PagerPointer, Secret, cancel, lib
+from ._native import cancel, lib
+from ._pointers import ClientPointer, OfItsProcess, PagerPointer, Secret
 from ._result import Result, no_handle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import typing as t
     from collections.abc import Iterator
+    from typing import Generic
 
     from . import types
+    from .types import Entity
 else:
-    from ._lazy import t, types
+    from ._lazy import Generic, t, types
+
+    Entity = None
 
 _OK, _END = 0, 1
 
 
-class Pages(OfItsProcess):
-    """Iterates over the pages of a list; each is a Result whose `body` is the page. Made by `Client.pages`.
+class Pages(OfItsProcess, Generic[Entity]):
+    """Iterates over the pages of a list; each is a Result whose `body` is the page. Made by `Resource.pages`.
 
     One page is in memory at a time. Where a page fails, `next()` or another `for` asks for that page again, and nothing
     is lost. `async for` works, too. The pages are closed behind the last one, by `close`, and by `with`; they go on
     where their client was closed meanwhile. Of two threads that ask at once the second waits. Since 0.1.0.
     """
 
-    def __init__(
-        self,
-        client: ClientPointer,
-        threads: Threads,
-        token: t.Optional[Secret],
-        call_id: str,
-        options: t.Optional[bytes],
-    ) -> None:
+    def __init__(self, calls: Calls, resource: bytes, options: t.Mapping[str, t.Any]) -> None:
         self._client: ClientPointer | None = None
         self._pager: PagerPointer | None = None
         self._at_end = False
         # A page that came although what waited for it was ended; it is the next one.
-        self._kept: Result[types.StatusList] | None = None
-        self._token, self._threads, self._forks = token, threads, _native.forks
+        self._kept: Result[types.EntityList[Entity]] | None = None
+        token, call_id, given = calls.read(options, "ReadOptions")
+        client = calls.open()
+        self._token: Secret | None = token
+        self._calls, self._forks = calls, _native.forks
         self._cancel_id = _text.encode("client_request_id", call_id)
         #: The id of every call of these pages, for `Client.cancel` and the service's records.
         self.client_request_id = call_id
         pager = PagerPointer()
         try:
-            checked(_interrupt.call(lib.intune_ios_update_status_pages, client, options, byref(pager)))
+            checked(_interrupt.call(lib.intune_entity_pages, client, resource, given, byref(pager)))
             self._client, self._pager = client, pager
         finally:
             # The traceback of an error must not keep it.
-            del client
+            del client, calls
 
-    def __iter__(self) -> Pages:
+    def __iter__(self) -> Pages[Entity]:
         return self
 
-    def __next__(self) -> Result[types.StatusList]:
+    def __next__(self) -> Result[types.EntityList[Entity]]:
         """The next page, an empty one included. Raises a subclass of IntuneError named after the status."""
         page = self._read()
         if page is None:
             raise StopIteration
         return page
 
-    def __aiter__(self) -> Pages:
+    def __aiter__(self) -> Pages[Entity]:
         return self
 
-    async def __anext__(self) -> Result[types.StatusList]:
+    async def __anext__(self) -> Result[types.EntityList[Entity]]:
         """`next()` on a thread of the client's. Cancelling the task cancels the call and waits for its end."""
         try:
-            page = await self._threads.run(self._read, self.cancel)
+            page = await self._calls.threads.run(self._read, self.cancel)
         except BaseException as error:
             self._keep(error)
             raise
@@ -80,7 +81,7 @@ class Pages(OfItsProcess):
             raise StopAsyncIteration
         return page
 
-    def _read(self) -> Result[types.StatusList] | None:
+    def _read(self) -> Result[types.EntityList[Entity]] | None:
         kept, self._kept = self._kept, None
         if kept is not None:
             return kept
@@ -124,13 +125,13 @@ class Pages(OfItsProcess):
         """Frees what the pages hold. A call under way ends undisturbed. Closing again is harmless."""
         self._client = self._pager = self._kept = None
 
-    async def __aenter__(self) -> Pages:
+    async def __aenter__(self) -> Pages[Entity]:
         return self
 
     async def __aexit__(self, *raised: object) -> None:
         self.close()
 
-    def __enter__(self) -> Pages:
+    def __enter__(self) -> Pages[Entity]:
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -140,23 +141,23 @@ class Pages(OfItsProcess):
         return f"<intune.Pages {self.client_request_id}{'' if self._pager else ' closed'}>"
 
 
-class Items(OfItsProcess):
-    """Iterates over the entities of a list, a page at a time in memory. Made by `Client.items`.
+class Items(OfItsProcess, Generic[Entity]):
+    """Iterates over the entities of a list, a page at a time in memory. Made by `Resource.items`.
 
     Each is what `json` makes of it. Where a page fails, `next()` or another `for` asks for that page again, and nothing
     is lost or comes twice. `async for` works, too. Not for several threads at once. Since 0.1.0.
     """
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages[Entity]) -> None:
         #: The pages behind it: its `client_request_id`, `cancel` and `renew_token` are those of the calls.
         self.pages = pages
-        self._page: Result[types.StatusList] | None = None
-        self._rest: Iterator[types.IosUpdateDeviceStatus] = iter(())
+        self._page: Result[types.EntityList[Entity]] | None = None
+        self._rest: Iterator[Entity] = iter(())
 
-    def __iter__(self) -> Items:
+    def __iter__(self) -> Items[Entity]:
         return self
 
-    def __next__(self) -> types.IosUpdateDeviceStatus:
+    def __next__(self) -> Entity:
         """The next entity. Raises a subclass of IntuneError named after the status."""
         while True:
             for item in self._rest:
@@ -164,10 +165,10 @@ class Items(OfItsProcess):
             self._page = self._page or next(self.pages)
             self._open_page()
 
-    def __aiter__(self) -> Items:
+    def __aiter__(self) -> Items[Entity]:
         return self
 
-    async def __anext__(self) -> types.IosUpdateDeviceStatus:
+    async def __anext__(self) -> Entity:
         """The next entity; a page is read on a thread of the client's, and cancelling the task cancels that call."""
         while True:
             for item in self._rest:
@@ -186,13 +187,13 @@ class Items(OfItsProcess):
         self._page, self._rest = None, iter(())
         self.pages.close()
 
-    async def __aenter__(self) -> Items:
+    async def __aenter__(self) -> Items[Entity]:
         return self
 
     async def __aexit__(self, *raised: object) -> None:
         self.close()
 
-    def __enter__(self) -> Items:
+    def __enter__(self) -> Items[Entity]:
         return self
 
     def __exit__(self, *raised: object) -> None:

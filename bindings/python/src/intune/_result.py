@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
-
 from ._errors import BadResponseError
-from ._native import OfItsProcess, ResultPointer, lib, text
+from ._native import lib, text
+from ._pointers import OfItsProcess, ResultPointer
 from ._text import camel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import json
     import typing as t
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import Generic as _OfBody
+    from typing import Generic
 
     from . import types
 
     Body = t.TypeVar("Body", covariant=True)
 else:
-    from ._lazy import t, types
+    from ._lazy import Generic, json, t, types
 
     Body = None
-
-    class _OfBody:
-        # `typing.Generic` would be the costliest import of all.
-        __slots__ = ()
-        __class_getitem__ = classmethod(type(list[int]))
 
 
 _BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
@@ -112,7 +107,7 @@ class TokenInfo(Record):
     problems: list[t.Any]
 
 
-class Result(OfItsProcess, _OfBody[Body]):
+class Result(OfItsProcess, Generic[Body]):
     """What a call returned, success or not. Since 0.1.0.
 
     `status` is the status by name (`"OK"`), `status_number` its number, `http_status` None where no response came.

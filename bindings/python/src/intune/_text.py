@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+from _json import encode_basestring
 
 from ._json import Writer
 
@@ -66,7 +66,7 @@ class Unwritable:
         return error_of(refusal(self.problems(besides), besides.outcome))
 
 
-def document(name: str, value: Mapping[str, object] | str | bytes) -> bytes | Unwritable:
+def document(name: str, value: object) -> bytes | Unwritable:
     """JSON for an argument: text byte for byte, a mapping as `json` writes it."""
     if not isinstance(value, (str, bytes)) and not hasattr(value, "keys"):
         raise TypeError(f"{name}: expected a mapping, str or bytes, not {type(value).__name__}")
@@ -81,7 +81,7 @@ def any_document(name: str, value: object) -> bytes | Unwritable:
         return encode(name, _escaped(value))
     if not isinstance(value, (list, tuple)) and not hasattr(value, "keys"):
         raise TypeError(f"{name}: expected a mapping, list, tuple, str or bytes, not {type(value).__name__}")
-    writer = Writer(lambda part: None)
+    writer = Writer(lambda part: "null")
     text = writer.text(value)
     data = None if text is None else _escaped(text).encode()
     return Unwritable(writer.found, data) if data is None or writer.found else data
@@ -128,9 +128,9 @@ def options(values: Mapping[str, object], kind: str) -> bytes | None:
             continue
         if isinstance(value, str):
             encode(name, value)
-        writer = Writer(lambda part: [type(part).__name__])
+        writer = Writer(lambda part: f"[{encode_basestring(type(part).__name__)}]")
         text = writer.text(_camel_keys(name, os.fspath(value) if isinstance(value, os.PathLike) else value))
-        members.append(json.dumps(camel(name)).encode() + b": " + encode(name, "[]" if text is None else text))
+        members.append(encode_basestring(camel(name)).encode() + b": " + encode(name, "[]" if text is None else text))
     return b"{" + b", ".join(members) + b"}" if members else None
 
 

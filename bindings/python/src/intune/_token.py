@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import atexit
 from _weakref import ref
 from ctypes import c_void_p
 from itertools import count
 
 from . import _helper, _interrupt, _text
 from ._errors import IntuneError
-from ._native import TOKEN_FN, lib
+from ._native import at_end, lib
+from ._pointers import TOKEN_FN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ._native import ClientPointer
+    from ._pointers import ClientPointer
     from .types import TokenSource
 
 #: Who is asked, by the key that the library hands back. Weakly: a callable often knows whoever has its client.
@@ -163,4 +163,4 @@ def _clear() -> None:
     _providers.clear()
 
 
-atexit.register(_clear)
+at_end.append(_clear)

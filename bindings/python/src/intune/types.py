@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from os import PathLike
-from typing import TYPE_CHECKING, Any, Literal, Optional, Protocol, TypedDict, Union
+from typing import TYPE_CHECKING, Any, Generic, Literal, Optional, Protocol, TypedDict, TypeVar, Union
 from uuid import UUID
 
 from ._result import Problem as Problem
@@ -169,23 +169,35 @@ class IosUpdateDeviceStatusChanges(_Key, total=False):
     userPrincipalName: Text
 
 
-#: What `create` may be given: text goes out byte for byte.
-NewStatus = Union[NewIosUpdateDeviceStatus, IosUpdateDeviceStatus, str, bytes]
-
-#: What `update` may be given, and `create` where `require` says that not everything must be there.
-StatusChanges = Union[IosUpdateDeviceStatusChanges, NewIosUpdateDeviceStatus, IosUpdateDeviceStatus, str, bytes]
-
-#: What a status may be given as where members that this version does not know are let through.
-StatusDocument = Union[Mapping[str, object], str, bytes]
+#: What an entity may be given as where members that this version does not know are let through.
+EntityDocument = Union[Mapping[str, object], str, bytes]
 
 #: What any JSON may be given as: text goes out byte for byte.
 JsonDocument = Union[Mapping[str, Any], list[Any], tuple[Any, ...], str, bytes]
 
 
-class StatusList(TypedDict):
-    """What `list` and a page have as `body`, beside what else the service sent."""
+#: An entity as the service answers with it.
+Entity = TypeVar("Entity")
 
-    value: list[IosUpdateDeviceStatus]
+#: What `create` takes.
+New = TypeVar("New")
+
+#: What `update` takes.
+Changes = TypeVar("Changes")
+
+if TYPE_CHECKING or sys.version_info >= (3, 11):
+
+    class EntityList(TypedDict, Generic[Entity]):
+        """What `list` and a page have as `body`, beside what else the service sent."""
+
+        value: list[Entity]
+
+else:
+
+    class EntityList(TypedDict):
+        """What `list` and a page have as `body`, beside what else the service sent."""
+
+        value: list
 
 
 class DryRun(TypedDict):
@@ -287,7 +299,13 @@ class CallOptions(TypedDict, total=False):
     headers: Optional[Mapping[str, str]]
 
 
-class UpdateOptions(CallOptions, total=False):
+class EntityOptions(CallOptions, total=False):
+    """What the verbs of a resource take; None means the default."""
+
+    parent_id: Optional[str]
+
+
+class UpdateOptions(EntityOptions, total=False):
     """What `update` takes."""
 
     allow_unknown: Optional[Literal[False]]
@@ -307,7 +325,7 @@ class RequireOptions(UpdateOptions, _Requiring):
     """What `create` takes where not everything must be there."""
 
 
-class AnyUpdateOptions(CallOptions, total=False):
+class AnyUpdateOptions(EntityOptions, total=False):
     """What `update` takes, whether or not members pass that this version does not know."""
 
     allow_unknown: Optional[bool]
@@ -323,7 +341,7 @@ class _Allowing(TypedDict):
     allow_unknown: bool
 
 
-class AllowUnknownOptions(CallOptions, _Allowing):
+class AllowUnknownOptions(EntityOptions, _Allowing):
     """What `update` takes where members pass that this version does not know."""
 
 
@@ -333,7 +351,7 @@ class AllowUnknownCreateOptions(AllowUnknownOptions, total=False):
     require: Optional[Require]
 
 
-class ReadOptions(CallOptions, total=False):
+class ReadOptions(EntityOptions, total=False):
     """What `get` and `count` take."""
 
     select: Union[str, Iterable[str], None]
@@ -357,3 +375,60 @@ class ValidateOptions(TypedDict, total=False):
 
     require: Optional[Require]
     allow_unknown: Optional[bool]
+    api_version: Optional[str]
+
+
+class Permissions(TypedDict):
+    """Permissions of which each suffices, the least first."""
+
+    read: list[str]
+    write: list[str]
+
+
+class PropertyDescription(TypedDict):
+    """What is known of a property, or of an action's parameter."""
+
+    name: str
+    type: str
+    nullable: bool
+    key: bool
+    readOnly: bool
+    required: bool
+    collection: bool
+    members: Optional[list[str]]
+    meaning: str
+
+
+class MemberDescription(TypedDict):
+    """What a member of an enum means; `whatToDo` is empty where there is nothing to say."""
+
+    name: str
+    value: int
+    meaning: str
+    whatToDo: str
+
+
+class ActionDescription(TypedDict):
+    """What is known of an action."""
+
+    permission: str
+    parameters: list[PropertyDescription]
+    meaning: str
+
+
+class Description(TypedDict):
+    """What `describe` tells of a resource."""
+
+    name: str
+    path: str
+    odataType: str
+    baseType: str
+    singleton: bool
+    parent: Optional[str]
+    verbs: list[str]
+    actions: list[str]
+    actionDetails: dict[str, ActionDescription]
+    permissions: Permissions
+    properties: list[PropertyDescription]
+    enums: dict[str, list[MemberDescription]]
+    meaning: str
