@@ -63,6 +63,30 @@ public sealed class ResourceTests : TestBase
     }
 
     [Fact]
+    public void A_state_says_what_it_means_and_what_to_do()
+    {
+        Assert.Equal("The download failed.", InstallStatus.Meaning(InstallStatus.DownloadFailed));
+        Assert.Contains("Apple", InstallStatus.WhatToDo("downloadFailed"));
+        Assert.Equal(InstallStatus.DownloadFailed, InstallStatus.FromCode(-2016330711));
+        Assert.Equal("The device complies.", ComplianceStatus.Meaning("compliant"));
+        Assert.Null(InstallStatus.Meaning("brandNew") ?? InstallStatus.WhatToDo(null) ?? InstallStatus.FromCode(1_000_000));
+        JsonData described = IntuneLibrary.Describe("iosUpdateStatuses")["enums"]!["iosUpdatesInstallStatus"]!;
+        Assert.All(described.Items, member => Assert.Equal(
+            member["meaning"]!.AsString(), InstallStatus.Meaning(member["name"]!.AsString())));
+    }
+
+    [Fact]
+    public void A_number_is_a_number()
+    {
+        IosUpdateDeviceStatus entity = IosUpdateDeviceStatus.FromJson("""{"platform":1024,"@odata.type":"#other"}""");
+        Assert.Equal((1024L, "#other"), (entity.Platform, entity.Additional["@odata.type"].AsString()));
+        Assert.Equal("{\n\"platform\": 7\n}", new IosUpdateDeviceStatusPatch { Platform = 7 }.ToJson());
+        entity = IosUpdateDeviceStatus.FromJson("""{"platform":"1024"}""");
+        Assert.Equal((null, "1024"), (entity.Platform, entity.Additional["platform"].AsString()));
+        Assert.DoesNotContain("platform", Seed().ToJson());
+    }
+
+    [Fact]
     public void A_check_is_of_the_client_s_version()
     {
         using IntuneClient beta = new(new ClientOptions { ApiVersion = "beta" });

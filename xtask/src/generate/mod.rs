@@ -13,6 +13,7 @@
 //!   is a base class or a helper, by hand.
 
 mod check;
+mod csharp;
 mod docs;
 // What the languages' targets read comes before them.
 #[allow(dead_code)]
@@ -40,7 +41,7 @@ use model::Model;
 pub(crate) type Files = Vec<(PathBuf, String)>;
 
 /// What is made from a model, language by language.
-const TARGETS: &[fn(&Model) -> Files] = &[rust::files, docs::files];
+const TARGETS: &[fn(&Model) -> Files] = &[rust::files, csharp::files, docs::files];
 
 const COMMAND: &str = "cargo xtask generate";
 

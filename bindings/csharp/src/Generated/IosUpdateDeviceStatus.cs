@@ -1,8 +1,13 @@
+// Made by `cargo xtask generate` from resources/iosUpdateStatuses.json.
+
 using System;
 
 namespace Intune;
 
-/// <summary>How far an iOS update has come on a device. Since 0.1.0.</summary>
+/// <summary>
+/// One of <c>iosUpdateStatuses</c>. How far an iOS update has come on each supervised device that an update policy targets.
+/// Since 0.1.0.
+/// </summary>
 #if NET
 [System.Text.Json.Serialization.JsonConverter(typeof(IosUpdateDeviceStatusConverter))]
 #endif
@@ -22,19 +27,27 @@ public sealed class IosUpdateDeviceStatus : Entity
         new("status", PropertyKind.Name, isRequired: true),
         new("lastReportedDateTime", PropertyKind.Text, isRequired: true),
         new("userPrincipalName", PropertyKind.Text, isNullable: true, isRequired: true),
+        new("platform", PropertyKind.Integer),
     ]);
 
     private IosUpdateDeviceStatus() : base(Description)
     {
     }
 
-    /// <summary>A status with the four properties that the service does not let be null. Since 0.1.0.</summary>
-    /// <param name="installStatus">One of the names in <see cref="Intune.InstallStatus"/>.</param>
-    /// <param name="complianceGracePeriodExpirationDateTime">
-    /// RFC 3339 with <c>Z</c> or an offset, up to 7 fraction digits.
+    /// <summary>An entity with what a create must have and may not be null. Since 0.1.0.</summary>
+    /// <param name="installStatus">
+    /// How far the update has come on the device. One of the names in <see cref="Intune.InstallStatus"/>. Not null.
     /// </param>
-    /// <param name="status">One of the names in <see cref="ComplianceStatus"/>.</param>
-    /// <param name="lastReportedDateTime">RFC 3339 as above.</param>
+    /// <param name="complianceGracePeriodExpirationDateTime">
+    /// Until when the device may stay out of compliance. RFC 3339, see <see cref="DateText"/>. Not null.
+    /// </param>
+    /// <param name="status">
+    /// Whether the device does as its update policy asks. One of the names in <see cref="Intune.ComplianceStatus"/>. Not
+    /// null.
+    /// </param>
+    /// <param name="lastReportedDateTime">
+    /// When the device last reported. RFC 3339, see <see cref="DateText"/>. Not null.
+    /// </param>
     /// <exception cref="ArgumentNullException">One of them is null.</exception>
     public IosUpdateDeviceStatus(
         string installStatus,
@@ -51,8 +64,7 @@ public sealed class IosUpdateDeviceStatus : Entity
     }
 
     /// <summary>
-    /// How far the update has come on the device, one of the names in <see cref="Intune.InstallStatus"/>; null only where
-    /// the service sent none.
+    /// How far the update has come on the device. One of the names in <see cref="Intune.InstallStatus"/>. Not null.
     /// </summary>
     public string? InstallStatus
     {
@@ -60,52 +72,49 @@ public sealed class IosUpdateDeviceStatus : Entity
         set => SetMember("installStatus", value);
     }
 
-    /// <summary>The iOS version on the device. Defaults to null.</summary>
+    /// <summary>The iOS version on the device.</summary>
     public string? OsVersion
     {
         get => GetText("osVersion");
         set => SetMember("osVersion", value);
     }
 
-    /// <summary>The device's id. Defaults to null.</summary>
+    /// <summary>The device's id.</summary>
     public string? DeviceId
     {
         get => GetText("deviceId");
         set => SetMember("deviceId", value);
     }
 
-    /// <summary>The id of the device's user. Defaults to null.</summary>
+    /// <summary>The id of the device's user.</summary>
     public string? UserId
     {
         get => GetText("userId");
         set => SetMember("userId", value);
     }
 
-    /// <summary>The device's name, as people see it. Defaults to null.</summary>
+    /// <summary>The device's name, as people see it.</summary>
     public string? DeviceDisplayName
     {
         get => GetText("deviceDisplayName");
         set => SetMember("deviceDisplayName", value);
     }
 
-    /// <summary>The user's name, as people see it. Defaults to null.</summary>
+    /// <summary>The user's name, as people see it.</summary>
     public string? UserName
     {
         get => GetText("userName");
         set => SetMember("userName", value);
     }
 
-    /// <summary>What kind of device it is, such as <c>iPad Pro</c>. Defaults to null.</summary>
+    /// <summary>What kind of device it is, such as "iPad Pro".</summary>
     public string? DeviceModel
     {
         get => GetText("deviceModel");
         set => SetMember("deviceModel", value);
     }
 
-    /// <summary>
-    /// Until when the device may stay out of compliance: RFC 3339 with <c>Z</c> or an offset, up to 7 fraction digits;
-    /// null only where the service sent none.
-    /// </summary>
+    /// <summary>Until when the device may stay out of compliance. RFC 3339, see <see cref="DateText"/>. Not null.</summary>
     public string? ComplianceGracePeriodExpirationDateTime
     {
         get => GetText("complianceGracePeriodExpirationDateTime");
@@ -113,8 +122,8 @@ public sealed class IosUpdateDeviceStatus : Entity
     }
 
     /// <summary>
-    /// Whether the device does as its update policy asks, one of the names in <see cref="ComplianceStatus"/>; null only
-    /// where the service sent none.
+    /// Whether the device does as its update policy asks. One of the names in <see cref="Intune.ComplianceStatus"/>. Not
+    /// null.
     /// </summary>
     public string? Status
     {
@@ -122,21 +131,30 @@ public sealed class IosUpdateDeviceStatus : Entity
         set => SetMember("status", value);
     }
 
-    /// <summary>When the device last reported: RFC 3339 as above; null only where none was sent.</summary>
+    /// <summary>When the device last reported. RFC 3339, see <see cref="DateText"/>. Not null.</summary>
     public string? LastReportedDateTime
     {
         get => GetText("lastReportedDateTime");
         set => SetMember("lastReportedDateTime", value);
     }
 
-    /// <summary>The name that the user signs in with. Defaults to null.</summary>
+    /// <summary>The name that the user signs in with.</summary>
     public string? UserPrincipalName
     {
         get => GetText("userPrincipalName");
         set => SetMember("userPrincipalName", value);
     }
 
-    /// <summary>Reads an entity; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>
+    /// <summary>
+    /// A number for the platform of the device; what it stands for is not documented. Not null. Only in beta.
+    /// </summary>
+    public long? Platform
+    {
+        get => GetInteger("platform");
+        set => SetMember("platform", value);
+    }
+
+    /// <summary>Reads JSON; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>
     /// <param name="json">A JSON object's text.</param>
     /// <returns>What was read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
@@ -165,8 +183,7 @@ public sealed class IosUpdateDeviceStatusPatch : Patch
     }
 
     /// <summary>
-    /// How far the update has come on the device, one of the names in <see cref="Intune.InstallStatus"/>; null only where
-    /// the service sent none.
+    /// How far the update has come on the device. One of the names in <see cref="Intune.InstallStatus"/>. Not null.
     /// </summary>
     public string? InstallStatus
     {
@@ -174,52 +191,49 @@ public sealed class IosUpdateDeviceStatusPatch : Patch
         set => SetMember("installStatus", value);
     }
 
-    /// <summary>The iOS version on the device. Defaults to null.</summary>
+    /// <summary>The iOS version on the device.</summary>
     public string? OsVersion
     {
         get => GetText("osVersion");
         set => SetMember("osVersion", value);
     }
 
-    /// <summary>The device's id. Defaults to null.</summary>
+    /// <summary>The device's id.</summary>
     public string? DeviceId
     {
         get => GetText("deviceId");
         set => SetMember("deviceId", value);
     }
 
-    /// <summary>The id of the device's user. Defaults to null.</summary>
+    /// <summary>The id of the device's user.</summary>
     public string? UserId
     {
         get => GetText("userId");
         set => SetMember("userId", value);
     }
 
-    /// <summary>The device's name, as people see it. Defaults to null.</summary>
+    /// <summary>The device's name, as people see it.</summary>
     public string? DeviceDisplayName
     {
         get => GetText("deviceDisplayName");
         set => SetMember("deviceDisplayName", value);
     }
 
-    /// <summary>The user's name, as people see it. Defaults to null.</summary>
+    /// <summary>The user's name, as people see it.</summary>
     public string? UserName
     {
         get => GetText("userName");
         set => SetMember("userName", value);
     }
 
-    /// <summary>What kind of device it is, such as <c>iPad Pro</c>. Defaults to null.</summary>
+    /// <summary>What kind of device it is, such as "iPad Pro".</summary>
     public string? DeviceModel
     {
         get => GetText("deviceModel");
         set => SetMember("deviceModel", value);
     }
 
-    /// <summary>
-    /// Until when the device may stay out of compliance: RFC 3339 with <c>Z</c> or an offset, up to 7 fraction digits;
-    /// null only where the service sent none.
-    /// </summary>
+    /// <summary>Until when the device may stay out of compliance. RFC 3339, see <see cref="DateText"/>. Not null.</summary>
     public string? ComplianceGracePeriodExpirationDateTime
     {
         get => GetText("complianceGracePeriodExpirationDateTime");
@@ -227,8 +241,8 @@ public sealed class IosUpdateDeviceStatusPatch : Patch
     }
 
     /// <summary>
-    /// Whether the device does as its update policy asks, one of the names in <see cref="ComplianceStatus"/>; null only
-    /// where the service sent none.
+    /// Whether the device does as its update policy asks. One of the names in <see cref="Intune.ComplianceStatus"/>. Not
+    /// null.
     /// </summary>
     public string? Status
     {
@@ -236,21 +250,30 @@ public sealed class IosUpdateDeviceStatusPatch : Patch
         set => SetMember("status", value);
     }
 
-    /// <summary>When the device last reported: RFC 3339 as above; null only where none was sent.</summary>
+    /// <summary>When the device last reported. RFC 3339, see <see cref="DateText"/>. Not null.</summary>
     public string? LastReportedDateTime
     {
         get => GetText("lastReportedDateTime");
         set => SetMember("lastReportedDateTime", value);
     }
 
-    /// <summary>The name that the user signs in with. Defaults to null.</summary>
+    /// <summary>The name that the user signs in with.</summary>
     public string? UserPrincipalName
     {
         get => GetText("userPrincipalName");
         set => SetMember("userPrincipalName", value);
     }
 
-    /// <summary>Reads a patch; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>
+    /// <summary>
+    /// A number for the platform of the device; what it stands for is not documented. Not null. Only in beta.
+    /// </summary>
+    public long? Platform
+    {
+        get => GetInteger("platform");
+        set => SetMember("platform", value);
+    }
+
+    /// <summary>Reads JSON; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>
     /// <param name="json">A JSON object's text.</param>
     /// <returns>What was read.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>

@@ -1,0 +1,722 @@
+//! The C# package: what a client's resources are called, their entities and patches, the names of enums and statuses, the
+//! exceptions, and the functions of the native library.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use super::functions::{Function, Parameter};
+use super::model::{Enum, Kind, Model, Property, Resource, Verb, Versions};
+use super::names::{pascal, wrapped};
+use super::statuses::Status;
+use super::{Files, made};
+
+pub(super) fn files(model: &Model) -> Files {
+    let mut files: Files = model
+        .resources
+        .iter()
+        .map(|resource| {
+            let type_name = entity(resource);
+            (path(&type_name), entities(model, resource, &type_name))
+        })
+        .collect();
+    files.push((path("Resources"), resources(model)));
+    files.push((path("EnumNames"), enums(model)));
+    files.push((path("Statuses"), statuses(&model.statuses)));
+    files.push((path("Exceptions"), exceptions(&model.statuses)));
+    files.push((path("NativeMethods"), functions(&model.functions)));
+    files
+}
+
+fn path(name: &str) -> PathBuf {
+    format!("bindings/csharp/src/Generated/{name}.cs").into()
+}
+
+/// `IosUpdateDeviceStatus`
+fn entity(resource: &Resource) -> String {
+    pascal(resource.odata_type.trim_start_matches("#microsoft.graph."))
+}
+
+/// A summary, on one line where it fits.
+fn summary(indent: &str, text: &str) -> String {
+    let prefix = format!("{indent}/// ");
+    let line = format!("{prefix}<summary>{text}</summary>");
+    if line.chars().count() <= 125 {
+        return line;
+    }
+    let text = wrapped(text, 125, &prefix);
+    format!("{prefix}<summary>\n{text}\n{prefix}</summary>")
+}
+
+/// Text as XML has it.
+fn xml(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// A text as a literal.
+fn literal(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A name as an identifier.
+fn identifier(name: &str) -> String {
+    const KEYWORDS: &[&str] = &[
+        "abstract",
+        "base",
+        "bool",
+        "checked",
+        "class",
+        "const",
+        "decimal",
+        "default",
+        "delegate",
+        "double",
+        "event",
+        "explicit",
+        "fixed",
+        "float",
+        "implicit",
+        "in",
+        "int",
+        "interface",
+        "internal",
+        "is",
+        "lock",
+        "long",
+        "namespace",
+        "new",
+        "null",
+        "object",
+        "operator",
+        "out",
+        "override",
+        "params",
+        "private",
+        "protected",
+        "public",
+        "readonly",
+        "ref",
+        "return",
+        "sealed",
+        "short",
+        "static",
+        "string",
+        "struct",
+        "switch",
+        "this",
+        "virtual",
+        "void",
+        "volatile",
+    ];
+    if KEYWORDS.contains(&name) {
+        format!("@{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// What a property is in C#: its kind in the table, its type, and what reads it.
+fn spelled(model: &Model, property: &Property) -> (&'static str, &'static str, &'static str) {
+    match (model.kind(property), property.collection) {
+        (Kind::Complex(_), _) => ("Any", "JsonData", "GetJson"),
+        (
+            Kind::String | Kind::DateTimeOffset | Kind::TimeOfDay | Kind::Guid | Kind::Enum(_),
+            true,
+        ) => ("Texts", "IReadOnlyList<string>", "GetTexts"),
+        (_, true) => ("Any", "JsonData", "GetJson"),
+        (Kind::Enum(_), false) => ("Name", "string", "GetText"),
+        (Kind::String | Kind::DateTimeOffset | Kind::TimeOfDay | Kind::Guid, false) => {
+            ("Text", "string", "GetText")
+        }
+        (Kind::Boolean, false) => ("Boolean", "bool", "GetBoolean"),
+        (Kind::Int32 | Kind::Int64, false) => ("Integer", "long", "GetInteger"),
+        (Kind::Double, false) => ("Number", "double", "GetNumber"),
+    }
+}
+
+/// What is said of a property.
+fn doc(model: &Model, property: &Property) -> String {
+    let mut doc = xml(&property.meaning);
+    doc.push_str(&match model.kind(property) {
+        Kind::Enum(of) if property.collection => {
+            format!(
+                " Of the names in <see cref=\"Intune.{}\"/>.",
+                pascal(of.short_name())
+            )
+        }
+        Kind::Enum(of) => {
+            format!(
+                " One of the names in <see cref=\"Intune.{}\"/>.",
+                pascal(of.short_name())
+            )
+        }
+        Kind::DateTimeOffset => " RFC 3339, see <see cref=\"DateText\"/>.".to_owned(),
+        Kind::TimeOfDay => " A time of day, such as <c>22:00:00.0000000</c>.".to_owned(),
+        Kind::Complex(of) if property.collection => format!(" An array of <c>{}</c>.", of.name),
+        Kind::Complex(of) => format!(" An object: <c>{}</c>.", of.name),
+        _ => String::new(),
+    });
+    if property.only_with_select {
+        doc.push_str(" Sent only where it is read by its key and selected.");
+    }
+    if !property.nullable && !property.collection {
+        doc.push_str(" Not null.");
+    }
+    if property.versions == Versions::Beta {
+        doc.push_str(" Only in beta.");
+    }
+    doc
+}
+
+/// What a create must have, and cannot be null.
+fn needed<'m>(resource: &'m Resource) -> Vec<&'m Property> {
+    if !resource.verbs.contains(&Verb::Create) {
+        return Vec::new();
+    }
+    resource
+        .properties
+        .iter()
+        .filter(|property| property.required && !property.nullable && !property.key)
+        .collect()
+}
+
+fn entities(model: &Model, resource: &Resource, type_name: &str) -> String {
+    let first = made(&format!("resources/{}.json", resource.name));
+    let patch = format!("{type_name}Patch");
+    let others: Vec<&Property> = resource
+        .properties
+        .iter()
+        .filter(|property| property.name != "id")
+        .collect();
+    let table: String = resource
+        .properties
+        .iter()
+        .map(|property| {
+            let flags: String = [
+                (property.nullable, ", isNullable: true"),
+                (property.required, ", isRequired: true"),
+                (property.read_only, ", isReadOnly: true"),
+            ]
+            .into_iter()
+            .filter_map(|(has, flag)| has.then_some(flag))
+            .collect();
+            let (kind, _, _) = spelled(model, property);
+            format!(
+                "        new(\"{}\", PropertyKind.{kind}{flags}),\n",
+                property.name
+            )
+        })
+        .collect();
+    let all: String = others
+        .iter()
+        .map(|property| member(model, property, property.read_only))
+        .collect();
+    let changeable: String = others
+        .iter()
+        .filter(|property| !property.read_only)
+        .map(|property| member(model, property, false))
+        .collect();
+    let usings = if others
+        .iter()
+        .any(|property| spelled(model, property).0 == "Texts")
+    {
+        "using System;\nusing System.Collections.Generic;\n"
+    } else {
+        "using System;\n"
+    };
+    let name = resource.odata_type.trim_start_matches("#microsoft.graph.");
+    let about = summary(
+        "",
+        &format!(
+            "One of <c>{}</c>. {} Since 0.1.0.",
+            resource.name,
+            xml(&resource.meaning)
+        ),
+    );
+    let constructors = constructors(model, resource, type_name);
+    let (reads, patch_reads) = (reads(type_name), reads(&patch));
+    format!(
+        "\
+// {first}
+
+{usings}
+namespace Intune;
+
+{about}
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof({type_name}Converter))]
+#endif
+public sealed class {type_name} : Entity
+{{
+    internal static readonly EntityType Description = new(\"{name}\",
+    [
+{table}    ]);
+
+{constructors}
+{all}{reads}}}
+
+/// <summary>What to change of an <see cref=\"{type_name}\"/>. Since 0.1.0.</summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof({patch}Converter))]
+#endif
+public sealed class {patch} : Patch
+{{
+    /// <summary>A patch of nothing. Since 0.1.0.</summary>
+    public {patch}() : base({type_name}.Description)
+    {{
+    }}
+
+{changeable}{patch_reads}}}
+
+#if NET
+/// <summary>An <see cref=\"{type_name}\"/> in System.Text.Json. Since 0.1.0.</summary>
+public sealed class {type_name}Converter() : EntityConverter<{type_name}>({type_name}.FromJson);
+
+/// <summary>An <see cref=\"{patch}\"/> in System.Text.Json. Since 0.1.0.</summary>
+public sealed class {patch}Converter() : EntityConverter<{patch}>({patch}.FromJson);
+#endif
+"
+    )
+}
+
+fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
+    let needed = needed(resource);
+    if needed.is_empty() {
+        return format!(
+            "    /// <summary>An entity with nothing set. Since 0.1.0.</summary>
+    public {type_name}() : base(Description)
+    {{
+    }}
+"
+        );
+    }
+    let mut documented = String::new();
+    let mut parameters = Vec::new();
+    let mut body = String::new();
+    for property in needed {
+        let name = identifier(&property.name);
+        let (_, type_of, _) = spelled(model, property);
+        let text = format!(
+            "<param name=\"{}\">{}</param>",
+            property.name,
+            doc(model, property)
+        );
+        documented.push_str(&wrapped_tag(&text, &property.name));
+        parameters.push(format!("        {type_of} {name}"));
+        let value = if matches!(type_of, "bool" | "long" | "double") {
+            name.clone()
+        } else {
+            format!("{name} ?? throw new ArgumentNullException(nameof({name}))")
+        };
+        let property = pascal(&property.name);
+        let _ = if property.len() + value.len() > 105 {
+            let (left, right) = value.split_once(" ?? ").unwrap_or((&value, ""));
+            writeln!(body, "        {property} = {left}\n            ?? {right};")
+        } else {
+            writeln!(body, "        {property} = {value};")
+        };
+    }
+    let parameters = parameters.join(",\n");
+    format!(
+        "    private {type_name}() : base(Description)
+    {{
+    }}
+
+    /// <summary>An entity with what a create must have and may not be null. Since 0.1.0.</summary>
+{documented}    /// <exception cref=\"ArgumentNullException\">One of them is null.</exception>
+    public {type_name}(
+{parameters})
+        : this()
+    {{
+{body}    }}
+"
+    )
+}
+
+/// A parameter's documentation, in lines.
+fn wrapped_tag(text: &str, name: &str) -> String {
+    let prefix = "    /// ";
+    let line = format!("{prefix}{text}\n");
+    if line.chars().count() <= 126 {
+        return line;
+    }
+    let open = format!("<param name=\"{name}\">");
+    let text = text.trim_start_matches(&open).trim_end_matches("</param>");
+    format!(
+        "{prefix}{open}\n{}\n{prefix}</param>\n",
+        wrapped(text, 125, prefix)
+    )
+}
+
+fn member(model: &Model, property: &Property, is_fixed: bool) -> String {
+    let (_, type_of, get) = spelled(model, property);
+    let mut text = doc(model, property);
+    if is_fixed {
+        text.push_str(" The service sets it.");
+    }
+    let about = summary("    ", &text);
+    let (name, pascal) = (&property.name, pascal(&property.name));
+    if is_fixed {
+        return format!("{about}\n    public {type_of}? {pascal} => {get}(\"{name}\");\n\n");
+    }
+    format!(
+        "{about}
+    public {type_of}? {pascal}
+    {{
+        get => {get}(\"{name}\");
+        set => SetMember(\"{name}\", value);
+    }}
+
+"
+    )
+}
+
+fn reads(type_name: &str) -> String {
+    format!(
+        "    /// <summary>Reads JSON; what has no property of its own goes to <see cref=\"EntityData.Additional\"/>. Since 0.1.0.</summary>
+    /// <param name=\"json\">A JSON object's text.</param>
+    /// <returns>What was read.</returns>
+    /// <exception cref=\"ArgumentNullException\"><paramref name=\"json\"/> is null.</exception>
+    /// <exception cref=\"FormatException\">The text is no JSON object.</exception>
+    public static {type_name} FromJson(string json) => FromJson(JsonData.Parse(json));
+
+    internal static {type_name} FromJson(JsonData json) => FromJson(json, anyLetterCase: false);
+
+    internal static {type_name} FromJson(JsonData json, bool anyLetterCase)
+    {{
+        {type_name} read = new();
+        read.Read(json, anyLetterCase);
+        return read;
+    }}
+"
+    )
+}
+
+fn resources(model: &Model) -> String {
+    let first = made("resources/*.json");
+    let mut declared = Vec::new();
+    let mut defined = Vec::new();
+    for resource in &model.resources {
+        let name = &resource.name;
+        let property = pascal(name);
+        let type_name = entity(resource);
+        let about = summary("    ", &format!("{} Since 0.1.0.", xml(&resource.meaning)));
+        declared.push(format!(
+            "{about}\n    IResource<{type_name}, {type_name}Patch> {property} {{ get; }}\n"
+        ));
+        defined.push(format!(
+            "    /// <inheritdoc cref=\"IIntuneClient.{property}\"/>
+    public Resource<{type_name}, {type_name}Patch> {property} =>
+        field ??= new(this, \"{name}\", {type_name}.FromJson);
+
+    /// <inheritdoc/>
+    IResource<{type_name}, {type_name}Patch> IIntuneClient.{property} => {property};
+"
+        ));
+    }
+    let (declared, defined) = (declared.join("\n"), defined.join("\n"));
+    format!(
+        "\
+// {first}
+
+namespace Intune;
+
+public partial interface IIntuneClient
+{{
+{declared}}}
+
+public sealed partial class IntuneClient
+{{
+{defined}}}
+"
+    )
+}
+
+fn enums(model: &Model) -> String {
+    let classes: Vec<String> = model.enums().map(names).collect();
+    format!(
+        "// {}\n\nnamespace Intune;\n\n{}",
+        made("resources/*.json"),
+        classes.join("\n")
+    )
+}
+
+fn names(of: &Enum) -> String {
+    let name = pascal(of.short_name());
+    let constants: Vec<String> = of
+        .members
+        .iter()
+        .map(|member| {
+            let beta = if member.versions == Versions::Beta {
+                " Only in beta."
+            } else {
+                ""
+            };
+            let about = summary("    ", &format!("{}{beta}", xml(&member.meaning)));
+            format!(
+                "{about}\n    public const string {} = \"{}\";\n",
+                pascal(&member.name),
+                member.name
+            )
+        })
+        .collect();
+    let mut texts = switch(
+        "What a name means.",
+        "Meaning",
+        &of.members
+            .iter()
+            .map(|member| (pascal(&member.name), member.meaning.as_str()))
+            .collect::<Vec<_>>(),
+    );
+    if of.members.iter().any(|member| member.what_to_do.is_some()) {
+        let advised: Vec<(String, &str)> = of
+            .members
+            .iter()
+            .filter_map(|member| Some((pascal(&member.name), member.what_to_do.as_deref()?)))
+            .collect();
+        texts.push_str(&switch("What to do about it.", "WhatToDo", &advised));
+        texts.push_str(&codes(of));
+    }
+    let about = summary(
+        "",
+        &format!(
+            "The names that are known. {} The service may know more. Since 0.1.0.",
+            xml(&of.meaning)
+        ),
+    );
+    let constants = constants.join("\n");
+    format!(
+        "{about}
+public static class {name}
+{{
+{constants}{texts}}}
+"
+    )
+}
+
+fn switch(about: &str, method: &str, texts: &[(String, &str)]) -> String {
+    let arms: String = texts
+        .iter()
+        .map(|(name, text)| format!("        {name} => {},\n", literal(text)))
+        .collect();
+    format!(
+        "
+    /// <summary>{about} Since 0.1.0.</summary>
+    /// <param name=\"name\">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? {method}(string? name) => name switch
+    {{
+{arms}        _ => null,
+    }};
+"
+    )
+}
+
+fn codes(of: &Enum) -> String {
+    let arms: String = of
+        .members
+        .iter()
+        .map(|member| format!("        {} => {},\n", member.value, pascal(&member.name)))
+        .collect();
+    format!(
+        "
+    /// <summary>The name of a code, as reports show it where they have no name. Since 0.1.0.</summary>
+    /// <param name=\"code\">The code.</param>
+    /// <returns>One of these names; null for a code without one.</returns>
+    public static string? FromCode(long code) => code switch
+    {{
+{arms}        _ => null,
+    }};
+"
+    )
+}
+
+fn statuses(statuses: &[Status]) -> String {
+    let first = made("src/report/status.rs");
+    let mut names = Vec::new();
+    let mut numbers = String::new();
+    for status in statuses {
+        let about = summary("    ", &xml(&status.doc));
+        names.push(format!(
+            "{about}\n    public const string {} = \"{}\";\n",
+            status.variant, status.name
+        ));
+        let _ = writeln!(
+            numbers,
+            "    internal const int {} = {};",
+            status.variant, status.number
+        );
+    }
+    let names = names.join("\n");
+    format!(
+        "\
+// {first}
+
+namespace Intune;
+
+/// <summary>Names of <see cref=\"IntuneResult.Status\"/>: how a call ended. Since 0.1.0.</summary>
+public static class ResultStatus
+{{
+{names}}}
+
+/// <summary>Their numbers in the C interface.</summary>
+internal static class StatusNumber
+{{
+{numbers}}}
+"
+    )
+}
+
+/// The class of a status; where the framework has one of that name, another.
+fn exception(status: &Status) -> String {
+    match status.variant.as_str() {
+        "Timeout" => "RequestTimeoutException".to_owned(),
+        "ServiceError" => "ServiceException".to_owned(),
+        "NotImplemented" => "NotImplementedByServiceException".to_owned(),
+        variant => format!("{variant}Exception"),
+    }
+}
+
+fn exceptions(statuses: &[Status]) -> String {
+    let first = made("src/report/status.rs");
+    let mut arms = String::new();
+    let mut classes = Vec::new();
+    for status in statuses.iter().filter(|status| status.number < 0) {
+        let variant = &status.variant;
+        let thrown = match variant.as_str() {
+            // By hand: they tell more than that.
+            "CallbackFailed" => {
+                "new CallbackFailedException(result, Line(result), null)".to_owned()
+            }
+            "Cancelled" => "new CallCanceledException(result, cancellationToken)".to_owned(),
+            _ => {
+                let class = exception(status);
+                let about = summary("", &format!("{} Since 0.1.0.", xml(&status.doc)));
+                classes.push(format!(
+                    "{about}
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(IntuneExceptionConverter))]
+#endif
+public sealed class {class} : IntuneException
+{{
+    internal {class}(IntuneResult result) : base(result)
+    {{
+    }}
+}}
+"
+                ));
+                format!("new {class}(result)")
+            }
+        };
+        let _ = writeln!(
+            arms,
+            "            Intune.StatusNumber.{variant} => {thrown},"
+        );
+    }
+    let classes = classes.join("\n");
+    format!(
+        "\
+// {first}
+
+using System;
+using System.Threading;
+
+namespace Intune;
+
+public partial class IntuneException
+{{
+    /// <summary>The exception for a result that is no success.</summary>
+    internal static Exception Of(IntuneResult result, CancellationToken cancellationToken = default) =>
+        result.StatusNumber switch
+        {{
+{arms}            _ => new IntuneException(result),
+        }};
+}}
+
+{classes}"
+    )
+}
+
+fn functions(functions: &[Function]) -> String {
+    let first = made("include/intune.h");
+    let declared: Vec<String> = functions.iter().map(function).collect();
+    let declared = declared.join("\n");
+    format!(
+        "\
+// {first}
+
+using System;
+using System.Runtime.InteropServices;
+
+namespace Intune;
+
+internal static partial class NativeMethods
+{{
+{declared}}}
+"
+    )
+}
+
+fn function(function: &Function) -> String {
+    // A handle that is being freed is none any more, and a cancel must reach a call whose client is disposed of meanwhile.
+    let is_raw = function.name.ends_with("_free") || function.name == "intune_client_cancel";
+    let parameters: Vec<String> = function
+        .parameters
+        .iter()
+        .map(|parameter| parameter_of(parameter, is_raw))
+        .collect();
+    let (name, returns, parameters) = (
+        &function.name,
+        returned(&function.returns),
+        parameters.join(", "),
+    );
+    let line = format!("    internal static extern {returns} {name}({parameters});\n");
+    let declared = if line.len() <= 126 {
+        line
+    } else {
+        format!("    internal static extern {returns} {name}(\n        {parameters});\n")
+    };
+    format!(
+        "    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]\n{declared}"
+    )
+}
+
+fn returned(c_type: &str) -> &'static str {
+    match c_type {
+        "intune_result *" => "ResultHandle",
+        "int32_t" => "int",
+        "int64_t" => "long",
+        "uint32_t" => "uint",
+        "size_t" => "UIntPtr",
+        _ => "IntPtr",
+    }
+}
+
+fn parameter_of(parameter: &Parameter, is_raw: bool) -> String {
+    let name = camel(parameter.name.trim_end_matches("_out"));
+    let type_of = match parameter.c_type.as_str() {
+        "const char *" | "char *" => "byte[]?",
+        "intune_client *" | "const intune_client *" if !is_raw => "ClientHandle",
+        "intune_result *" | "const intune_result *" if !is_raw => "ResultHandle",
+        "intune_pager *" | "const intune_pager *" if !is_raw => "PagerHandle",
+        "intune_client **" => "out ClientHandle",
+        "intune_pager **" => "out PagerHandle",
+        "intune_token_fn" => "NativeToken?",
+        "intune_log_fn" => "NativeLog?",
+        "intune_progress_fn" => "NativeProgress?",
+        "size_t *" => "out UIntPtr",
+        "size_t" => "UIntPtr",
+        "int32_t" => "int",
+        "int64_t" => "long",
+        _ => "IntPtr",
+    };
+    format!("{type_of} {name}")
+}
+
+/// `options_json` is `optionsJson`.
+fn camel(name: &str) -> String {
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| before + &pascal(part))
+}
