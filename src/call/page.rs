@@ -3,10 +3,10 @@
 use serde_json::value::RawValue;
 
 use crate::report::without_mark;
+use crate::resource::kept::Kept;
 use crate::text::members::{Members, string};
 
 const VALUE: &str = "value";
-const ODATA_TYPE: &str = "@odata.type";
 /// The member that has the link to the next page.
 pub(crate) const NEXT_LINK: &str = "@odata.nextLink";
 
@@ -41,23 +41,20 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The elements, where `only` is given those alone that do not name another type.
-    pub(crate) fn elements(&self, only: Option<&str>) -> Vec<&'a RawValue> {
+    /// The elements that are kept.
+    pub(crate) fn elements(&self, kept: &Kept) -> Vec<&'a RawValue> {
         let mut elements: Vec<&RawValue> = serde_json::from_str(self.items).unwrap_or_default();
-        if let Some(only) = only {
-            elements.retain(|element| {
-                let members = Members::of(element.get());
-                let found = members.and_then(|members| members.text(ODATA_TYPE));
-                found.is_none_or(|found| found == only)
-            });
-        }
+        elements.retain(|element| kept.keeps(element.get()));
         elements
     }
 
-    /// The page without elements of other types than `only`; none where it has none of them.
-    pub(crate) fn without_others(&self, only: &str) -> Option<String> {
-        let kept = self.elements(Some(only));
-        if kept.len() == self.elements(None).len() {
+    /// The page without elements that are not kept; none where it has none of them.
+    pub(crate) fn without_others(&self, kept: &Kept) -> Option<String> {
+        if kept.keeps_all() {
+            return None;
+        }
+        let kept = self.elements(kept);
+        if kept.len() == self.elements(&Kept::default()).len() {
             return None;
         }
         let kept: Vec<&str> = kept.iter().map(|element| element.get()).collect();
@@ -90,12 +87,12 @@ impl Joined {
         most.is_some_and(|most| self.count >= most)
     }
 
-    /// Adds a page's elements, those of the type `only`, up to `most` in all.
-    pub(crate) fn add(&mut self, page: &Page<'_>, only: Option<&str>, most: Option<usize>) {
+    /// Adds those of a page's elements that are kept, up to `most` in all.
+    pub(crate) fn add(&mut self, page: &Page<'_>, kept: &Kept, most: Option<usize>) {
         if self.text.is_empty() {
             self.begin(page);
         }
-        for element in page.elements(only) {
+        for element in page.elements(kept) {
             if self.is_full(most) {
                 return;
             }
@@ -140,6 +137,8 @@ impl Joined {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resource::IOS_UPDATE_STATUSES;
+    use crate::resource::table::Resource;
     use proptest::prelude::*;
 
     #[test]
@@ -174,7 +173,7 @@ mod tests {
             let mut joined = Joined::default();
             for page in &pages {
                 let text = serde_json::json!({ "value": page }).to_string();
-                joined.add(&Page::of(text.as_bytes()).expect("a page"), None, most);
+                joined.add(&Page::of(text.as_bytes()).expect("a page"), &Kept::default(), most);
             }
             let mut elements = pages.concat();
             elements.truncate(most.unwrap_or(usize::MAX));
@@ -184,24 +183,25 @@ mod tests {
     }
 
     #[test]
-    fn elements_of_another_type_are_left_out() {
+    fn what_is_not_kept_is_left_out() {
+        let resource = Resource {
+            odata_type: "#x.A",
+            mixed: true,
+            ..IOS_UPDATE_STATUSES
+        };
+        let (kept, _) = Kept::of(&resource, None, None).unwrap();
         let text = r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"@odata.type":"#x.B"},{"n":2}],"@odata.nextLink":"l"}"##;
         let page = Page::of(text.as_bytes()).unwrap();
         let mut joined = Joined::default();
-        joined.add(&page, Some("#x.A"), None);
-        assert_eq!(
-            joined.into_text(),
-            r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"n":2}]}"##
-        );
-        assert_eq!(
-            page.without_others("#x.A").as_deref(),
-            Some(
-                r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"n":2}],"@odata.nextLink":"l"}"##
-            )
-        );
+        joined.add(&page, &kept, None);
+        let without = r##"{"a":1,"value":[{"@odata.type":"#x.A","n":1.0},{"n":2}]}"##;
+        assert_eq!(joined.into_text(), without);
+        let whole = without.replace("]}", r#"],"@odata.nextLink":"l"}"#);
+        assert_eq!(page.without_others(&kept), Some(whole));
+        assert_eq!(page.without_others(&Kept::default()), None);
         let text = r##"{"value": [{"@odata.type":"#x.A"}]}"##;
         assert_eq!(
-            Page::of(text.as_bytes()).unwrap().without_others("#x.A"),
+            Page::of(text.as_bytes()).unwrap().without_others(&kept),
             None
         );
     }
@@ -214,7 +214,11 @@ mod tests {
             r#"{"@odata.context":"d","value":[],"@odata.nextLink":"m"}"#,
             r#"{"value":["\u00e4",9007199254740993]}"#,
         ] {
-            joined.add(&Page::of(text.as_bytes()).expect(text), None, Some(3));
+            joined.add(
+                &Page::of(text.as_bytes()).expect(text),
+                &Kept::default(),
+                Some(3),
+            );
         }
         assert_eq!(
             joined.into_text(),

@@ -19,6 +19,7 @@ use crate::report::problem::Problem;
 use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
 use crate::resource::check::{Checked, check, check_parameters};
+use crate::resource::kept::{Kept, Sent};
 use crate::resource::rules::{Failure, Rules};
 use crate::resource::table::{Resource, Verb, Version};
 
@@ -71,10 +72,14 @@ impl Entities<'_> {
         self.resource.offers(Verb::Count)?;
         let options = read_options(self.options);
         Ok(self.perform(options, false, |operation, place, query| {
-            let query = self.of_type(query).behind_path();
+            let (query, _, sent) = self.of_resource(query)?;
+            if sent == Sent::Not {
+                let problem = "must be one that the service applies: it would count everything. List, and count what comes";
+                return Err(refused(Some("filter"), problem.to_owned()));
+            }
             operation.send(Request {
                 method: Method::GET,
-                uri: self.collection(place, &format!("/$count{query}"))?,
+                uri: self.collection(place, &format!("/$count{}", query.behind_path()))?,
                 body: None,
                 expected: Expected::Number,
             })
@@ -87,8 +92,9 @@ impl Entities<'_> {
         let options = list_options(self.options);
         Ok(
             self.perform(options, false, |operation, place, (query, most)| {
-                let first = self.collection(place, &self.of_type(query).behind_path())?;
-                paging::every_page(self.client, &operation, first, self.only_type(), most)
+                let (query, kept, _) = self.of_resource(query)?;
+                let first = self.collection(place, &query.behind_path())?;
+                paging::every_page(self.client, &operation, first, &kept, most)
             }),
         )
     }
@@ -98,9 +104,9 @@ impl Entities<'_> {
         self.resource.offers(Verb::List)?;
         let (options, query) = read_options(self.options)?;
         let place = self.place(&options)?;
-        let first = self.collection(&place, &self.of_type(query).behind_path())?;
-        let client = Arc::clone(self.client);
-        Ok(Pager::new(client, options, first, self.only_type()))
+        let (query, kept, _) = self.of_resource(query)?;
+        let first = self.collection(&place, &query.behind_path())?;
+        Ok(Pager::new(Arc::clone(self.client), options, first, kept))
     }
 
     /// Changes an entity: `PATCH` of what the caller names.
@@ -272,18 +278,17 @@ impl Entities<'_> {
         check(self.resource, self.version(), text, rules).map_err(refusal)
     }
 
-    /// The query, in a set of several types for this one alone.
-    fn of_type(&self, mut query: Query) -> Query {
+    /// The query for this resource alone, which elements of the answers are its, and what became of the caller's filter.
+    fn of_resource(&self, mut query: Query) -> Result<(Query, Kept, Sent), Refusal> {
+        let (kept, sent) = Kept::of(self.resource, query.get("filter"), query.get("select"))?;
+        if sent == Sent::Not {
+            query.leave_out("filter");
+        }
         if self.resource.mixed {
             let name = self.resource.odata_type.trim_start_matches('#');
             query.and_filter(&format!("isof('{name}')"));
         }
-        query
-    }
-
-    /// The type that elements must have, where others may come: the service may leave the filter aside.
-    fn only_type(&self) -> Option<&'static str> {
-        self.resource.mixed.then_some(self.resource.odata_type)
+        Ok((query, kept, sent))
     }
 
     /// The caller's text as it is, its OData type put in front where it has none.

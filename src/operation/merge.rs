@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::client::options::Merge;
 use crate::report::status::Status;
 use crate::report::{Outcome, Refusal, Report};
+use crate::resource::kept::Kept;
 use crate::resource::table::{Kind, Property};
 use crate::text::members::{Members, string};
 
@@ -44,7 +45,7 @@ impl Merging<'_> {
             self.client,
             self.operation,
             self.elements.clone(),
-            None,
+            &Kept::default(),
             None,
         )?;
         if read.status != Status::Ok || self.operation.is_dry_run() {
@@ -53,8 +54,8 @@ impl Merging<'_> {
                 ..read
             }));
         }
-        let there =
-            Page::of(&read.sent_by_service).map_or_else(Vec::new, |page| page.elements(None));
+        let there = Page::of(&read.sent_by_service)
+            .map_or_else(Vec::new, |page| page.elements(&Kept::default()));
         let members = Members::of(parameters_json).unwrap_or(Members(Vec::new()));
         let is_parameter = |name: &str| name == self.parameter.name;
         let given = members

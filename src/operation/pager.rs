@@ -13,6 +13,7 @@ use crate::operation::paging::{Way, not_followed, page_request};
 use crate::operation::{Operation, perform};
 use crate::report::status::Status;
 use crate::report::{Body, Refusal, Report};
+use crate::resource::kept::Kept;
 
 /// How often a wait for another thread's page looks at its cancel flag and deadline.
 const LOOK: Duration = Duration::from_millis(20);
@@ -44,8 +45,8 @@ enum Place {
 pub(crate) struct Pager {
     client: Arc<Client>,
     options: CallOptions,
-    /// The type that elements must have, where others may come.
-    only: Option<&'static str>,
+    /// Which elements are handed out.
+    kept: Kept,
     place: Mutex<Place>,
     given_back: Condvar,
 }
@@ -56,7 +57,7 @@ impl Pager {
         client: Arc<Client>,
         mut options: CallOptions,
         first: Uri,
-        only: Option<&'static str>,
+        kept: Kept,
     ) -> Pager {
         options
             .client_request_id
@@ -64,7 +65,7 @@ impl Pager {
         Pager {
             client,
             options,
-            only,
+            kept,
             place: Mutex::new(Place::Free(State {
                 way: Way::from(&first),
                 position: Position::At(first),
@@ -108,8 +109,9 @@ impl Pager {
             return Ok(report);
         }
         let page = Page::of(&report.sent_by_service);
-        let without_others = page.as_ref().zip(self.only);
-        let without_others = without_others.and_then(|(page, only)| page.without_others(only));
+        let without_others = page
+            .as_ref()
+            .and_then(|page| page.without_others(&self.kept));
         let next = page.and_then(|page| page.next);
         if let Some(text) = without_others {
             report.sent_by_service = text.into_bytes();

@@ -12,6 +12,7 @@ use crate::operation::place::link;
 use crate::operation::{Operation, Request};
 use crate::report::status::Status;
 use crate::report::{Body, ErrorReport, MAX_MESSAGE, Refusal, Report};
+use crate::resource::kept::Kept;
 use crate::text::line::one_line;
 
 /// The request for a page.
@@ -67,13 +68,12 @@ pub(crate) fn not_followed(page: Report, problem: &str) -> Report {
     }
 }
 
-/// Every page from the first on, as one: its other members, and the elements of all, where `only` is given those of
-/// that type.
+/// Every page from the first on, as one: its other members, and the elements of all that are kept.
 pub(crate) fn every_page(
     client: &Client,
     operation: &Operation<'_>,
     first: Uri,
-    only: Option<&str>,
+    kept: &Kept,
     most: Option<usize>,
 ) -> Result<Report, Refusal> {
     let mut way = Way::from(&first);
@@ -91,7 +91,7 @@ pub(crate) fn every_page(
         let Some(page) = Page::of(&report.sent_by_service) else {
             return Ok(not_followed(report, "the answer is no page"));
         };
-        joined.add(&page, only, most);
+        joined.add(&page, kept, most);
         let next = page.next.filter(|_| !joined.is_full(most));
         let Some(next) = next else {
             report.sent_by_service = joined.into_text().into_bytes();

@@ -290,6 +290,7 @@ mod tests {
             read_only: false,
             required: false,
             collection: false,
+            filterable: false,
             versions: Versions::Both,
             meaning: "",
         }

@@ -2,7 +2,9 @@
 
 pub(crate) mod check;
 mod date_time;
+mod filter;
 mod find;
+pub(crate) mod kept;
 pub(crate) mod rules;
 pub(crate) mod table;
 mod tables;

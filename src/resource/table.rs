@@ -60,6 +60,8 @@ pub(crate) struct Property {
     /// A create must have it where all that is documented is required.
     pub(crate) required: bool,
     pub(crate) collection: bool,
+    /// The service filters by it. Where it is said of any property, what it does not filter by it leaves aside.
+    pub(crate) filterable: bool,
     pub(crate) versions: Versions,
     pub(crate) meaning: &'static str,
 }
@@ -73,15 +75,13 @@ pub(crate) enum Versions {
 
 /// The type of a property.
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "a table need not have every kind")
-)]
+#[allow(dead_code, reason = "the tables need not have every kind")]
 pub(crate) enum Kind {
     String,
     Boolean,
     Int32,
     Int64,
+    Double,
     DateTimeOffset,
     TimeOfDay,
     Guid,
@@ -165,6 +165,7 @@ impl Kind {
             Kind::Boolean => "Edm.Boolean",
             Kind::Int32 => "Edm.Int32",
             Kind::Int64 => "Edm.Int64",
+            Kind::Double => "Edm.Double",
             Kind::DateTimeOffset => "Edm.DateTimeOffset",
             Kind::TimeOfDay => "Edm.TimeOfDay",
             Kind::Guid => "Edm.Guid",

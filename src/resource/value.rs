@@ -153,6 +153,7 @@ impl Findings {
             (_, Kind::Complex(kind)) => return self.complex(kind, field, json),
             (_, Kind::Boolean) => (!matches!(json, "true" | "false")).then(|| must_be(&form())),
             (_, Kind::Int32) => json.parse::<i32>().is_err().then(|| must_be(&form())),
+            (_, Kind::Double) => (!is_number(json)).then(|| must_be(&form())),
             (_, Kind::Int64) => json.parse::<i64>().is_err().then(|| must_be(&form())),
             (_, kind) => match string(json) {
                 None => Some(format!("must be a string: {}", form())),
@@ -237,6 +238,11 @@ fn must_be(form: &str) -> String {
     format!("must be {form}")
 }
 
+/// A number in JSON; no text stands for one that JSON cannot say.
+fn is_number(json: &str) -> bool {
+    json.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+}
+
 /// Five groups of hexadecimal digits.
 fn is_guid(text: &str) -> bool {
     let groups: Vec<_> = text.split('-').map(str::len).collect();
@@ -269,6 +275,7 @@ impl Kind {
             Kind::Boolean => "true or false".to_owned(),
             Kind::Int32 => format!("a whole number from {} to {}", i32::MIN, i32::MAX),
             Kind::Int64 => format!("a whole number from {} to {}", i64::MIN, i64::MAX),
+            Kind::Double => "a number".to_owned(),
             Kind::DateTimeOffset => {
                 "a date and time in the calendar with an offset, like \"2017-01-01T00:00:17.7769392-08:00\""
                     .to_owned()

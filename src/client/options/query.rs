@@ -25,6 +25,18 @@ impl Query {
         self.0.extend(value.map(|value| (name, value)));
     }
 
+    /// The value of an option; `name` goes without its `$`.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let mut all = self.0.iter();
+        all.find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Leaves an option out.
+    pub(crate) fn leave_out(&mut self, name: &str) {
+        self.0.retain(|(known, _)| *known != name);
+    }
+
     /// Asks for what fits `condition` alone, and whatever filter there is already.
     pub(crate) fn and_filter(&mut self, condition: &str) {
         const FILTER: &str = "filter";

@@ -1,11 +1,24 @@
 //! What holds between the parts of descriptions, which no schema says.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use super::model::{Kind, Model, Property, Resource, Verb};
 
+/// Reads what stands below a root, and looks at it.
+///
+/// # Errors
+/// What cannot be read, or every problem.
+pub(super) fn checked(root: &Path) -> Result<Model, String> {
+    let model = Model::read(root)?;
+    match problems(&model) {
+        problems if problems.is_empty() => Ok(model),
+        problems => Err(problems.join("\n")),
+    }
+}
+
 /// Everything that is wrong, a line each.
-pub(super) fn problems(model: &Model) -> Vec<String> {
+fn problems(model: &Model) -> Vec<String> {
     let mut problems = Vec::new();
     for resource in &model.resources {
         of_resource(model, resource, &mut problems);

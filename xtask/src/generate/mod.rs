@@ -109,7 +109,7 @@ fn check(root: &Path) -> Result<(), String> {
 
 /// Every file, by its path.
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, String> {
-    let model = Model::read(root)?;
+    let model = check::checked(root)?;
     let mut files = BTreeMap::new();
     for (path, text) in TARGETS.iter().flat_map(|target| target(&model)) {
         let text = if path.extension().is_some_and(|extension| extension == "rs") {

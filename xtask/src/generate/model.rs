@@ -236,21 +236,17 @@ pub(crate) enum Kind<'m> {
 }
 
 impl Model {
-    /// Reads what stands below a root.
+    /// Reads what stands below a root; `check::checked` does so and looks at it.
     pub(crate) fn read(root: &Path) -> Result<Model, String> {
         let header = root.join("include/intune.h");
         let statuses = root.join("src/report/status.rs");
-        let model = Model {
+        Ok(Model {
             resources: descriptions(&root.join("resources"))?,
             statuses: statuses::parse(&read(&statuses)?)
                 .map_err(|why| format!("{}: {why}", statuses.display()))?,
             functions: functions::parse(&read(&header)?)
                 .map_err(|why| format!("{}: {why}", header.display()))?,
-        };
-        match super::check::problems(&model) {
-            problems if problems.is_empty() => Ok(model),
-            problems => Err(problems.join("\n")),
-        }
+        })
     }
 
     /// Every enum of every description.
@@ -265,7 +261,7 @@ impl Model {
             .flat_map(|resource| &resource.complex_types)
     }
 
-    /// What a type is; none where nothing describes it, which [`Model::read`] refuses.
+    /// What a type is; none where nothing describes it, which `check::checked` refuses.
     pub(crate) fn find(&self, type_name: &str) -> Option<Kind<'_>> {
         Some(match type_name {
             "Edm.String" => Kind::String,
@@ -285,7 +281,7 @@ impl Model {
 
     /// What a property is, or each element of it where it is a collection.
     pub(crate) fn kind(&self, property: &Property) -> Kind<'_> {
-        // `read` has refused what nothing describes.
+        // `check::checked` has refused what nothing describes.
         self.find(&property.type_name).unwrap_or(Kind::String)
     }
 

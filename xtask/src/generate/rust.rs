@@ -160,6 +160,7 @@ fn a_property(model: &Model, property: &Property) -> String {
     let read_only = property.read_only;
     let required = property.required;
     let collection = property.collection;
+    let filterable = property.filterable;
     let versions = versions(property.versions);
     let meaning = &property.meaning;
     format!(
@@ -171,6 +172,7 @@ fn a_property(model: &Model, property: &Property) -> String {
     read_only: {read_only},
     required: {required},
     collection: {collection},
+    filterable: {filterable},
     versions: {versions},
     meaning: {meaning:?},
 }}"

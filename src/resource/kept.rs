@@ -1,0 +1,104 @@
+//! Which elements of a page are a resource's, where the service may answer with others.
+
+use super::filter::Filter;
+use super::table::Resource;
+use crate::report::Refusal;
+use crate::report::problem::Problem;
+use crate::text::members::Members;
+
+/// The member that names an element's type.
+const ODATA_TYPE: &str = "@odata.type";
+
+/// What is looked at of each element.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    /// The type that it must not differ from.
+    odata_type: Option<&'static str>,
+    filter: Option<Filter>,
+}
+
+/// What becomes of a caller's `$filter`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sent {
+    /// It goes to the service.
+    AsGiven,
+    /// The service would leave it aside or take it for another: everything is read, and it is applied here.
+    Not,
+}
+
+fn refused(field: &str, problem: String) -> Refusal {
+    Refusal::of(vec![Problem {
+        field: Some(field.to_owned()),
+        problem,
+        got: None,
+    }])
+}
+
+impl Kept {
+    /// All of a resource's elements that fit `filter`, of which `select` names what is read.
+    ///
+    /// # Errors
+    /// The filter must be checked here, and cannot.
+    pub(crate) fn of(
+        resource: &Resource,
+        filter: Option<&str>,
+        select: Option<&str>,
+    ) -> Result<(Kept, Sent), Refusal> {
+        let mut kept = Kept {
+            odata_type: resource.mixed.then_some(resource.odata_type),
+            filter: None,
+        };
+        let is_filterable = |name: &str| {
+            let mut properties = resource.properties.iter();
+            properties.any(|p| p.filterable && p.name.eq_ignore_ascii_case(name))
+        };
+        let checks = resource.properties.iter().any(|p| p.filterable);
+        let Some(filter) = filter.filter(|_| checks) else {
+            return Ok((kept, Sent::AsGiven));
+        };
+        let filter = Filter::parse(filter).map_err(|expected| {
+            let problem = format!("must be one that can be checked again here, since the service leaves others aside: needs {expected}");
+            refused("filter", problem)
+        })?;
+        if let Some(select) = select {
+            let read = |name: &str| {
+                select
+                    .split(',')
+                    .any(|s| s.trim().eq_ignore_ascii_case(name))
+            };
+            if let Some(missing) = filter.properties().into_iter().find(|name| !read(name)) {
+                let problem =
+                    format!("must name {missing:?}, too: the filter is checked again here");
+                return Err(refused("select", problem));
+            }
+        }
+        let is_sent = filter.is_plain() && filter.properties().into_iter().all(is_filterable);
+        kept.filter = Some(filter);
+        Ok((kept, if is_sent { Sent::AsGiven } else { Sent::Not }))
+    }
+
+    /// Whether every element is kept.
+    pub(crate) fn keeps_all(&self) -> bool {
+        self.odata_type.is_none() && self.filter.is_none()
+    }
+
+    /// Whether an element, in JSON, is kept.
+    pub(crate) fn keeps(&self, element: &str) -> bool {
+        if self.keeps_all() {
+            return true;
+        }
+        let Some(members) = Members::of(element) else {
+            return true;
+        };
+        let named = members.text(ODATA_TYPE);
+        let fits_type = self
+            .odata_type
+            .zip(named)
+            .is_none_or(|(wanted, named)| named == wanted);
+        fits_type
+            && self
+                .filter
+                .as_ref()
+                .is_none_or(|filter| filter.fits(&members))
+    }
+}
