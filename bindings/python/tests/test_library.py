@@ -111,7 +111,7 @@ def importing(library: Path) -> str:
         ("int something_else;", "is not the intune library: it has no intune_abi_version"),
         (
             f"unsigned intune_abi_version(void) {{ return {_native.ABI_VERSION}; }}",
-            "is too old: it has no intune_version",
+            f"is too old: it has no {next(iter(_functions.FUNCTIONS))}",
         ),
     ],
 )

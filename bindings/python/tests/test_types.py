@@ -53,7 +53,7 @@ def public() -> Iterator[tuple[str, Any]]:
         elif callable(thing):
             yield name, thing
     for name, thing in vars(intune.types).items():
-        if inspect.isclass(thing) and thing.__module__ == "intune.types":
+        if inspect.isclass(thing) and thing.__module__.startswith("intune.types"):
             yield f"types.{name}", thing
 
 
@@ -73,10 +73,21 @@ def test_a_dictionary_says_what_must_be_there() -> None:
     hints = typing.get_type_hints(intune.types.NewIosUpdateDeviceStatus)
     assert hints["installStatus"] is intune.types.InstallStatus
     optional = intune.types.NewIosUpdateDeviceStatus.__optional_keys__
-    assert optional == {"id", "@odata.type", "@odata.context"}
+    assert optional == {"id", "@odata.type", "@odata.context", "platform"}
     changes = intune.types.IosUpdateDeviceStatusChanges
     assert set(typing.get_type_hints(changes)) == set(hints)
     assert changes.__required_keys__ == frozenset()
+
+
+def test_no_name_of_a_type_stands_twice() -> None:
+    """All of them are imported into one module."""
+    package = ROOT / "bindings/python/src/intune/types"
+    modules = [path.stem for path in package.glob("*.py") if path.stem not in ("__init__", "entities", "values")]
+    names = [name for module in modules for name in importlib.import_module(f"intune.types.{module}").__all__]
+    by_hand = re.findall(r"^(?:class )?([A-Z]\w+)(?: = |[(:])", (package / "__init__.py").read_text(), flags=re.M)
+    assert len(names) == len(set(names)) > 5
+    assert set(names).isdisjoint(by_hand)
+    assert set(names) | set(by_hand) <= set(vars(intune.types))
 
 
 def test_importing_the_package_imports_no_types() -> None:
@@ -90,7 +101,7 @@ def test_importing_the_package_imports_no_types() -> None:
 
 def test_the_enums_are_the_library_s() -> None:
     wrong = {"installStatus": "?", "status": "?"}
-    install, compliance = intune.validate(wrong, require="none")
+    install, compliance = intune.validate(wrong, require="none", api_version="beta")
     for problem, members in ((install, intune.types.InstallStatus), (compliance, intune.types.ComplianceStatus)):
         assert problem.problem == f"must be one of {', '.join(typing.get_args(members))}"
 

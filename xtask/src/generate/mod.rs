@@ -22,6 +22,7 @@ mod functions;
 pub(crate) mod model;
 #[allow(dead_code)]
 mod names;
+mod python;
 mod rust;
 #[allow(dead_code)]
 mod statuses;
@@ -41,7 +42,7 @@ use model::Model;
 pub(crate) type Files = Vec<(PathBuf, String)>;
 
 /// What is made from a model, language by language.
-const TARGETS: &[fn(&Model) -> Files] = &[rust::files, csharp::files, docs::files];
+const TARGETS: &[fn(&Model) -> Files] = &[rust::files, csharp::files, python::files, docs::files];
 
 const COMMAND: &str = "cargo xtask generate";
 

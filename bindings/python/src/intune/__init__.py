@@ -5,36 +5,14 @@
 ['installStatus']
 """
 
+from . import _statuses
 from ._client import Client
-from ._errors import (
-    BadRequestError,
-    BadResponseError,
-    CallbackFailedError,
-    CancelledError,
-    ConflictError,
-    ForbiddenError,
-    IntuneError,
-    InvalidHandleError,
-    InvalidJsonError,
-    InvalidRequestError,
-    InvalidTokenError,
-    InvalidUtf8Error,
-    NetworkError,
-    NotFoundError,
-    NotImplementedByServiceError,
-    NullArgumentError,
-    PanicError,
-    ProxyError,
-    RequestTimeoutError,
-    ServiceError,
-    ThrottledError,
-    TlsError,
-    UnauthorizedError,
-)
+from ._errors import IntuneError
 from ._native import lib as _lib
 from ._native import library_path
 from ._resource import Resource
 from ._result import Attempt, Problem, Result, TokenInfo
+from ._statuses import *  # noqa: F403
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,36 +59,14 @@ __version__ = version()
 
 __all__ = [
     "Attempt",
-    "BadRequestError",
-    "BadResponseError",
-    "CallbackFailedError",
-    "CancelledError",
     "Client",
-    "ConflictError",
-    "ForbiddenError",
     "IntuneError",
-    "InvalidHandleError",
-    "InvalidJsonError",
-    "InvalidRequestError",
-    "InvalidTokenError",
-    "InvalidUtf8Error",
     "Items",
-    "NetworkError",
-    "NotFoundError",
-    "NotImplementedByServiceError",
-    "NullArgumentError",
     "Pages",
-    "PanicError",
     "Problem",
-    "ProxyError",
-    "RequestTimeoutError",
     "Resource",
     "Result",
-    "ServiceError",
-    "ThrottledError",
-    "TlsError",
     "TokenInfo",
-    "UnauthorizedError",
     "__version__",
     "describe",
     "enable_logging",
@@ -121,3 +77,4 @@ __all__ = [
     "validate",
     "version",
 ]
+__all__ += _statuses.__all__

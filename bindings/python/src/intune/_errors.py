@@ -1,4 +1,4 @@
-"""Exceptions: one class a status, all of them an `IntuneError`."""
+"""What failed calls raise: an `IntuneError`, of a class for each status."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ else:
     from ._lazy import t, types
 
 
+#: The class of each failure.
+BY_STATUS: dict[int, type[IntuneError]] = {}
+
+
 class IntuneError(Exception):
     """A call failed. Its class says how; a status that this version has no class for is a plain `IntuneError`.
 
@@ -20,6 +24,10 @@ class IntuneError(Exception):
     """
 
     result: types.Result[t.Any]
+
+    def __init_subclass__(cls, status_number: t.Optional[int] = None) -> None:
+        if status_number is not None:
+            BY_STATUS[status_number] = cls
 
     def __init__(self, result: types.Result[t.Any]) -> None:
         super().__init__(result.message or result.status)
@@ -116,120 +124,6 @@ class IntuneError(Exception):
     def _member(self, name: str) -> t.Optional[str]:
         member: t.Optional[str] = self.result.error.get(name)
         return member
-
-
-class PanicError(IntuneError):
-    """The library has a bug. It remains usable."""
-
-
-class NullArgumentError(IntuneError):
-    """Something that must be given was not."""
-
-
-class InvalidHandleError(IntuneError):
-    """The client is closed, or was made before a fork."""
-
-
-class InvalidUtf8Error(IntuneError, ValueError):
-    """Bytes were given that are not UTF-8."""
-
-
-class InvalidJsonError(IntuneError, ValueError):
-    """Text was given that is not JSON."""
-
-
-class InvalidRequestError(IntuneError, ValueError):
-    """What was given is refused before anything is sent; `problems` has every reason."""
-
-
-class InvalidTokenError(IntuneError, ValueError):
-    """There is no token, or it cannot be one."""
-
-
-class CallbackFailedError(IntuneError):
-    """A function that the library was given failed."""
-
-
-class CancelledError(IntuneError):
-    """The call was cancelled; `outcome` says whether it may have had an effect."""
-
-
-class RequestTimeoutError(IntuneError, TimeoutError):
-    """A deadline or an attempt's time passed."""
-
-
-class NetworkError(IntuneError, ConnectionError):
-    """No connection, or one that broke."""
-
-
-class TlsError(IntuneError):
-    """No trust: a certificate or a handshake was refused."""
-
-
-class ProxyError(IntuneError):
-    """The proxy cannot be reached or refuses."""
-
-
-class BadRequestError(IntuneError):
-    """The service refuses the request as wrong."""
-
-
-class UnauthorizedError(IntuneError):
-    """The service does not take the token; a new one may help."""
-
-
-class ForbiddenError(IntuneError):
-    """The token is good and lacks a permission, or its user a role; a new one does not help."""
-
-
-class NotFoundError(IntuneError):
-    """There is no such thing."""
-
-
-class ConflictError(IntuneError):
-    """The thing is in a state, or was changed so, that the request does not fit it."""
-
-
-class ThrottledError(IntuneError):
-    """Too many requests; `retry_after_ms` says when to try again."""
-
-
-class ServiceError(IntuneError):
-    """The service failed."""
-
-
-class NotImplementedByServiceError(IntuneError):
-    """The service has no such operation, whatever its documentation says."""
-
-
-class BadResponseError(IntuneError):
-    """The answer is not what it should be. `outcome` is `applied` where the service had said that it did the work."""
-
-
-BY_STATUS: dict[int, type[IntuneError]] = {
-    -1: PanicError,
-    -2: NullArgumentError,
-    -3: InvalidHandleError,
-    -4: InvalidUtf8Error,
-    -5: InvalidJsonError,
-    -6: InvalidRequestError,
-    -7: InvalidTokenError,
-    -8: CallbackFailedError,
-    -20: CancelledError,
-    -21: RequestTimeoutError,
-    -22: NetworkError,
-    -23: TlsError,
-    -24: ProxyError,
-    -30: BadRequestError,
-    -31: UnauthorizedError,
-    -32: ForbiddenError,
-    -33: NotFoundError,
-    -34: ConflictError,
-    -35: ThrottledError,
-    -36: ServiceError,
-    -37: NotImplementedByServiceError,
-    -40: BadResponseError,
-}
 
 
 def _restored(kind: type[IntuneError], data: tuple[object, ...]) -> IntuneError:

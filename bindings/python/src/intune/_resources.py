@@ -1,3 +1,4 @@
+# Made by `cargo xtask generate` from resources/.
 """The resources of a client by name."""
 
 from __future__ import annotations
@@ -7,11 +8,9 @@ from ._resource import Resource
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import typing as t
-
     from . import types
 else:
-    from ._lazy import t, types
+    from ._lazy import types
 
 
 class Resources:
@@ -20,12 +19,6 @@ class Resources:
     _calls: Calls
 
     @property
-    def ios_update_statuses(
-        self,
-    ) -> Resource[
-        types.IosUpdateDeviceStatus,
-        t.Union[types.NewIosUpdateDeviceStatus, types.IosUpdateDeviceStatus],
-        t.Union[types.IosUpdateDeviceStatusChanges, types.NewIosUpdateDeviceStatus, types.IosUpdateDeviceStatus],
-    ]:
-        """How far an iOS update has come on each supervised device that an update policy targets. Since 0.1.0."""
+    def ios_update_statuses(self) -> types.IosUpdateStatusesResource:
+        """How far an iOS update has come on each supervised device that an update policy targets."""
         return Resource(self._calls, "iosUpdateStatuses")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ._errors import BadResponseError
 from ._native import lib, text
 from ._pointers import OfItsProcess, ResultPointer
+from ._statuses import BadResponseError
 from ._text import camel
 
 TYPE_CHECKING = False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Generic, Literal, Optional, Protocol, TypedDict, TypeVar, Union
 from uuid import UUID
 
-from ._result import Problem as Problem
-from ._result import Result as Result
+from .._result import Problem as Problem
+from .._result import Result as Result
+from .entities import *  # noqa: F403
+from .statuses import *  # noqa: F403
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack as Unpack
@@ -34,140 +35,11 @@ Require = Literal["documented", "nonNullable", "none"]
 #: What is known of a call's effect on the service.
 Outcome = Literal["applied", "rejected", "notSent", "unknown", "none"]
 
-#: A call's status by name.
-Status = Literal[
-    "OK",
-    "END",
-    "PARTIAL",
-    "PANIC",
-    "NULL_ARGUMENT",
-    "INVALID_HANDLE",
-    "INVALID_UTF8",
-    "INVALID_JSON",
-    "INVALID_REQUEST",
-    "INVALID_TOKEN",
-    "CALLBACK_FAILED",
-    "CANCELLED",
-    "TIMEOUT",
-    "NETWORK",
-    "TLS",
-    "PROXY",
-    "BAD_REQUEST",
-    "UNAUTHORIZED",
-    "FORBIDDEN",
-    "NOT_FOUND",
-    "CONFLICT",
-    "THROTTLED",
-    "SERVICE_ERROR",
-    "NOT_IMPLEMENTED",
-    "BAD_RESPONSE",
-]
-
 #: Whom an access token was issued for.
 TokenKind = Literal["delegated", "application", "unknown"]
 
-#: How far the installation of an update has come.
-InstallStatus = Literal[
-    "success",
-    "available",
-    "idle",
-    "unknown",
-    "downloading",
-    "downloadFailed",
-    "downloadRequiresComputer",
-    "downloadInsufficientSpace",
-    "downloadInsufficientPower",
-    "downloadInsufficientNetwork",
-    "installing",
-    "installInsufficientSpace",
-    "installInsufficientPower",
-    "installPhoneCallInProgress",
-    "installFailed",
-    "notSupportedOperation",
-    "sharedDeviceUserLoggedInError",
-    "deviceOsHigherThanDesiredOsVersion",
-]
-
-#: Whether a device complies.
-ComplianceStatus = Literal[
-    "unknown",
-    "notApplicable",
-    "compliant",
-    "remediated",
-    "nonCompliant",
-    "error",
-    "conflict",
-    "notAssigned",
-]
-
 #: The id of a call.
 CallId = Union[str, UUID]
-
-#: A text as it is sent; an id may be given as a UUID.
-Text = Union[str, UUID, None]
-
-#: A date as it is sent: text, or a datetime with its zone.
-Date = Union[str, datetime]
-
-_OData = TypedDict("_OData", {"@odata.type": str, "@odata.context": str}, total=False)
-
-
-class IosUpdateDeviceStatus(_OData):
-    """The entity as the service answers with it.
-
-    Dates are text, with all digits that came. An enum value that this version does not know comes as well, and so does
-    a member that it does not know. Where a read has `select`, only what was asked for is there.
-    """
-
-    id: str
-    installStatus: InstallStatus
-    osVersion: Optional[str]
-    deviceId: Optional[str]
-    userId: Optional[str]
-    deviceDisplayName: Optional[str]
-    userName: Optional[str]
-    deviceModel: Optional[str]
-    complianceGracePeriodExpirationDateTime: str
-    status: ComplianceStatus
-    lastReportedDateTime: str
-    userPrincipalName: Optional[str]
-
-
-class _Key(_OData, total=False):
-    id: str
-
-
-class NewIosUpdateDeviceStatus(_Key):
-    """The entity as `create` takes it: every property but `id` is there, None where there is nothing to say."""
-
-    installStatus: InstallStatus
-    osVersion: Text
-    deviceId: Text
-    userId: Text
-    deviceDisplayName: Text
-    userName: Text
-    deviceModel: Text
-    complianceGracePeriodExpirationDateTime: Date
-    status: ComplianceStatus
-    lastReportedDateTime: Date
-    userPrincipalName: Text
-
-
-class IosUpdateDeviceStatusChanges(_Key, total=False):
-    """The entity as `update` takes it: what is to change."""
-
-    installStatus: InstallStatus
-    osVersion: Text
-    deviceId: Text
-    userId: Text
-    deviceDisplayName: Text
-    userName: Text
-    deviceModel: Text
-    complianceGracePeriodExpirationDateTime: Date
-    status: ComplianceStatus
-    lastReportedDateTime: Date
-    userPrincipalName: Text
-
 
 #: What an entity may be given as where members that this version does not know are let through.
 EntityDocument = Union[Mapping[str, object], str, bytes]

@@ -1,0 +1,19 @@
+"""What entities consist of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypedDict, Union
+from uuid import UUID
+
+#: A text as it is sent; an id may be given as a UUID.
+Text = Union[str, UUID, None]
+
+#: An id as it is sent.
+Guid = Union[str, UUID]
+
+#: A date as it is sent: text, or a datetime with its zone.
+Date = Union[str, datetime]
+
+#: What any entity may have.
+OData = TypedDict("OData", {"@odata.type": str, "@odata.context": str}, total=False)

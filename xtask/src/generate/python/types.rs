@@ -1,0 +1,344 @@
+//! The types of what the descriptions describe: `types/<resource>.py`.
+
+use super::super::made;
+use super::super::model::{Complex, Enum, Kind, Model, Property, Resource, Verb, Versions};
+use super::super::names::{pascal, snake};
+use super::{all, comment, doc, exploded, has_word, literal};
+
+/// The types of one description: its enums, complex types and entity.
+pub(super) fn module(model: &Model, resource: &Resource) -> String {
+    let made = made(&format!("resources/{}.json", resource.name));
+    let (mut names, mut body) = (Vec::new(), String::new());
+    for of in &resource.enums {
+        names.push(enum_name(of));
+        body.push_str(&an_enum(of));
+    }
+    for complex in &resource.complex_types {
+        names.push(pascal(&complex.name));
+        if !complex.is_abstract {
+            body.push_str(&a_complex_type(model, complex));
+        }
+    }
+    for complex in resource.complex_types.iter().filter(|of| of.is_abstract) {
+        body.push_str(&an_abstract_type(model, complex));
+    }
+    body.push_str(&an_entity(model, resource, &mut names));
+    names.push(of_resource(resource));
+    body.push_str(&a_resource_type(resource));
+
+    let mut imports = String::from("\n");
+    let typing = [
+        "Any",
+        "Literal",
+        "NoReturn",
+        "Optional",
+        "TypedDict",
+        "Union",
+    ];
+    let typing: Vec<&str> = typing
+        .into_iter()
+        .filter(|name| has_word(&body, name))
+        .collect();
+    imports.push_str(&format!(
+        "from typing import {}\n\nfrom .._resource import Resource\n",
+        typing.join(", ")
+    ));
+    imports.push_str(&imports_of_others(model, resource, &body));
+    let values = ["Date", "Guid", "OData", "Text"];
+    let values: Vec<&str> = values
+        .into_iter()
+        .filter(|name| has_word(&body, name))
+        .collect();
+    if !values.is_empty() {
+        imports.push_str(&format!("from .values import {}\n", values.join(", ")));
+    }
+    let all = all(&mut names);
+    let name = &resource.name;
+    format!(
+        "# {made}\n\"\"\"What {name} consist of.\"\"\"\n\nfrom __future__ import annotations\n{imports}\n{all}{body}"
+    )
+}
+
+/// What another description has and this one's types name.
+fn imports_of_others(model: &Model, resource: &Resource, body: &str) -> String {
+    let mut imports = String::new();
+    for other in model
+        .resources
+        .iter()
+        .filter(|other| other.name != resource.name)
+    {
+        let enums = other.enums.iter().map(enum_name);
+        let complex_types = other.complex_types.iter().map(|of| pascal(&of.name));
+        let mut names: Vec<String> = enums
+            .chain(complex_types)
+            .filter(|name| has_word(body, name))
+            .collect();
+        names.sort();
+        if !names.is_empty() {
+            imports.push_str(&exploded(
+                &format!("from .{} import ", snake(&other.name)),
+                "(",
+                &names,
+                ")",
+            ));
+            imports.push('\n');
+        }
+    }
+    imports
+}
+
+pub(super) fn index(model: &Model) -> String {
+    let made = made("resources/");
+    let mut modules: Vec<String> = model.resources.iter().map(|of| snake(&of.name)).collect();
+    modules.sort();
+    let imports: String = modules
+        .iter()
+        .map(|of| format!("from .{of} import *  # noqa: F403\n"))
+        .collect();
+    format!(
+        "# {made}\n\"\"\"What the described resources consist of.\"\"\"\n\nfrom __future__ import annotations\n\n{imports}"
+    )
+}
+
+fn an_enum(of: &Enum) -> String {
+    let meaning = comment(&of.meaning, "");
+    let name = enum_name(of);
+    let literal = literal(of.members.iter().map(|member| member.name.as_str()));
+    format!("\n{meaning}\n{name} = {literal}\n")
+}
+
+fn a_complex_type(model: &Model, complex: &Complex) -> String {
+    let name = pascal(&complex.name);
+    if complex.partial {
+        let meaning = comment(
+            &format!(
+                "{} Not all that it consists of is described.",
+                complex.meaning
+            ),
+            "",
+        );
+        return format!("\n{meaning}\n{name} = dict[str, Any]\n");
+    }
+    let doc = doc(&complex.meaning, "    ");
+    let fields: String = model
+        .properties(complex)
+        .into_iter()
+        .map(|of| field(of, &read_type(model, of)))
+        .collect();
+    let fields = if fields.is_empty() {
+        fields
+    } else {
+        format!("\n{fields}")
+    };
+    if complex.base.is_none() {
+        return format!("\n\nclass {name}(OData, total=False):\n{doc}\n{fields}");
+    }
+    let odata_type = complex.odata_type();
+    format!(
+        r#"
+
+_{name} = TypedDict(
+    "_{name}",
+    {{"@odata.type": Literal["{odata_type}"]}},
+)
+
+
+class {name}(_{name}, total=False):
+{doc}
+{fields}"#
+    )
+}
+
+/// One of those that derive from it: `@odata.type` says which.
+fn an_abstract_type(model: &Model, complex: &Complex) -> String {
+    let name = pascal(&complex.name);
+    let meaning = comment(&complex.meaning, "");
+    let derived: Vec<String> = model
+        .derived(complex)
+        .iter()
+        .map(|of| pascal(&of.name))
+        .collect();
+    let union = exploded("", "Union[", &derived, "]");
+    format!("\n\n{meaning}\n{name} = {union}\n")
+}
+
+fn an_entity(model: &Model, resource: &Resource, names: &mut Vec<String>) -> String {
+    let name = entity_name(resource);
+    let all = || resource.properties.iter();
+    let is_given = |of: &&Property| !of.read_only;
+
+    let in_beta = all().filter(|of| of.versions == Versions::Beta);
+    let always = all().filter(|of| of.versions == Versions::Both);
+    let told = |of: &Property| {
+        format!(
+            "{}{}",
+            comment(&about(of), "    ") + "\n",
+            field(of, &read_type(model, of))
+        )
+    };
+    let given = |of: &Property| field(of, &given_type(model, of));
+
+    let mut text = class(
+        &name,
+        &doc(
+            &format!(
+                "{} As the service answers with it. Dates are text, with all digits that came; an enum value or a member that this version does not know comes as well. Where a read has `select`, only what was asked for is there.",
+                resource.meaning
+            ),
+            "    ",
+        ),
+        in_beta.map(told).collect(),
+        always.map(told).collect(),
+    );
+    names.push(name.clone());
+    if resource.verbs.contains(&Verb::Create) {
+        let optional = all().filter(is_given).filter(|of| !of.required);
+        let required = all().filter(is_given).filter(|of| of.required);
+        text.push_str(&class(
+            &format!("New{name}"),
+            "    \"\"\"The entity as `create` takes it.\"\"\"",
+            optional.map(given).collect(),
+            required.map(given).collect(),
+        ));
+        names.push(format!("New{name}"));
+    }
+    if resource.verbs.contains(&Verb::Update) {
+        let fields: String = all().filter(is_given).map(given).collect();
+        text.push_str(&format!(
+            r#"
+
+class {name}Changes(OData, total=False):
+    """The entity as `update` takes it: what is to change."""
+
+{fields}"#
+        ));
+        names.push(format!("{name}Changes"));
+    }
+    text
+}
+
+/// A dictionary of which a part may be missing.
+fn class(name: &str, doc: &str, optional: String, required: String) -> String {
+    if optional.is_empty() {
+        return format!("\n\nclass {name}(OData):\n{doc}\n\n{required}");
+    }
+    if required.is_empty() {
+        return format!("\n\nclass {name}(OData, total=False):\n{doc}\n\n{optional}");
+    }
+    format!(
+        "\n\nclass _{name}(OData, total=False):\n{optional}\n\nclass {name}(_{name}):\n{doc}\n\n{required}"
+    )
+}
+
+fn field(property: &Property, kind: &str) -> String {
+    format!("    {}: {kind}\n", property.name)
+}
+
+/// What a property is, in words.
+fn about(property: &Property) -> String {
+    let mut text = property.meaning.clone();
+    let facts = [
+        (property.versions == Versions::Beta, "In beta alone."),
+        (property.read_only, "Read-only."),
+        (
+            property.only_with_select,
+            "Null unless read by id with `select`.",
+        ),
+    ];
+    for (_, fact) in facts.iter().filter(|(holds, _)| *holds) {
+        text.push(' ');
+        text.push_str(fact);
+    }
+    text
+}
+
+/// As the service answers with it.
+fn read_type(model: &Model, property: &Property) -> String {
+    let kind = match model.kind(property) {
+        Kind::String | Kind::DateTimeOffset | Kind::TimeOfDay | Kind::Guid => "str".to_owned(),
+        Kind::Boolean => "bool".to_owned(),
+        Kind::Int32 | Kind::Int64 => "int".to_owned(),
+        Kind::Double => "float".to_owned(),
+        Kind::Enum(of) => enum_name(of),
+        Kind::Complex(of) => pascal(&of.name),
+    };
+    optional(property, listed(property, kind))
+}
+
+/// As a caller gives it.
+fn given_type(model: &Model, property: &Property) -> String {
+    match (model.kind(property), property.collection, property.nullable) {
+        // An id may be given as a UUID.
+        (Kind::String | Kind::Guid, false, true) => "Text".to_owned(),
+        (Kind::Guid, _, _) => optional(property, listed(property, "Guid".to_owned())),
+        (Kind::DateTimeOffset, _, _) => optional(property, listed(property, "Date".to_owned())),
+        _ => read_type(model, property),
+    }
+}
+
+fn listed(property: &Property, kind: String) -> String {
+    if property.collection {
+        format!("list[{kind}]")
+    } else {
+        kind
+    }
+}
+
+fn optional(property: &Property, kind: String) -> String {
+    if property.nullable {
+        format!("Optional[{kind}]")
+    } else {
+        kind
+    }
+}
+
+fn entity_name(resource: &Resource) -> String {
+    pascal(resource.odata_type.rsplit('.').next().unwrap_or_default())
+}
+
+fn enum_name(of: &Enum) -> String {
+    pascal(of.short_name())
+}
+
+/// What the type of a client's property is called.
+pub(super) fn of_resource(resource: &Resource) -> String {
+    format!("{}Resource", pascal(&resource.name))
+}
+
+/// The verbs with the types of this resource.
+fn a_resource_type(resource: &Resource) -> String {
+    let (kind, entity) = (of_resource(resource), entity_name(resource));
+    // What was read can be given back, unless it has what the service takes from nobody.
+    let as_read = !resource.properties.iter().any(|of| of.read_only);
+    let new = resource
+        .verbs
+        .contains(&Verb::Create)
+        .then(|| format!("New{entity}"));
+    let changes = resource
+        .verbs
+        .contains(&Verb::Update)
+        .then(|| format!("{entity}Changes"));
+    let union = |of: &[Option<&String>]| {
+        let mut kinds: Vec<&str> = of.iter().flatten().map(|kind| kind.as_str()).collect();
+        if as_read && !kinds.is_empty() {
+            kinds.push(&entity);
+        }
+        match kinds[..] {
+            [] => "NoReturn".to_owned(),
+            [one] => one.to_owned(),
+            _ => format!("Union[{}]", kinds.join(", ")),
+        }
+    };
+    let taken = [
+        entity.clone(),
+        union(&[new.as_ref()]),
+        if changes.is_some() {
+            union(&[changes.as_ref(), new.as_ref()])
+        } else {
+            union(&[])
+        },
+    ];
+    let resource_of = exploded("", "Resource[", &taken, "]");
+    let property = snake(&resource.name);
+    format!("\n\n#: What `client.{property}` is.\n{kind} = {resource_of}\n")
+}
