@@ -149,19 +149,21 @@ class Resource(OfItsProcess, Generic[Entity, New, Changes]):
         id: str,
         name: str,
         parameters: t.Optional[types.EntityDocument] = None,
-        **options: types.Unpack[types.AnyUpdateOptions],
+        **options: types.Unpack[types.ActionOptions],
     ) -> Result[t.Any]:
         """Runs an action on an entity, such as `"assign"` or `"syncDevice"`: POST of `…/{id}/{name}`.
 
         `parameters` are those of the action: text goes out byte for byte, a mapping as JSON; None: it has none.
-        Defaults to None. Returns a Result, for any answer from 200 to 299, whose `body` is its JSON, None where the
-        service sent none, and whose `outcome` is `applied`. Raises InvalidRequestError for an action that the resource
-        has not, naming those it has, and for parameters that are no good; and another subclass of IntuneError for what
-        else the call met. Since 0.1.0.
+        Defaults to None. `merge` is for an action that replaces all of something, such as `"assign"`: `"add"` and
+        `"remove"` read what is there, merge it with what is given, and write all of it, which is not atomic: what
+        others change in between is lost. Defaults to `"replace"`. Returns a Result, for any answer from 200 to 299,
+        whose `body` is its JSON, None where the service sent none, and whose `outcome` is `applied`. Raises
+        InvalidRequestError for an action that the resource has not, naming those it has, and for parameters that are no
+        good; and another subclass of IntuneError for what else the call met. Since 0.1.0.
         """
         given = None if parameters is None else _text.document("parameters", parameters)
         arguments = self._name, _text.encode("id", id), _text.encode("action", name), given
-        return self._calls.call(lib.intune_entity_action, arguments, options, "AnyUpdateOptions")
+        return self._calls.call(lib.intune_entity_action, arguments, options, "ActionOptions")
 
     def pages(self, **options: types.Unpack[types.ReadOptions]) -> _pages.Pages[types.Entity]:
         """Iterates over the pages of a list, one in memory at a time. Nothing is sent before the first is asked for.

@@ -209,6 +209,12 @@ class AnyCreateOptions(AnyUpdateOptions, total=False):
     require: Optional[Require]
 
 
+class ActionOptions(AnyUpdateOptions, total=False):
+    """What `action` takes."""
+
+    merge: Optional[Literal["replace", "add", "remove"]]
+
+
 class _Allowing(TypedDict):
     allow_unknown: bool
 
