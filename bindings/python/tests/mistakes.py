@@ -75,6 +75,20 @@ def reads(client: intune.Client) -> None:
         print(item["osVersoin"])  # a member
 
 
+def by_name(client: intune.Client, statuses: intune.types.IosUpdateStatusesResource) -> None:
+    statuses.create(NEW)
+    any_of = client.resource("iosUpdateStatuses")
+    any_of.create({"osVersoin": "17.1"}, require="none")
+    print(any_of.get("a").body["osVersoin"])
+    any_of.get("a", fliter="x")  # an option
+    any_of.action("a", "assign", {"assignments": []}, merge="add")
+    any_of.action("a", "assign", {"assignments": []}, merge="append")  # an option's choice
+    print(intune.describe("iosUpdateStatuses")["properties"][0]["meaning"])
+    print(intune.describe("iosUpdateStatuses")["paths"])  # a member
+    print(intune.describe()["path"])  # a list
+    statuses = client.ios_update_statuses.get("a")  # a resource
+
+
 def results(client: intune.Client) -> None:
     try:
         result = client.ios_update_statuses.delete("a")

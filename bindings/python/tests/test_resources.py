@@ -96,6 +96,13 @@ def test_what_is_validated_is_the_version_s() -> None:
         intune.validate(status, "iosUpdateStatus")
 
 
+def test_what_is_imported_late_is_there_all_the_same() -> None:
+    names = {name: getattr(intune, name) for name in dir(intune)}
+    assert {"Pages", "validate", "types", "NotFoundError", "set_log_callback"} <= names.keys()
+    assert names["Pages"].__module__ == "intune._pages"
+    assert issubclass(names["NotFoundError"], intune.IntuneError)
+
+
 def test_a_first_call_imports_little() -> None:
     code = """
 import sys

@@ -45,6 +45,10 @@ def __getattr__(name: str) -> object:
     return value
 
 
+def __dir__() -> list[str]:
+    return [*__all__, "types"]
+
+
 def version() -> str:
     """The version of the native library. Since 0.1.0."""
     return str(_lib.intune_version().decode())

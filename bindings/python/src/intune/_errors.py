@@ -26,6 +26,7 @@ class IntuneError(Exception):
     result: types.Result[t.Any]
 
     def __init_subclass__(cls, status_number: t.Optional[int] = None) -> None:
+        super().__init_subclass__()
         if status_number is not None:
             BY_STATUS[status_number] = cls
 
