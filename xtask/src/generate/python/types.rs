@@ -117,7 +117,7 @@ fn a_complex_type(model: &Model, complex: &Complex) -> String {
             ),
             "",
         );
-        return format!("\n{meaning}\n{name} = dict[str, Any]\n");
+        return format!("\n\n{meaning}\n{name} = dict[str, Any]\n");
     }
     let doc = doc(&complex.meaning, "    ");
     let fields: String = model
