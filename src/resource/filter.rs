@@ -8,7 +8,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::text::members::{Members, string};
 
 /// A condition that an element can be held against.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Filter {
     /// Each of them.
     And(Vec<Filter>),
@@ -38,11 +38,11 @@ pub(crate) enum Function {
     EndsWith,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Literal {
     Null,
     Boolean(bool),
-    Number(f64),
+    Number(i64),
     /// Text between quotes, and what stands without: a date, a GUID, an enum's member.
     Text(String),
 }
@@ -156,7 +156,7 @@ impl Literal {
         match self {
             Literal::Null => (json == "null").then_some(Ordering::Equal),
             Literal::Boolean(wanted) => json.parse::<bool>().ok()?.partial_cmp(wanted),
-            Literal::Number(wanted) => json.parse::<f64>().ok()?.partial_cmp(wanted),
+            Literal::Number(wanted) => json.parse::<i64>().ok()?.partial_cmp(wanted),
             Literal::Text(wanted) => {
                 let value = string(json)?;
                 let instant = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();
@@ -341,9 +341,9 @@ impl Parser {
                 "null" => Literal::Null,
                 "true" => Literal::Boolean(true),
                 "false" => Literal::Boolean(false),
-                word => match word.parse::<f64>() {
-                    Ok(number) if number.is_finite() => Literal::Number(number),
-                    _ => Literal::Text(word.to_owned()),
+                word => match word.parse::<i64>() {
+                    Ok(number) => Literal::Number(number),
+                    Err(_) => Literal::Text(word.to_owned()),
                 },
             },
             _ => return Err(self.expected("a value")),
