@@ -79,6 +79,10 @@ class Writer:
             if value.tzinfo is None or value.utcoffset() is None:
                 return self._no(value, path, "must be a date with its zone, such as datetime.timezone.utc", f"{value}")
             return encode_basestring(value.isoformat())
+        if _is(value, "datetime", "time"):
+            if value.tzinfo is not None:
+                return self._no(value, path, "must be a time of day without a zone", f"{value}")
+            return encode_basestring(value.isoformat())
         if _is(value, "uuid", "UUID"):
             return encode_basestring(f"{value}")
         if _is(value, "decimal", "Decimal"):

@@ -44,7 +44,7 @@ pub(super) fn module(model: &Model, resource: &Resource) -> String {
         typing.join(", ")
     ));
     imports.push_str(&imports_of_others(model, resource, &body));
-    let values = ["Date", "Guid", "OData", "Text"];
+    let values = ["Date", "Guid", "OData", "Text", "Time"];
     let values: Vec<&str> = values
         .into_iter()
         .filter(|name| has_word(&body, name))
@@ -272,6 +272,7 @@ fn given_type(model: &Model, property: &Property) -> String {
         (Kind::String | Kind::Guid, false, true) => "Text".to_owned(),
         (Kind::Guid, _, _) => optional(property, listed(property, "Guid".to_owned())),
         (Kind::DateTimeOffset, _, _) => optional(property, listed(property, "Date".to_owned())),
+        (Kind::TimeOfDay, _, _) => optional(property, listed(property, "Time".to_owned())),
         _ => read_type(model, property),
     }
 }

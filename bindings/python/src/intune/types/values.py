@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import TypedDict, Union
 from uuid import UUID
 
@@ -14,6 +14,9 @@ Guid = Union[str, UUID]
 
 #: A date as it is sent: text, or a datetime with its zone.
 Date = Union[str, datetime]
+
+#: A time of day as it is sent: text, or a time without a zone.
+Time = Union[str, time]
 
 #: What any entity may have.
 OData = TypedDict("OData", {"@odata.type": str, "@odata.context": str}, total=False)
