@@ -343,3 +343,85 @@ fn a_resource_type(resource: &Resource) -> String {
     let property = snake(&resource.name);
     format!("\n\n#: What `client.{property}` is.\n{kind} = {resource_of}\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::root;
+
+    fn changed(change: impl Fn(&mut Resource)) -> String {
+        let mut model = Model::read(root()).unwrap();
+        let named = |of: &&mut Resource| of.name == "iosUpdateStatuses";
+        change(model.resources.iter_mut().find(named).unwrap());
+        let resource = model
+            .resources
+            .iter()
+            .find(|of| of.name == "iosUpdateStatuses");
+        module(&model, resource.unwrap())
+    }
+
+    #[test]
+    fn a_property_and_a_member_more_are_in_the_types() {
+        let text = changed(|statuses| {
+            let mut property = statuses.properties[1].clone();
+            property.name = "batteryPercentage".to_owned();
+            property.type_name = "Edm.Int32".to_owned();
+            property.nullable = true;
+            property.required = false;
+            property.meaning = "How full the battery is.".to_owned();
+            statuses.properties.push(property);
+            let mut member = statuses.enums[0].members[0].clone();
+            member.name = "postponed".to_owned();
+            statuses.enums[0].members.push(member);
+        });
+        assert!(
+            text.contains(
+                "    #: How full the battery is.\n    batteryPercentage: Optional[int]\n"
+            )
+        );
+        let [_, new, changes] = text
+            .split("\nclass ")
+            .filter(|of| !of.starts_with('_'))
+            .skip(1)
+            .collect::<Vec<_>>()[..]
+        else {
+            panic!("{text}")
+        };
+        assert!(
+            !new.contains("batteryPercentage"),
+            "it is not required: {new}"
+        );
+        assert!(
+            text.contains("    id: str\n    platform: int\n    batteryPercentage: Optional[int]\n")
+        );
+        assert!(changes.contains("    batteryPercentage: Optional[int]\n"));
+        assert!(text.contains("    \"postponed\",\n]\n"));
+    }
+
+    #[test]
+    fn what_a_resource_has_not_takes_nothing() {
+        let text = changed(|statuses| {
+            statuses.verbs = vec![Verb::Get];
+        });
+        assert!(!text.contains("class NewIosUpdateDeviceStatus"));
+        assert!(!text.contains("class IosUpdateDeviceStatusChanges"));
+        assert!(
+            text.ends_with(
+                "Resource[\n    IosUpdateDeviceStatus,\n    NoReturn,\n    NoReturn,\n]\n"
+            )
+        );
+    }
+
+    #[test]
+    fn what_the_service_sets_is_not_given() {
+        let text = changed(|statuses| {
+            for property in &mut statuses.properties {
+                property.read_only = property.name == "osVersion";
+            }
+        });
+        assert_eq!(text.matches("    osVersion: ").count(), 1);
+        assert!(text.ends_with(
+            "    IosUpdateDeviceStatus,\n    NewIosUpdateDeviceStatus,\n    Union[IosUpdateDeviceStatusChanges, NewIosUpdateDeviceStatus],\n]\n"
+        ));
+    }
+}
