@@ -43,8 +43,10 @@ pub(crate) fn check(
             return;
         }
         match resource.properties.iter().find(|p| p.name == field) {
-            Some(property) if !version.has(property.versions) && !rules.allow_unknown => {
-                found.add(field, format!("is a property {OF_BETA}"), Some(json));
+            Some(property) if !version.has(property.versions) => {
+                if !rules.allow_unknown {
+                    found.add(field, format!("is a property {OF_BETA}"), Some(json));
+                }
             }
             Some(property) if property.read_only => {
                 let problem = "is set by the service alone: leave it out".to_owned();

@@ -99,8 +99,10 @@ impl Findings {
         self.members(members, prefix, MAX_PROBLEMS, |found, field, json| {
             let name = &field[prefix.len()..];
             match properties.iter().find(|p| p.name == name) {
-                Some(property) if !version.has(property.versions) && !found.rules.allow_unknown => {
-                    found.add(field, format!("is a {what} {OF_BETA}"), Some(json));
+                Some(property) if !version.has(property.versions) => {
+                    if !found.rules.allow_unknown {
+                        found.add(field, format!("is a {what} {OF_BETA}"), Some(json));
+                    }
                 }
                 Some(property) => found.property(property, field, json),
                 None if found.rules.allow_unknown || name == ODATA_TYPE => {}

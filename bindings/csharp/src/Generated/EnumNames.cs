@@ -2,6 +2,270 @@
 
 namespace Intune;
 
+/// <summary>The names that are known. A day of the week. The service may know more. Since 0.1.0.</summary>
+public static class DayOfWeek
+{
+    /// <summary>Sunday.</summary>
+    public const string Sunday = "sunday";
+
+    /// <summary>Monday.</summary>
+    public const string Monday = "monday";
+
+    /// <summary>Tuesday.</summary>
+    public const string Tuesday = "tuesday";
+
+    /// <summary>Wednesday.</summary>
+    public const string Wednesday = "wednesday";
+
+    /// <summary>Thursday.</summary>
+    public const string Thursday = "thursday";
+
+    /// <summary>Friday.</summary>
+    public const string Friday = "friday";
+
+    /// <summary>Saturday.</summary>
+    public const string Saturday = "saturday";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        Sunday => "Sunday.",
+        Monday => "Monday.",
+        Tuesday => "Tuesday.",
+        Wednesday => "Wednesday.",
+        Thursday => "Thursday.",
+        Friday => "Friday.",
+        Saturday => "Saturday.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. When updates may be installed. The service may know more. Since 0.1.0.</summary>
+public static class UpdateScheduleType
+{
+    /// <summary>Outside of the active hours. Only in beta.</summary>
+    public const string UpdateOutsideOfActiveHours = "updateOutsideOfActiveHours";
+
+    /// <summary>At any time. Only in beta.</summary>
+    public const string AlwaysUpdate = "alwaysUpdate";
+
+    /// <summary>Within the windows. Only in beta.</summary>
+    public const string UpdateDuringTimeWindows = "updateDuringTimeWindows";
+
+    /// <summary>Outside of the windows. Only in beta.</summary>
+    public const string UpdateOutsideOfTimeWindows = "updateOutsideOfTimeWindows";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        UpdateOutsideOfActiveHours => "Outside of the active hours.",
+        AlwaysUpdate => "At any time.",
+        UpdateDuringTimeWindows => "Within the windows.",
+        UpdateOutsideOfTimeWindows => "Outside of the windows.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. What an assignment does. The service may know more. Since 0.1.0.</summary>
+public static class AssignmentIntent
+{
+    /// <summary>The policy is given to the target. Only in beta.</summary>
+    public const string Apply = "apply";
+
+    /// <summary>The policy is taken from the target. Only in beta.</summary>
+    public const string Remove = "remove";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        Apply => "The policy is given to the target.",
+        Remove => "The policy is taken from the target.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. Where an assignment comes from. The service may know more. Since 0.1.0.</summary>
+public static class AssignmentSource
+{
+    /// <summary>It was made by itself. Only in beta.</summary>
+    public const string Direct = "direct";
+
+    /// <summary>It comes with a policy set. Only in beta.</summary>
+    public const string PolicySets = "policySets";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        Direct => "It was made by itself.",
+        PolicySets => "It comes with a policy set.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. What an assignment filter does. The service may know more. Since 0.1.0.</summary>
+public static class AssignmentFilterType
+{
+    /// <summary>There is no filter. Only in beta.</summary>
+    public const string None = "none";
+
+    /// <summary>Devices that the filter matches are taken in. Only in beta.</summary>
+    public const string Include = "include";
+
+    /// <summary>Devices that the filter matches are left out. Only in beta.</summary>
+    public const string Exclude = "exclude";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        None => "There is no filter.",
+        Include => "Devices that the filter matches are taken in.",
+        Exclude => "Devices that the filter matches are left out.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. What an applicability rule does. The service may know more. Since 0.1.0.</summary>
+public static class ApplicabilityRuleType
+{
+    /// <summary>Devices that it matches are taken in. Only in beta.</summary>
+    public const string Include = "include";
+
+    /// <summary>Devices that it matches are left out. Only in beta.</summary>
+    public const string Exclude = "exclude";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        Include => "Devices that it matches are taken in.",
+        Exclude => "Devices that it matches are left out.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. A mode of Windows. The service may know more. Since 0.1.0.</summary>
+public static class Windows10DeviceModeType
+{
+    /// <summary>Windows as usual. Only in beta.</summary>
+    public const string StandardConfiguration = "standardConfiguration";
+
+    /// <summary>Windows in S mode. Only in beta.</summary>
+    public const string SModeConfiguration = "sModeConfiguration";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        StandardConfiguration => "Windows as usual.",
+        SModeConfiguration => "Windows in S mode.",
+        _ => null,
+    };
+}
+
+/// <summary>The names that are known. An edition of Windows. The service may know more. Since 0.1.0.</summary>
+public static class Windows10EditionType
+{
+    /// <summary>Enterprise. Only in beta.</summary>
+    public const string Windows10Enterprise = "windows10Enterprise";
+
+    /// <summary>Enterprise N. Only in beta.</summary>
+    public const string Windows10EnterpriseN = "windows10EnterpriseN";
+
+    /// <summary>Education. Only in beta.</summary>
+    public const string Windows10Education = "windows10Education";
+
+    /// <summary>Education N. Only in beta.</summary>
+    public const string Windows10EducationN = "windows10EducationN";
+
+    /// <summary>Mobile Enterprise. Only in beta.</summary>
+    public const string Windows10MobileEnterprise = "windows10MobileEnterprise";
+
+    /// <summary>Holographic Enterprise. Only in beta.</summary>
+    public const string Windows10HolographicEnterprise = "windows10HolographicEnterprise";
+
+    /// <summary>Professional. Only in beta.</summary>
+    public const string Windows10Professional = "windows10Professional";
+
+    /// <summary>Professional N. Only in beta.</summary>
+    public const string Windows10ProfessionalN = "windows10ProfessionalN";
+
+    /// <summary>Professional Education. Only in beta.</summary>
+    public const string Windows10ProfessionalEducation = "windows10ProfessionalEducation";
+
+    /// <summary>Professional Education N. Only in beta.</summary>
+    public const string Windows10ProfessionalEducationN = "windows10ProfessionalEducationN";
+
+    /// <summary>Professional for Workstations. Only in beta.</summary>
+    public const string Windows10ProfessionalWorkstation = "windows10ProfessionalWorkstation";
+
+    /// <summary>Professional for Workstations N. Only in beta.</summary>
+    public const string Windows10ProfessionalWorkstationN = "windows10ProfessionalWorkstationN";
+
+    /// <summary>None is named. Only in beta.</summary>
+    public const string NotConfigured = "notConfigured";
+
+    /// <summary>Home. Only in beta.</summary>
+    public const string Windows10Home = "windows10Home";
+
+    /// <summary>Home China. Only in beta.</summary>
+    public const string Windows10HomeChina = "windows10HomeChina";
+
+    /// <summary>Home N. Only in beta.</summary>
+    public const string Windows10HomeN = "windows10HomeN";
+
+    /// <summary>Home Single Language. Only in beta.</summary>
+    public const string Windows10HomeSingleLanguage = "windows10HomeSingleLanguage";
+
+    /// <summary>Mobile. Only in beta.</summary>
+    public const string Windows10Mobile = "windows10Mobile";
+
+    /// <summary>IoT Core. Only in beta.</summary>
+    public const string Windows10IoTCore = "windows10IoTCore";
+
+    /// <summary>IoT Core Commercial. Only in beta.</summary>
+    public const string Windows10IoTCoreCommercial = "windows10IoTCoreCommercial";
+
+    /// <summary>What a name means. Since 0.1.0.</summary>
+    /// <param name="name">One of these names.</param>
+    /// <returns>A sentence; null for any other name.</returns>
+    public static string? Meaning(string? name) => name switch
+    {
+        Windows10Enterprise => "Enterprise.",
+        Windows10EnterpriseN => "Enterprise N.",
+        Windows10Education => "Education.",
+        Windows10EducationN => "Education N.",
+        Windows10MobileEnterprise => "Mobile Enterprise.",
+        Windows10HolographicEnterprise => "Holographic Enterprise.",
+        Windows10Professional => "Professional.",
+        Windows10ProfessionalN => "Professional N.",
+        Windows10ProfessionalEducation => "Professional Education.",
+        Windows10ProfessionalEducationN => "Professional Education N.",
+        Windows10ProfessionalWorkstation => "Professional for Workstations.",
+        Windows10ProfessionalWorkstationN => "Professional for Workstations N.",
+        NotConfigured => "None is named.",
+        Windows10Home => "Home.",
+        Windows10HomeChina => "Home China.",
+        Windows10HomeN => "Home N.",
+        Windows10HomeSingleLanguage => "Home Single Language.",
+        Windows10Mobile => "Mobile.",
+        Windows10IoTCore => "IoT Core.",
+        Windows10IoTCoreCommercial => "IoT Core Commercial.",
+        _ => null,
+    };
+}
+
 /// <summary>
 /// The names that are known. How far the installation of an update has come. The service may know more. Since 0.1.0.
 /// </summary>
