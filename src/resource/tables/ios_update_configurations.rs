@@ -51,6 +51,7 @@ pub(crate) static RESOURCE: Resource = Resource {
                 meaning: "The older form of the same, groups alone; assignments is the one to use.",
             },
         ],
+        replaces: Some("assignments"),
         meaning: "Says whom the policy is for, in place of what was said before.",
     }],
     read: &[

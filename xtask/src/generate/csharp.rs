@@ -249,7 +249,7 @@ namespace Intune;
 #endif
 public sealed class {type_name} : Entity
 {{
-    internal static readonly EntityType Description = new(\"{name}\",
+    internal static readonly EntityType Described = new(\"{name}\",
     [
 {table}    ]);
 
@@ -263,7 +263,7 @@ public sealed class {type_name} : Entity
 public sealed class {patch} : Patch
 {{
     /// <summary>A patch of nothing. Since 0.1.0.</summary>
-    public {patch}() : base({type_name}.Description)
+    public {patch}() : base({type_name}.Described)
     {{
     }}
 
@@ -285,7 +285,7 @@ fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
     if needed.is_empty() {
         return format!(
             "    /// <summary>An entity with nothing set. Since 0.1.0.</summary>
-    public {type_name}() : base(Description)
+    public {type_name}() : base(Described)
     {{
     }}
 "
@@ -319,7 +319,7 @@ fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
     }
     let parameters = parameters.join(",\n");
     format!(
-        "    private {type_name}() : base(Description)
+        "    private {type_name}() : base(Described)
     {{
     }}
 
@@ -401,6 +401,12 @@ fn resources(model: &Model) -> String {
         let name = &resource.name;
         let property = pascal(name);
         let type_name = entity(resource);
+        // A property that is called as its type is hides it.
+        let reader = if property == type_name {
+            format!("Intune.{type_name}")
+        } else {
+            type_name.clone()
+        };
         let about = summary("    ", &format!("{} Since 0.1.0.", xml(&resource.meaning)));
         declared.push(format!(
             "{about}\n    IResource<{type_name}, {type_name}Patch> {property} {{ get; }}\n"
@@ -408,7 +414,7 @@ fn resources(model: &Model) -> String {
         defined.push(format!(
             "    /// <inheritdoc cref=\"IIntuneClient.{property}\"/>
     public Resource<{type_name}, {type_name}Patch> {property} =>
-        field ??= new(this, \"{name}\", {type_name}.FromJson);
+        field ??= new(this, \"{name}\", {reader}.FromJson);
 
     /// <inheritdoc/>
     IResource<{type_name}, {type_name}Patch> IIntuneClient.{property} => {property};

@@ -130,12 +130,14 @@ fn an_action(model: &Model, action: &Action) -> String {
     let name = &action.name;
     let permission = &action.permission;
     let parameters = joined(&action.parameters, |of| a_property(model, of));
+    let replaces = option(action.replaces.as_deref());
     let meaning = &action.meaning;
     format!(
         "Action {{
     name: {name:?},
     permission: {permission:?},
     parameters: &[{parameters}],
+    replaces: {replaces},
     meaning: {meaning:?},
 }}"
     )

@@ -12,7 +12,7 @@ namespace Intune;
 #endif
 public sealed class DeviceConfigurationDeviceOverview : Entity
 {
-    internal static readonly EntityType Description = new("deviceConfigurationDeviceOverview",
+    internal static readonly EntityType Described = new("deviceConfigurationDeviceOverview",
     [
         new("id", PropertyKind.Text, isReadOnly: true),
         new("successCount", PropertyKind.Integer, isReadOnly: true),
@@ -27,7 +27,7 @@ public sealed class DeviceConfigurationDeviceOverview : Entity
     ]);
 
     /// <summary>An entity with nothing set. Since 0.1.0.</summary>
-    public DeviceConfigurationDeviceOverview() : base(Description)
+    public DeviceConfigurationDeviceOverview() : base(Described)
     {
     }
 
@@ -84,7 +84,7 @@ public sealed class DeviceConfigurationDeviceOverview : Entity
 public sealed class DeviceConfigurationDeviceOverviewPatch : Patch
 {
     /// <summary>A patch of nothing. Since 0.1.0.</summary>
-    public DeviceConfigurationDeviceOverviewPatch() : base(DeviceConfigurationDeviceOverview.Description)
+    public DeviceConfigurationDeviceOverviewPatch() : base(DeviceConfigurationDeviceOverview.Described)
     {
     }
 

@@ -14,7 +14,7 @@ namespace Intune;
 #endif
 public sealed class IosUpdateConfiguration : Entity
 {
-    internal static readonly EntityType Description = new("iosUpdateConfiguration",
+    internal static readonly EntityType Described = new("iosUpdateConfiguration",
     [
         new("id", PropertyKind.Text),
         new("displayName", PropertyKind.Text, isRequired: true),
@@ -38,7 +38,7 @@ public sealed class IosUpdateConfiguration : Entity
         new("version", PropertyKind.Integer, isReadOnly: true),
     ]);
 
-    private IosUpdateConfiguration() : base(Description)
+    private IosUpdateConfiguration() : base(Described)
     {
     }
 
@@ -231,7 +231,7 @@ public sealed class IosUpdateConfiguration : Entity
 public sealed class IosUpdateConfigurationPatch : Patch
 {
     /// <summary>A patch of nothing. Since 0.1.0.</summary>
-    public IosUpdateConfigurationPatch() : base(IosUpdateConfiguration.Description)
+    public IosUpdateConfigurationPatch() : base(IosUpdateConfiguration.Described)
     {
     }
 

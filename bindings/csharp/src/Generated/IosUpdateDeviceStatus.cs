@@ -13,7 +13,7 @@ namespace Intune;
 #endif
 public sealed class IosUpdateDeviceStatus : Entity
 {
-    internal static readonly EntityType Description = new("iosUpdateDeviceStatus",
+    internal static readonly EntityType Described = new("iosUpdateDeviceStatus",
     [
         new("id", PropertyKind.Text),
         new("installStatus", PropertyKind.Name, isRequired: true),
@@ -30,7 +30,7 @@ public sealed class IosUpdateDeviceStatus : Entity
         new("platform", PropertyKind.Integer),
     ]);
 
-    private IosUpdateDeviceStatus() : base(Description)
+    private IosUpdateDeviceStatus() : base(Described)
     {
     }
 
@@ -178,7 +178,7 @@ public sealed class IosUpdateDeviceStatus : Entity
 public sealed class IosUpdateDeviceStatusPatch : Patch
 {
     /// <summary>A patch of nothing. Since 0.1.0.</summary>
-    public IosUpdateDeviceStatusPatch() : base(IosUpdateDeviceStatus.Description)
+    public IosUpdateDeviceStatusPatch() : base(IosUpdateDeviceStatus.Described)
     {
     }
 

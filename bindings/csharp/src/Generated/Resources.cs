@@ -15,6 +15,9 @@ public partial interface IIntuneClient
     /// </summary>
     IResource<IosUpdateDeviceStatus, IosUpdateDeviceStatusPatch> IosUpdateStatuses { get; }
 
+    /// <summary>The devices that Intune manages. Since 0.1.0.</summary>
+    IResource<ManagedDevice, ManagedDevicePatch> ManagedDevices { get; }
+
     /// <summary>How many devices and users do as the update policies ask, for the whole tenant. Since 0.1.0.</summary>
     IResource<SoftwareUpdateStatusSummary, SoftwareUpdateStatusSummaryPatch> SoftwareUpdateStatusSummary { get; }
 }
@@ -41,6 +44,13 @@ public sealed partial class IntuneClient
 
     /// <inheritdoc/>
     IResource<IosUpdateDeviceStatus, IosUpdateDeviceStatusPatch> IIntuneClient.IosUpdateStatuses => IosUpdateStatuses;
+
+    /// <inheritdoc cref="IIntuneClient.ManagedDevices"/>
+    public Resource<ManagedDevice, ManagedDevicePatch> ManagedDevices =>
+        field ??= new(this, "managedDevices", ManagedDevice.FromJson);
+
+    /// <inheritdoc/>
+    IResource<ManagedDevice, ManagedDevicePatch> IIntuneClient.ManagedDevices => ManagedDevices;
 
     /// <inheritdoc cref="IIntuneClient.SoftwareUpdateStatusSummary"/>
     public Resource<SoftwareUpdateStatusSummary, SoftwareUpdateStatusSummaryPatch> SoftwareUpdateStatusSummary =>

@@ -13,7 +13,7 @@ namespace Intune;
 #endif
 public sealed class SoftwareUpdateStatusSummary : Entity
 {
-    internal static readonly EntityType Description = new("softwareUpdateStatusSummary",
+    internal static readonly EntityType Described = new("softwareUpdateStatusSummary",
     [
         new("id", PropertyKind.Text, isReadOnly: true),
         new("displayName", PropertyKind.Text, isNullable: true, isReadOnly: true),
@@ -34,7 +34,7 @@ public sealed class SoftwareUpdateStatusSummary : Entity
     ]);
 
     /// <summary>An entity with nothing set. Since 0.1.0.</summary>
-    public SoftwareUpdateStatusSummary() : base(Description)
+    public SoftwareUpdateStatusSummary() : base(Described)
     {
     }
 
@@ -107,7 +107,7 @@ public sealed class SoftwareUpdateStatusSummary : Entity
 public sealed class SoftwareUpdateStatusSummaryPatch : Patch
 {
     /// <summary>A patch of nothing. Since 0.1.0.</summary>
-    public SoftwareUpdateStatusSummaryPatch() : base(SoftwareUpdateStatusSummary.Description)
+    public SoftwareUpdateStatusSummaryPatch() : base(SoftwareUpdateStatusSummary.Described)
     {
     }
 
