@@ -54,7 +54,7 @@ public sealed partial class IntuneClient
 
     /// <inheritdoc cref="IIntuneClient.SoftwareUpdateStatusSummary"/>
     public Resource<SoftwareUpdateStatusSummary, SoftwareUpdateStatusSummaryPatch> SoftwareUpdateStatusSummary =>
-        field ??= new(this, "softwareUpdateStatusSummary", SoftwareUpdateStatusSummary.FromJson);
+        field ??= new(this, "softwareUpdateStatusSummary", Intune.SoftwareUpdateStatusSummary.FromJson);
 
     /// <inheritdoc/>
     IResource<SoftwareUpdateStatusSummary, SoftwareUpdateStatusSummaryPatch> IIntuneClient.SoftwareUpdateStatusSummary => SoftwareUpdateStatusSummary;
