@@ -131,13 +131,14 @@ const KNOWN: &[Known] = &[
     (
         "--quota",
         Some("off|default|WRITES,ANY,WINDOW_MS"),
-        "off, the default; default: 100 writes and 1000 requests in 20 s, of an app in a tenant, as the service publishes it; or other numbers",
+        "off, the default; default: 100 writes and 1000 requests in 20 s, of devices twice as many, of an app in a tenant, as the service publishes it; or other numbers",
         |to, value| {
-            to.options.quota = match value {
-                "off" => None,
-                "default" => Some(Quota::default()),
-                numbers => Some(numbers.parse()?),
+            let (quota, of_devices) = match value {
+                "off" => (None, None),
+                "default" => (Some(Quota::default()), Some(Quota::of_devices())),
+                numbers => (Some(numbers.parse()?), None),
             };
+            (to.options.quota, to.options.devices_quota) = (quota, of_devices);
             Ok(())
         },
     ),
@@ -210,9 +211,18 @@ const KNOWN: &[Known] = &[
     (
         "--seed",
         Some("FILE"),
-        "the entities that each tenant begins with: a JSON array of them, or one a line",
+        "the iosUpdateStatuses that each tenant begins with: a JSON array of them, or one a line",
         |to, value| {
             to.options.seed = Some(content(value)?);
+            Ok(())
+        },
+    ),
+    (
+        "--resource",
+        Some("FILE"),
+        "a resource to serve besides: its description, JSON as the library has it; can stand more than once",
+        |to, value| {
+            to.options.resources.push(content(value)?);
             Ok(())
         },
     ),
@@ -229,8 +239,8 @@ const KNOWN: &[Known] = &[
     ("--help", None, "this text", |_, _| Ok(())),
 ];
 
-const ABOUT: &str = "A local Microsoft Graph deviceManagement/iosUpdateStatuses on a loopback address: create, get, list, \
-                     count, update and delete, in memory, in v1.0 and beta. Prints one line with its URL, and tells what \
+const ABOUT: &str = "A local Microsoft Graph deviceManagement on a loopback address: iosUpdateStatuses, deviceConfigurations \
+                     with their assignments, managedDevices and softwareUpdateStatusSummary, in memory, in v1.0 and beta. Prints one line with its URL, and tells what \
                      it refuses, and why, on stderr. Ends on SIGINT and SIGTERM.";
 
 impl Command {

@@ -115,9 +115,14 @@ impl Clock {
 
     /// The date that its clients are told: seconds since 1970.
     pub(crate) fn unix(&self) -> u64 {
+        self.since_1970().as_secs()
+    }
+
+    /// The same, to the fraction.
+    pub(crate) fn since_1970(&self) -> Duration {
         let running = *self.0.borrow();
         let passed = running.now().as_secs_f64() / running.scale;
-        Duration::try_from_secs_f64(running.begin_unix + passed).map_or(0, |unix| unix.as_secs())
+        Duration::try_from_secs_f64(running.begin_unix + passed).unwrap_or_default()
     }
 
     /// Waits for so much of this time.

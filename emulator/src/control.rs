@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use crate::answers::Finished;
 use crate::date::http_date;
-use crate::entity::Version;
 use crate::fault::{Fault, Pattern, Rule, query_values};
 use crate::form::Form;
 use crate::http1::Head;
 use crate::ids::Ids;
 use crate::journal::Received;
+use crate::model::{STATUSES, Set, Version};
 use crate::nearest::hint;
 use crate::seed;
 use crate::shape::Shape;
@@ -138,19 +138,27 @@ pub(crate) fn answer(
             Ok(DONE)
         }
         ("POST", "seed") => {
-            query.only(&["tenant"])?;
+            query.only(&["tenant", "resource"])?;
+            let set = query.set(shared)?;
             let text = str::from_utf8(body).map_err(|_| Refused::bad("the body is no UTF-8"))?;
-            let entities = seed::parse(text).map_err(Refused::bad)?;
+            let entities = seed::parse(set.kind, text).map_err(Refused::bad)?;
             let tenant = query.tenant();
-            let created = service.stores().seed(tenant.as_deref(), entities)?;
+            let created = service.stores().seed(tenant.as_deref(), set, entities)?;
             ok(json!({"created": created}))
         }
         ("GET", "entities") => {
-            query.only(&["tenant"])?;
-            let rows = service.stores().of(&query.tenant_or_default()).all();
+            query.only(&["tenant", "resource"])?;
+            let set = query.set(shared)?;
+            let rows = service
+                .stores()
+                .of(&query.tenant_or_default())
+                .of(set, &[])
+                .all();
             let shape = Shape {
                 version: Version::Beta,
                 form: Form::default(),
+                set,
+                parents: &[],
                 url: "",
                 select: None,
             };
@@ -160,8 +168,9 @@ pub(crate) fn answer(
             ok(Value::Array(rows.flatten().collect()))
         }
         ("DELETE", "entities") => {
-            query.only(&["tenant"])?;
-            service.stores().clear(query.tenant().as_deref());
+            query.only(&["tenant", "resource"])?;
+            let set = query.set(shared)?;
+            service.stores().clear(query.tenant().as_deref(), set);
             Ok(DONE)
         }
         ("GET", "ids") => ok(json!(service.stores().next_ids)),
@@ -271,10 +280,10 @@ fn status(shared: &Shared) -> Value {
     let service = &shared.service;
     let stores = service.stores();
     let tenants: serde_json::Map<String, Value> = stores
-        .sizes()
+        .sizes(&STATUSES)
         .map(|(tenant, size)| (tenant.to_owned(), size.into()))
         .collect();
-    let seeded = stores.begins_with();
+    let seeded = stores.begins_with(&STATUSES);
     drop(stores);
     let (_, received) = shared.journal.shown(|_, _| false);
     json!({"name": "intune-emulator", "version": env!("CARGO_PKG_VERSION"), "seeded": seeded, "entities": tenants,
@@ -357,6 +366,19 @@ impl Query<'_> {
     fn tenant_or_default(&self) -> String {
         self.tenant()
             .unwrap_or_else(|| crate::token::DEFAULT_TENANT.to_owned())
+    }
+
+    /// The set that is meant: `iosUpdateStatuses` without a name.
+    fn set(&self, shared: &Shared) -> Result<&'static Set, Refused> {
+        let model = &shared.service.model;
+        let name = self
+            .one("resource")
+            .unwrap_or_else(|| STATUSES.name().to_owned());
+        let set = model.named(&name).filter(|set| set.parent().is_none());
+        set.ok_or_else(|| {
+            let hint = hint(&name, model.sets.iter().map(|set| set.name()));
+            Refused::bad(format!("'{name}' is no resource here{hint}"))
+        })
     }
 
     /// Refuses any other option.

@@ -1,5 +1,7 @@
 //! Dates of OData, in ticks of 100 ns since year 1, and the service's own dates.
 
+use std::time::Duration;
+
 const DAY: i64 = 86_400;
 const TICKS: i64 = 10_000_000;
 /// Days from 0001-01-01 to 1970-01-01.
@@ -39,6 +41,23 @@ pub(crate) fn ticks(text: &str) -> Option<i64> {
         && second < 60;
     let seconds = days_before(year, month, day) * DAY + hour * 3600 + minute * 60 + second;
     fits.then_some((seconds - offset(zone)?) * TICKS + fraction)
+}
+
+/// A time of day as OData has it, with up to 7 fraction digits: how many ticks after midnight.
+pub(crate) fn time_of_day(text: &str) -> Option<i64> {
+    let whole = match text.len() {
+        5 => format!("{text}:00"),
+        _ => text.to_owned(),
+    };
+    let midnight = ticks("0001-01-01T00:00:00Z")?;
+    ticks(&format!("0001-01-01T{whole}Z")).map(|at| at - midnight)
+}
+
+/// As the service writes it: with 7 fraction digits.
+pub(crate) fn written_time_of_day(ticks: i64) -> String {
+    let (seconds, fraction) = (ticks / TICKS, ticks % TICKS);
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    format!("{hour:02}:{minute:02}:{second:02}.{fraction:07}")
 }
 
 /// Seconds east of UTC.
@@ -104,6 +123,12 @@ pub(crate) fn service_date(unix: u64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
 }
 
+/// A date of an entity's: with 7 fraction digits, in UTC.
+pub(crate) fn entity_date(unix: Duration) -> String {
+    let (date, fraction) = (service_date(unix.as_secs()), unix.subsec_nanos() / 100);
+    format!("{date}.{fraction:07}Z")
+}
+
 /// A date of HTTP's.
 pub(crate) fn http_date(unix: u64) -> String {
     let [year, month, day, hour, minute, second] = calendar(unix);
@@ -129,6 +154,30 @@ mod tests {
         assert_eq!(unix, Some(621_355_968_000_000_000), "as .NET has it");
         assert_eq!(ticks("1969-12-31T16:00:00-08:00"), unix);
         assert_eq!(ticks("1970-01-01T05:30:00.0+05:30"), unix);
+    }
+
+    #[test]
+    fn times_of_day() {
+        for (text, written) in [
+            ("07:30", "07:30:00.0000000"),
+            ("00:00:00.0000000", "00:00:00.0000000"),
+            ("23:59:59.5", "23:59:59.5000000"),
+        ] {
+            let ticks = time_of_day(text);
+            assert_eq!(ticks.map(written_time_of_day).as_deref(), Some(written));
+        }
+        for text in [
+            "",
+            "7:30",
+            "24:00:00",
+            "07:30Z",
+            "07:30:00.",
+            "07:30:00+01:00",
+        ] {
+            assert_eq!(time_of_day(text), None, "{text}");
+        }
+        let at = Duration::new(1_720_389_564, 884_139_450);
+        assert_eq!(entity_date(at), "2024-07-07T21:59:24.8841394Z");
     }
 
     #[test]

@@ -13,10 +13,16 @@ pub enum Habit {
     CountUnasked,
     /// What is not there is 404 with the code `UnknownError` and an empty message.
     NotFoundUnknown,
-    /// An update is answered by 204 without a body, not by 200 with the entity.
+    /// An update of a status is answered by 204 without a body, not by 200 with the entity.
     Update204,
-    /// A delete is answered by 200 without a body, not by 204.
+    /// A delete of a status is answered by 200 without a body, not by 204.
     Delete200,
+    /// What is one alone comes wrapped in `value`, as the reference pages show it.
+    SingleInValue,
+    /// Writes to all sets are answered as the reference pages say: an update by 200 with the entity, a delete by 204, an
+    /// action that replaces a collection by 200 with it. [`Habit::parse`] leaves it out of `all`, for it is none of
+    /// Intune's.
+    AsDocumented,
 }
 
 const NAMES: &[(&str, Habit)] = &[
@@ -27,6 +33,8 @@ const NAMES: &[(&str, Habit)] = &[
     ("not-found-unknown", Habit::NotFoundUnknown),
     ("update-204", Habit::Update204),
     ("delete-200", Habit::Delete200),
+    ("single-in-value", Habit::SingleInValue),
+    ("as-documented", Habit::AsDocumented),
 ];
 
 impl Habit {
@@ -39,11 +47,14 @@ impl Habit {
     /// use intune_emulator::Habit;
     /// let habits = Habit::parse("filter-ignored,count-unasked");
     /// assert_eq!(habits, Ok(vec![Habit::FilterIgnored, Habit::CountUnasked]));
-    /// assert_eq!(Habit::parse("all").map(|all| all.len()), Ok(7));
+    /// assert_eq!(Habit::parse("all").map(|all| all.len()), Ok(8));
     /// ```
     pub fn parse(names: &str) -> Result<Vec<Habit>, String> {
         if names == "all" {
-            return Ok(NAMES.iter().map(|(_, habit)| *habit).collect());
+            let habits = NAMES.iter().map(|(_, habit)| *habit);
+            return Ok(habits
+                .filter(|habit| *habit != Habit::AsDocumented)
+                .collect());
         }
         let one = |name: &str| {
             let found = NAMES.iter().find(|(known, _)| *known == name);

@@ -15,9 +15,19 @@ pub(crate) fn guid() -> String {
     )
 }
 
-/// An entity's id: three GUIDs, as the service gives them.
-pub(crate) fn entity_id() -> String {
-    format!("{}_{}_{}", guid(), guid(), guid())
+/// An entity's id: as many GUIDs as the service gives it.
+pub(crate) fn entity_id(guids: usize) -> String {
+    let guids: Vec<String> = (0..guids).map(|_| guid()).collect();
+    guids.join("_")
+}
+
+/// Whether a text is a GUID.
+pub(crate) fn is_guid(text: &str) -> bool {
+    let parts = text.split('-').map(|part| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        digits.then_some(part.len())
+    });
+    parts.eq([8, 4, 4, 4, 12].map(Some))
 }
 
 /// What tells one request from another, and when it came.

@@ -1,7 +1,8 @@
-//! A local Microsoft Graph `deviceManagement/iosUpdateStatuses`, for trying and testing automation offline.
+//! A local Microsoft Graph `deviceManagement`, as far as updates of iOS go, for trying and testing automation offline.
 //!
 //! It listens on loopback, keeps entities in memory, and is strict about what it receives, so that a wrong
-//! request cannot look right. It knows create, get, list, count, update and delete, in v1.0 and beta.
+//! request cannot look right. It knows `iosUpdateStatuses`, `deviceConfigurations` with their assignments,
+//! `managedDevices` and `softwareUpdateStatusSummary`, in v1.0 and beta.
 //!
 //! ```
 //! let emulator = intune_emulator::Emulator::start(intune_emulator::Options::default())?;
@@ -18,8 +19,8 @@ mod cli;
 mod clock;
 mod control;
 mod date;
+mod desk;
 mod early;
-mod entity;
 mod error_body;
 mod exchange;
 mod fault;
@@ -30,8 +31,11 @@ mod http1;
 mod ids;
 mod incoming;
 mod journal;
+mod json;
 mod list;
 mod login;
+mod members;
+mod model;
 mod nearest;
 mod options;
 mod payload;

@@ -9,8 +9,8 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Map, Value as Json, json};
 
 use crate::answers::Answer;
-use crate::entity::{Property, Version};
 use crate::habits::Habit;
+use crate::model::{Property, Version};
 use crate::query::Query;
 use crate::shape::Shape;
 use crate::store::Kept;
@@ -148,7 +148,7 @@ fn in_order<'s>(
 
 fn takes(query: &Query, kept: &Kept) -> bool {
     let filter = query.filter.as_ref();
-    filter.is_none_or(|filter| filter.takes(&kept.members))
+    filter.is_none_or(|filter| filter.takes(kept))
 }
 
 fn by_order(order: &[(&Property, bool)], one: &[Value], other: &[Value]) -> Ordering {

@@ -10,7 +10,7 @@ use crate::date::service_date;
 use crate::ids::{Ids, guid};
 use crate::incoming::Incoming;
 use crate::percent::decoded;
-use crate::token::{AUDIENCES, READ_WRITE};
+use crate::token::{ALL_PERMISSIONS, AUDIENCES};
 
 /// How long a token lives, in seconds.
 const LIFETIME: u64 = 3599;
@@ -184,7 +184,7 @@ fn token(tenant: &str, request: Incoming<'_>, ids: &Ids) -> Result<Value, Refuse
     let asserted = if asserted { "2" } else { "1" };
     let claims = json!({"aud": audience, "iss": format!("https://sts.windows.net/{tenant}/"),
         "iat": ids.unix, "nbf": ids.unix, "exp": expires, "appid": client, "appidacr": asserted, "idtyp": "app",
-        "roles": [READ_WRITE], "tid": tenant, "uti": guid(), "ver": "1.0"});
+        "roles": ALL_PERMISSIONS, "tid": tenant, "uti": guid(), "ver": "1.0"});
     let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
     let head = json!({"typ": "JWT", "alg": "none"});
     let token = format!(

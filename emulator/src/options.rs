@@ -32,13 +32,18 @@ pub struct Options {
     pub count_mark: bool,
     /// What it does as Intune does it, against OData's word. Defaults to nothing.
     pub habits: Vec<Habit>,
-    /// The entities that each tenant begins with: a JSON array of them, an answer to a list, or one entity a line.
+    /// The `iosUpdateStatuses` that each tenant begins with: a JSON array of them, an answer to a list, or one entity a line.
     /// Defaults to none.
     pub seed: Option<String>,
+    /// Resources that it serves besides its own, or in their place: a description each, as JSON. Their tables stay in
+    /// memory until the process ends. Defaults to none.
+    pub resources: Vec<String>,
     /// Whether it is controlled over HTTP, under `/__emulator/`, and by the header `emulator-id`. Defaults to true.
     pub control: bool,
     /// What an app may send in a while. Defaults to none: as much as it likes.
     pub quota: Option<Quota>,
+    /// The same for devices, where it is another. Defaults to none: as much as of anything else.
+    pub devices_quota: Option<Quota>,
     /// The emulator's time. Defaults to the machine's.
     pub clock: Clock,
     /// Whether [`requests`](crate::Emulator::requests) are kept in memory. Defaults to true.
@@ -70,8 +75,10 @@ impl Default for Options {
             count_mark: false,
             habits: Vec::new(),
             seed: None,
+            resources: Vec::new(),
             control: true,
             quota: None,
+            devices_quota: None,
             clock: Clock::default(),
             record: true,
             journal: None,

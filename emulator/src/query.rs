@@ -1,9 +1,9 @@
 //! Query options, as OData writes them.
 
 use crate::answers::Answer;
-use crate::entity::{self, Property, Version};
 use crate::filter::Filter;
 use crate::habits::Habit;
+use crate::model::{Kind, Property, Version, View};
 use crate::percent::decoded;
 
 /// What a request may be asked for.
@@ -22,6 +22,12 @@ pub(crate) struct Select {
     pub(crate) names: Vec<&'static str>,
     /// Whether `*` is among it.
     pub(crate) all: bool,
+}
+
+impl Select {
+    pub(crate) fn takes(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
 }
 
 /// Query options that have been understood.
@@ -76,12 +82,12 @@ fn not_allowed(option: &str) -> Answer {
 }
 
 /// The property that an option names.
-fn property(version: Version, name: &str) -> Result<&'static Property, Answer> {
-    entity::find(version, name).ok_or_else(|| no_property(name))
+fn property(view: View, name: &str) -> Result<&'static Property, Answer> {
+    view.find(name).ok_or_else(|| no_property(view, name))
 }
 
-pub(crate) fn no_property(name: &str) -> Answer {
-    let kind = entity::TYPE;
+pub(crate) fn no_property(view: View, name: &str) -> Answer {
+    let kind = view.kind.long_name();
     invalid(&format!(
         "Could not find a property named '{name}' on type '{kind}'."
     ))
@@ -90,7 +96,7 @@ pub(crate) fn no_property(name: &str) -> Answer {
 impl Query {
     /// Reads them; what the service does not take is refused. Names have no letter case; in beta they may do without `$`.
     pub(crate) fn parse(
-        version: Version,
+        view: View,
         asked: Asked,
         habits: &[Habit],
         text: &str,
@@ -107,7 +113,7 @@ impl Query {
             };
             let short = name.strip_prefix('$').unwrap_or(&name).to_ascii_lowercase();
             let system = SYSTEM.iter().find(|(known, _)| *known == short);
-            let meant = name.starts_with('$') || version == Version::Beta && system.is_some();
+            let meant = name.starts_with('$') || view.version == Version::Beta && system.is_some();
             if !(meant && short == "skiptoken") {
                 let separator = if query.rest.is_empty() { "" } else { "&" };
                 query.rest.push_str(separator);
@@ -148,7 +154,7 @@ impl Query {
                     false => not_allowed(label),
                 });
             }
-            query.option(version, habits, &short, label, value)?;
+            query.option(view, habits, &short, label, value)?;
             seen.push(short);
         }
         Ok(query)
@@ -156,7 +162,7 @@ impl Query {
 
     fn option(
         &mut self,
-        version: Version,
+        view: View,
         habits: &[Habit],
         name: &str,
         label: &str,
@@ -170,9 +176,14 @@ impl Query {
         match name {
             "filter" if habits.contains(&Habit::FilterIgnored) => {}
             "orderby" if habits.contains(&Habit::OrderbyIgnored) => {}
-            "select" => self.select = Some(select(version, &value)?),
-            "filter" => self.filter = Some(Filter::parse(version, &value)?),
-            "orderby" => self.order = order(version, &value)?,
+            "select" => self.select = Some(select(view, &value)?),
+            "filter" => self.filter = Filter::parse(view, &value)?,
+            "orderby" => {
+                let order = order(view, &value)?;
+                if !view.filters_some {
+                    self.order = order;
+                }
+            }
             "top" => self.top = Some(number(name, &value)?),
             "skip" => self.skip = number(name, &value)?,
             "count" => {
@@ -184,7 +195,7 @@ impl Query {
             "format" => self.format = Some(value),
             "expand" => {
                 let name = value.split(['(', ',', '/']).next().unwrap_or_default();
-                return Err(no_property(name));
+                return Err(no_property(view, name));
             }
             _ => return Err(not_allowed(label)),
         }
@@ -206,7 +217,7 @@ fn number(name: &str, value: &str) -> Result<usize, Answer> {
     })
 }
 
-fn select(version: Version, value: &str) -> Result<Select, Answer> {
+fn select(view: View, value: &str) -> Result<Select, Answer> {
     let mut select = Select {
         names: Vec::new(),
         all: false,
@@ -216,7 +227,7 @@ fn select(version: Version, value: &str) -> Result<Select, Answer> {
             select.all = true;
             continue;
         }
-        let name = property(version, name)?.name;
+        let name = property(view, name)?.name;
         if !select.names.contains(&name) {
             select.names.push(name);
         }
@@ -224,7 +235,7 @@ fn select(version: Version, value: &str) -> Result<Select, Answer> {
     Ok(select)
 }
 
-fn order(version: Version, value: &str) -> Result<Vec<(&'static Property, bool)>, Answer> {
+fn order(view: View, value: &str) -> Result<Vec<(&'static Property, bool)>, Answer> {
     let one = |part: &str| {
         let mut words = part.split_whitespace();
         let name = words.next().unwrap_or_default();
@@ -234,7 +245,15 @@ fn order(version: Version, value: &str) -> Result<Vec<(&'static Property, bool)>
             Some(_) => None,
         };
         match (descends, words.next()) {
-            (Some(descends), None) => Ok((property(version, name)?, descends)),
+            (Some(descends), None) => {
+                let property = property(view, name)?;
+                if property.collection || matches!(property.kind, Kind::Complex(_)) {
+                    return Err(invalid(
+                        "The $orderby expression must evaluate to a single value of primitive type.",
+                    ));
+                }
+                Ok((property, descends))
+            }
             _ => Err(invalid(&format!("Syntax error in '{value}'."))),
         }
     };

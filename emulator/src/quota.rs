@@ -16,7 +16,7 @@ pub struct Quota {
 }
 
 impl Default for Quota {
-    /// What the service publishes: 100 writes and 1000 requests in 20 s.
+    /// What the service publishes for configurations: 100 writes and 1000 requests in 20 s.
     fn default() -> Quota {
         Quota {
             writes: 100,
@@ -43,6 +43,18 @@ impl FromStr for Quota {
                 window: Duration::from_millis(*window),
             }),
             _ => Err(format!("'{text}' is not WRITES,ANY,WINDOW_MS")),
+        }
+    }
+}
+
+impl Quota {
+    /// What the service publishes for devices: 200 writes and 2000 requests in 20 s.
+    #[must_use]
+    pub fn of_devices() -> Quota {
+        Quota {
+            writes: 200,
+            any: 2000,
+            ..Quota::default()
         }
     }
 }

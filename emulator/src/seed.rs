@@ -2,15 +2,15 @@
 
 use serde_json::value::RawValue;
 
-use crate::entity::Version;
+use crate::model::Type;
 use crate::payload;
 use crate::store::Seeded;
 
-/// From a JSON array of entities, an answer to a list, or one entity a line.
+/// From a JSON array of entities of a type, an answer to a list, or one entity a line.
 ///
 /// # Errors
 /// What is wrong with which of them.
-pub(crate) fn parse(text: &str) -> Result<Vec<Seeded>, String> {
+pub(crate) fn parse(kind: &'static Type, text: &str) -> Result<Vec<Seeded>, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let entities: Vec<Box<RawValue>> = if text.starts_with('[') {
         serde_json::from_str(text).map_err(|why| format!("the array of entities: {why}"))?
@@ -25,7 +25,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Seeded>, String> {
     entities
         .map(|(at, entity)| {
             let number = at + 1;
-            seeded(entity.get()).map_err(|why| format!("entity {number}: {why}"))
+            seeded(kind, entity.get()).map_err(|why| format!("entity {number}: {why}"))
         })
         .collect()
 }
@@ -36,12 +36,13 @@ struct Listed {
     value: Vec<Box<RawValue>>,
 }
 
-fn seeded(text: &str) -> Result<Seeded, String> {
-    let members = payload::create(Version::Beta, text)
-        .map_err(|refused| refused.refusal().unwrap_or_default())?;
+fn seeded(kind: &'static Type, text: &str) -> Result<Seeded, String> {
+    let sent =
+        payload::seed(kind, text).map_err(|refused| refused.refusal().unwrap_or_default())?;
     let Named { id } = serde_json::from_str(text).unwrap_or_default();
     Ok(Seeded {
-        members,
+        kind: sent.kind,
+        members: sent.members,
         id: id.filter(|id| !id.is_empty()),
     })
 }

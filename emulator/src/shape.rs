@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::entity::{self, Kind, Property, Version};
 use crate::form::{Form, Level};
+use crate::json::Object;
+use crate::model::{Kind, PREFIX, Property, Set, Type, Version};
 use crate::percent::encoded;
 use crate::query::Select;
 use crate::store::Kept;
@@ -13,6 +14,9 @@ use crate::store::Kept;
 pub(crate) struct Shape<'r> {
     pub(crate) version: Version,
     pub(crate) form: Form,
+    pub(crate) set: &'static Set,
+    /// The ids of what the set is below.
+    pub(crate) parents: &'r [String],
     /// The address of the collection that the client used.
     pub(crate) url: &'r str,
     pub(crate) select: Option<&'r Select>,
@@ -23,12 +27,12 @@ impl Shape<'_> {
     pub(crate) fn entity(&self, kept: &Kept) -> String {
         let context = self.context().map(|context| format!("{context}/$entity"));
         let context = context.map(|context| named("@odata.context", &quoted(&context)));
-        self.object(context, kept)
+        self.object(context, kept, true)
     }
 
     /// An entity in a list.
     pub(crate) fn item(&self, kept: &Kept) -> String {
-        self.object(None, kept)
+        self.object(None, kept, false)
     }
 
     /// What a list's `@odata.context` says, where there is one.
@@ -38,10 +42,9 @@ impl Shape<'_> {
             Some(select) => format!("({})", select.names.join(",")),
             None => String::new(),
         };
-        let version = self.version.name();
-        (self.form.level != Level::None).then(|| {
-            format!("https://graph.microsoft.com/{version}/$metadata#deviceManagement/iosUpdateStatuses{selected}")
-        })
+        let (version, place) = (self.version.name(), self.place());
+        (self.form.level != Level::None)
+            .then(|| format!("https://graph.microsoft.com/{version}/$metadata#{place}{selected}"))
     }
 
     /// A number of 64 bits.
@@ -52,66 +55,129 @@ impl Shape<'_> {
         }
     }
 
-    fn object(&self, context: Option<String>, kept: &Kept) -> String {
+    /// Where the set is, as links name it.
+    fn place(&self) -> String {
+        self.set.place(self.parents, key)
+    }
+
+    fn object(&self, context: Option<String>, kept: &Kept, by_id: bool) -> String {
         let mut members: Vec<String> = context.into_iter().collect();
-        if self.form.level == Level::Full {
-            let kind = format!("#{}{}", entity::PREFIX, entity::NAME);
-            let place = format!("('{}')", encoded(&kept.id.replace('\'', "''")));
-            let version = self.version.name();
-            let id = format!(
-                "https://graph.microsoft.com/{version}/deviceManagement/iosUpdateStatuses{place}"
-            );
-            let link = format!("{}{place}", self.url);
-            members.push(named("@odata.type", &quoted(&kind)));
+        let full = self.form.level == Level::Full;
+        let derives = !std::ptr::eq(kept.kind, self.set.kind) && self.form.level != Level::None;
+        if full || derives {
+            members.push(named("@odata.type", &quoted(&kept.kind.odata_type())));
+        }
+        if full {
+            let own = match self.set.single {
+                Some(_) => String::new(),
+                None => key(&kept.id),
+            };
+            let (version, place) = (self.version.name(), self.place());
+            let id = format!("https://graph.microsoft.com/{version}/{place}{own}");
             members.push(named("@odata.id", &quoted(&id)));
+            let link = format!("{}{own}", self.url);
             members.push(named("@odata.editLink", &quoted(&link)));
         }
-        let asked = |property: &&Property| {
+        for property in kept.kind.properties(self.version) {
             let select = self.select.filter(|select| !select.all);
-            select.is_none_or(|select| select.names.contains(&property.name))
-        };
-        for property in entity::properties(self.version).filter(asked) {
-            let value = self.value(kept, property);
-            if self.form.level == Level::Full
-                && value != "null"
-                && let Some(kind) = full_type(property.kind)
-            {
-                members.push(named(
-                    &format!("{}@odata.type", property.name),
-                    &quoted(&kind),
-                ));
+            let asked = select.is_none_or(|select| select.takes(property.name));
+            if !asked {
+                continue;
             }
-            members.push(named(property.name, &value));
+            let named_here = by_id && select.is_some();
+            let given = kept.members.get(property);
+            let given = given.filter(|_| !property.only_selected || named_here);
+            self.member(&mut members, property, given);
         }
         format!("{{{}}}", members.join(","))
     }
 
-    /// The value of a property: null where there is none, or .NET's default where null is not allowed.
-    fn value(&self, kept: &Kept, property: &Property) -> String {
-        let default = match (property.nullable, property.kind) {
-            (false, Kind::Int32) => "0",
-            _ => "null",
-        };
-        let value = kept.members.get(property).unwrap_or(default);
-        if let Kind::Enum(_, values) = property.kind
-            && let Ok(name) = serde_json::from_str::<String>(value)
-            && entity::member(self.version, values, &name).is_none()
-            && let Some((_, number)) = entity::member(Version::Beta, values, &name)
+    fn member(&self, members: &mut Vec<String>, property: &Property, given: Option<&str>) {
+        let value = self.value(given, property);
+        if self.form.level == Level::Full
+            && value != "null"
+            && let Some(kind) = full_type(property)
         {
-            // What OData writes for a value that the enum has no name for.
-            return quoted(&number.to_string());
+            let name = format!("{}@odata.type", property.name);
+            members.push(named(&name, &quoted(&kind)));
         }
-        value.to_owned()
+        members.push(named(property.name, &value));
+    }
+
+    /// The value of a property: what it begins with where there is none.
+    fn value(&self, given: Option<&str>, property: &Property) -> String {
+        let json = given.map_or_else(|| property.default_json(), str::to_owned);
+        if !property.collection {
+            return self.one(&json, property.kind);
+        }
+        let values: Vec<&serde_json::value::RawValue> =
+            serde_json::from_str(&json).unwrap_or_default();
+        let values = values
+            .iter()
+            .map(|json| self.one(json.get(), property.kind));
+        format!("[{}]", values.collect::<Vec<_>>().join(","))
+    }
+
+    fn one(&self, json: &str, kind: Kind) -> String {
+        match kind {
+            Kind::Enum(kind) => {
+                if let Ok(name) = serde_json::from_str::<String>(json)
+                    && let Some((_, number)) = kind.member(Version::Beta, &name)
+                    && !kind.members(self.version).any(|(known, _)| known == name)
+                {
+                    // What OData writes for a value that the enum has no name for.
+                    return quoted(&number.to_string());
+                }
+                json.to_owned()
+            }
+            Kind::Int64 if self.form.ieee754_compatible => quoted(json),
+            Kind::Complex(kind) => self.complex(json, kind).unwrap_or_else(|| json.to_owned()),
+            _ => json.to_owned(),
+        }
+    }
+
+    /// A complex value, with all that its type has; none where it is null.
+    fn complex(&self, json: &str, kind: &'static Type) -> Option<String> {
+        let Object(sent) = serde_json::from_str::<Object<'_>>(json).ok()?;
+        let given = |name: &str| {
+            let mut sent = sent.iter();
+            sent.find(|(known, _)| known == name)
+                .map(|(_, json)| json.get())
+        };
+        let own = given("@odata.type").and_then(|json| serde_json::from_str::<String>(json).ok());
+        let own = own.and_then(|name| kind.or_derived(name.trim_start_matches('#')));
+        let own = own.unwrap_or(kind);
+        let mut members = Vec::new();
+        let shows = self.form.level == Level::Full || !std::ptr::eq(own, kind);
+        if shows && self.form.level != Level::None {
+            members.push(named("@odata.type", &quoted(&own.odata_type())));
+        }
+        for property in own.properties(self.version) {
+            self.member(&mut members, property, given(property.name));
+        }
+        Some(format!("{{{}}}", members.join(",")))
     }
 }
 
 /// The type that full metadata names beside a value that does not show it.
-fn full_type(kind: Kind) -> Option<String> {
-    match kind {
-        Kind::Date => Some("#DateTimeOffset".to_owned()),
-        Kind::Enum(name, _) => Some(format!("#{}{name}", entity::PREFIX)),
-        Kind::Text | Kind::Int32 => None,
+fn full_type(property: &Property) -> Option<String> {
+    let name = match property.kind {
+        Kind::Enum(_) => format!("{PREFIX}{}", property.kind.short_name()),
+        // It stands inside.
+        Kind::Complex(_) if !property.collection => return None,
+        Kind::Complex(_) => format!("{PREFIX}{}", property.kind.short_name()),
+        primitive => primitive.short_name().to_owned(),
+    };
+    match property.kind {
+        _ if property.collection => Some(format!("#Collection({name})")),
+        Kind::Text | Kind::Int32 | Kind::Boolean | Kind::Double => None,
+        _ => Some(format!("#{name}")),
     }
+}
+
+/// A key in brackets.
+fn key(id: &str) -> String {
+    format!("('{}')", encoded(&id.replace('\'', "''")))
 }
 
 fn named(name: &str, json: &str) -> String {

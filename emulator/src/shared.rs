@@ -6,10 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::Options;
 use crate::clock::Clock;
+use crate::desk;
 use crate::early::{Early, Visit};
 use crate::fault::Latency;
 use crate::http1::{Head, Waits, named};
 use crate::journal::{Journal, Received};
+use crate::model::{Model, STATUSES, described};
 use crate::seed;
 use crate::service::Service;
 use crate::store::{Stores, Taken};
@@ -34,13 +36,25 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(options: &Options, origin: String) -> io::Result<Shared> {
-        let seed = options.seed.as_deref().unwrap_or_default();
         let wrong = |why: String| io::Error::new(io::ErrorKind::InvalidData, why);
-        let seed = seed::parse(seed).map_err(|why| wrong(format!("the seed: {why}")))?;
-        let stores = Stores::begun(seed)
-            .map_err(|Taken(id)| wrong(format!("the seed: the id '{id}' stands more than once")))?;
+        let resources = described(&options.resources).map_err(wrong)?;
+        let model = Model::with(&resources);
+        let taken = |Taken(id)| wrong(format!("the seed: the id '{id}' stands more than once"));
+        let mut stores = Stores::default();
+        for (path, seed) in desk::at_first() {
+            if let Some(set) = model.at(path) {
+                let seed = desk::as_of(set, seed);
+                stores.seed(None, set, seed).map_err(taken)?;
+            }
+        }
+        if let (Some(text), Some(set)) = (&options.seed, model.at(STATUSES.path)) {
+            let seed =
+                seed::parse(set.kind, text).map_err(|why| wrong(format!("the seed: {why}")))?;
+            stores.seed(None, set, seed).map_err(taken)?;
+        }
+        stores.keep_as_first();
         Ok(Shared {
-            service: Service::new(options, stores),
+            service: Service::new(options, model, stores),
             control: options.control,
             log_refusals: options.log_refusals,
             origin,

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use crate::answers::Answer;
@@ -27,8 +27,12 @@ pub(crate) const AUDIENCES: &[&str] = &[
 ];
 /// The tenant of tokens that tell none.
 pub(crate) const DEFAULT_TENANT: &str = "default";
-const READ: &str = "DeviceManagementConfiguration.Read.All";
-pub(crate) const READ_WRITE: &str = "DeviceManagementConfiguration.ReadWrite.All";
+/// What the tokens that are had here may do: everything.
+pub(crate) const ALL_PERMISSIONS: &[&str] = &[
+    "DeviceManagementConfiguration.ReadWrite.All",
+    "DeviceManagementManagedDevices.ReadWrite.All",
+    "DeviceManagementManagedDevices.PrivilegedOperations.All",
+];
 
 /// What a request's token says of its bearer.
 #[derive(Debug)]
@@ -127,13 +131,8 @@ pub(crate) fn authenticate(
 }
 
 impl Bearer {
-    /// Refuses what the bearer has no permission for.
-    pub(crate) fn permit(&self, method: &Method) -> Result<(), Answer> {
-        let needed: &[&str] = if method == Method::GET {
-            &[READ, READ_WRITE]
-        } else {
-            &[READ_WRITE]
-        };
+    /// Refuses a bearer that has none of the permissions that suffice.
+    pub(crate) fn permit(&self, needed: &[&str]) -> Result<(), Answer> {
         let has = |permission: &&str| match &self.permissions {
             Some(permissions) => permissions.iter().any(|has| has == permission),
             None => true,

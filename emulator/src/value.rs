@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::date;
-use crate::entity::{Kind, Members, Property, Version, member};
+use crate::members::Members;
+use crate::model::{Kind, Property, Version};
 
 /// A primitive value.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +19,10 @@ pub(crate) enum Value {
 impl Value {
     /// What an entity has for a property.
     pub(crate) fn of(members: &Members, property: &Property) -> Value {
-        let json = members.get(property);
-        json.map_or(Value::Null, |json| Value::read(json, property))
+        match members.get(property) {
+            Some(json) => Value::read(json, property),
+            None => Value::read(&property.default_json(), property),
+        }
     }
 
     /// A property's value in JSON.
@@ -27,13 +30,20 @@ impl Value {
         let text = || serde_json::from_str::<String>(json).ok();
         let number = match property.kind {
             Kind::Text => return text().map_or(Value::Null, Value::Text),
+            Kind::Guid => {
+                let guid = text().map(|guid| guid.to_ascii_lowercase());
+                return guid.map_or(Value::Null, Value::Text);
+            }
+            Kind::Boolean => return json.parse().map_or(Value::Null, Value::Bool),
             Kind::Date => text().as_deref().and_then(date::ticks),
-            Kind::Int32 => json.parse().ok(),
+            Kind::TimeOfDay => text().as_deref().and_then(date::time_of_day),
+            Kind::Int32 | Kind::Int64 => json.parse().ok(),
             // Whatever version it was written by.
-            Kind::Enum(_, values) => {
-                let found = text().and_then(|name| member(Version::Beta, values, &name));
+            Kind::Enum(kind) => {
+                let found = text().and_then(|name| kind.member(Version::Beta, &name));
                 found.map(|(_, value)| value)
             }
+            Kind::Double | Kind::Complex(_) => None,
         };
         number.map_or(Value::Null, Value::Number)
     }

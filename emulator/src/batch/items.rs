@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::answers::Answer;
-use crate::payload::Object;
+use crate::json::Object;
 
 /// As many requests as a batch has at most.
 const MOST: usize = 20;

@@ -6,10 +6,10 @@ use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::answers::{Answer, Body, Finished, Pause};
-use crate::entity::Version;
 use crate::fault::{Fault, Item as Fate, Seen};
 use crate::ids::{Ids, guid};
 use crate::incoming::Incoming;
+use crate::model::{Quotas, Version};
 use crate::payload;
 use crate::service::Service;
 use crate::token::Bearer;
@@ -138,7 +138,7 @@ fn one(
     let nested = is_one(&item.path) && item.path.matches('/').count() == 1;
     let nested = nested.then_some("A batch must not contain a batch.");
     if let Some(problem) = item.problem.as_deref().or(nested) {
-        let counted = service.count(bearer, &item.method);
+        let counted = service.count(Quotas::Configuration, bearer, &item.method);
         return counted.map_or_else(|throttled| throttled, |()| Answer::bad_request(problem));
     }
     let incoming = Incoming {

@@ -6,7 +6,8 @@ mod parser;
 use std::cmp::Ordering;
 
 use crate::answers::Answer;
-use crate::entity::{Members, Property, Version};
+use crate::model::{Property, Type, View};
+use crate::store::Kept;
 use crate::value::Value;
 
 /// Comparisons.
@@ -37,6 +38,10 @@ enum Expression {
     Compare(Comparison, Box<[Expression; 2]>),
     And(Box<[Expression; 2]>),
     Or(Box<[Expression; 2]>),
+    /// Whether an entity is of a type.
+    Is(&'static Type),
+    /// What the service passes over.
+    Ignored,
 }
 
 /// A whole `$filter`.
@@ -44,22 +49,26 @@ enum Expression {
 pub(crate) struct Filter(Expression);
 
 impl Filter {
-    /// Parses one; what is wrong with it is said as the service says it.
-    pub(crate) fn parse(version: Version, text: &str) -> Result<Filter, Answer> {
-        parser::parse(version, text).map(Filter)
+    /// Parses one; what is wrong with it is said as the service says it. None where the service passes over all of it.
+    pub(crate) fn parse(view: View, text: &str) -> Result<Option<Filter>, Answer> {
+        let whole = parser::parse(view, text)?;
+        Ok(match whole {
+            Expression::Ignored => None,
+            whole => Some(Filter(whole)),
+        })
     }
 
     /// Whether an entity is let through; where it is not known, it is not.
-    pub(crate) fn takes(&self, entity: &Members) -> bool {
+    pub(crate) fn takes(&self, entity: &Kept) -> bool {
         self.0.value(entity) == Value::Bool(true)
     }
 }
 
 impl Expression {
-    fn value(&self, entity: &Members) -> Value {
+    fn value(&self, entity: &Kept) -> Value {
         match self {
             Expression::Literal(value) => value.clone(),
-            Expression::Property(property) => Value::of(entity, property),
+            Expression::Property(property) => Value::of(&entity.members, property),
             Expression::Call(function, operands) => {
                 match operands.each_ref().map(|operand| operand.value(entity)) {
                     [Value::Text(whole), Value::Text(part)] => Value::Bool(match function {
@@ -79,12 +88,14 @@ impl Expression {
             }
             Expression::And(operands) => decided(operands, entity, false),
             Expression::Or(operands) => decided(operands, entity, true),
+            Expression::Is(kind) => Value::Bool(entity.kind.is(kind)),
+            Expression::Ignored => Value::Null,
         }
     }
 }
 
 /// `and` and `or` of three-valued logic: one operand that is `decisive` decides.
-fn decided(operands: &[Expression; 2], entity: &Members, decisive: bool) -> Value {
+fn decided(operands: &[Expression; 2], entity: &Kept, decisive: bool) -> Value {
     let values = operands.each_ref().map(|operand| operand.value(entity));
     if values.contains(&Value::Bool(decisive)) {
         Value::Bool(decisive)

@@ -4,7 +4,8 @@ use super::lexer::{Token, tokens};
 use super::{Comparison, Expression, Function};
 use crate::answers::Answer;
 use crate::date;
-use crate::entity::{self, Kind, Values, Version};
+use crate::ids::is_guid;
+use crate::model::{Enum, Kind, View};
 use crate::query::{invalid, no_property};
 use crate::value::Value;
 
@@ -34,16 +35,16 @@ impl Type {
 type Typed = (Expression, Type);
 
 struct Parser<'t> {
-    version: Version,
+    view: View,
     text: &'t str,
     tokens: Vec<(usize, Token)>,
     next: usize,
     depth: usize,
 }
 
-pub(super) fn parse(version: Version, text: &str) -> Result<Expression, Answer> {
+pub(super) fn parse(view: View, text: &str) -> Result<Expression, Answer> {
     let mut parser = Parser {
-        version,
+        view,
         text,
         tokens: Vec::new(),
         next: 0,
@@ -98,6 +99,11 @@ impl Parser<'_> {
     fn either(&mut self) -> Result<Typed, Answer> {
         let mut left = self.both()?;
         while self.operator("or") {
+            if self.view.filters_some {
+                return Err(invalid(
+                    "Only 'and' is supported between the conditions of this set's $filter.",
+                ));
+            }
             let operands = logical("Or", left, self.both()?)?;
             left = (Expression::Or(operands), Type::Bool);
         }
@@ -108,7 +114,11 @@ impl Parser<'_> {
         let mut left = self.comparison()?;
         while self.operator("and") {
             let operands = logical("And", left, self.comparison()?)?;
-            left = (Expression::And(operands), Type::Bool);
+            let both = match *operands {
+                [Expression::Ignored, other] | [other, Expression::Ignored] => other,
+                [one, other] => Expression::And(Box::new([one, other])),
+            };
+            left = (both, Type::Bool);
         }
         Ok(left)
     }
@@ -131,8 +141,17 @@ impl Parser<'_> {
             if self.operator(name) {
                 let right = self.unary()?;
                 let (left, right) = self.alike(kind, left, right)?;
+                let comparison = match comparison {
+                    // Seen of the service.
+                    Comparison::Ne if self.view.filters_some => Comparison::Eq,
+                    comparison => comparison,
+                };
                 let operands = Box::new([left, right]);
-                return Ok((Expression::Compare(comparison, operands), Type::Bool));
+                let whole = match self.ignores(&*operands) {
+                    true => Expression::Ignored,
+                    false => Expression::Compare(comparison, operands),
+                };
+                return Ok((whole, Type::Bool));
             }
         }
         Ok(left)
@@ -143,6 +162,7 @@ impl Parser<'_> {
             return self.primary();
         }
         match self.deeper(Parser::unary)? {
+            (Expression::Ignored, Type::Bool) => Ok((Expression::Ignored, Type::Bool)),
             (operand, Type::Bool) => Ok((Expression::Not(Box::new(operand)), Type::Bool)),
             (_, other) => Err(invalid(&format!(
                 "A unary operator with an incompatible type was detected. Found operand type '{}' for operator kind \
@@ -200,25 +220,67 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        if let Some(property) = entity::find(self.version, word) {
+        if let Some(property) = self.view.find(word) {
             self.next += 1;
-            return Ok((Expression::Property(property), Type::Of(property.kind)));
+            let kind = match property.kind {
+                Kind::Boolean => Type::Bool,
+                kind => Type::Of(kind),
+            };
+            if property.collection || matches!(property.kind, Kind::Complex(_)) {
+                let name = property.name;
+                return Err(invalid(&format!(
+                    "The property '{name}' has no single value of a primitive type to compare."
+                )));
+            }
+            return Ok((Expression::Property(property), kind));
         }
-        let (kind, number) = match date::ticks(word) {
-            Some(ticks) => (Kind::Date, Some(ticks)),
-            None => (Kind::Int32, word.parse::<i32>().ok().map(i64::from)),
-        };
-        if let Some(number) = number {
+        if is_guid(word) {
+            self.next += 1;
+            return literal(Value::Text(word.to_ascii_lowercase()), Type::Of(Kind::Guid));
+        }
+        if let Some((number, kind)) = number(word) {
             self.next += 1;
             return literal(Value::Number(number), Type::Of(kind));
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return Err(self.unexpected());
         }
-        Err(no_property(word))
+        Err(no_property(self.view, word))
+    }
+
+    /// Whether the service passes over what an operand is about.
+    fn ignores(&self, operands: &[Expression]) -> bool {
+        let mut properties = operands.iter().filter_map(|operand| match operand {
+            Expression::Property(property) => Some(*property),
+            _ => None,
+        });
+        self.view.filters_some && properties.any(|property| !property.filterable)
+    }
+
+    /// Whether an entity is of a type, which is named in apostrophes or without.
+    fn is_of(&mut self) -> Result<Typed, Answer> {
+        self.next += 1;
+        self.take(&Token::Open)?;
+        let (Some(Token::Quoted(None, name)) | Some(Token::Word(name))) = self.peek().cloned()
+        else {
+            return Err(self.unexpected());
+        };
+        let kind = self.view.kind.or_derived(&name);
+        let kind = kind.ok_or_else(|| {
+            let expected = self.view.kind.long_name();
+            invalid(&format!(
+                "The type '{name}' is not defined in the model, or does not derive from '{expected}'."
+            ))
+        })?;
+        self.next += 1;
+        self.take(&Token::Close)?;
+        Ok((Expression::Is(kind), Type::Bool))
     }
 
     fn call(&mut self, name: &str) -> Result<Typed, Answer> {
+        if name.eq_ignore_ascii_case("isof") {
+            return self.is_of();
+        }
         let function = match name.to_ascii_lowercase().as_str() {
             "startswith" => Function::StartsWith,
             "contains" => Function::Contains,
@@ -240,7 +302,10 @@ impl Parser<'_> {
         match (whole, part) {
             ((whole, Type::Of(Kind::Text)), (part, Type::Of(Kind::Text))) => {
                 let operands = Box::new([whole, part]);
-                Ok((Expression::Call(function, operands), Type::Bool))
+                Ok(match self.ignores(&*operands) {
+                    true => (Expression::Ignored, Type::Bool),
+                    false => (Expression::Call(function, operands), Type::Bool),
+                })
             }
             _ => Err(invalid(&format!(
                 "No function signature for the function with name '{name}' matches the specified arguments. The \
@@ -261,18 +326,20 @@ impl Parser<'_> {
             own.eq_ignore_ascii_case(prefix)
                 .then(|| &name[prefix.len()..])
         });
-        match short.and_then(entity::find_enum) {
-            Some(kind @ Kind::Enum(_, values)) => {
+        let kinds = self.view.kind.and_derived();
+        let find = |short: &str| kinds.into_iter().find_map(|kind| kind.find_enum(short));
+        match short.and_then(find) {
+            Some(kind) => {
                 self.next += 1;
-                Ok((self.member(values, text)?, Type::Of(kind)))
+                Ok((self.member(kind, text)?, Type::Of(Kind::Enum(kind))))
             }
-            _ => Err(self.unexpected()),
+            None => Err(self.unexpected()),
         }
     }
 
     /// The literal of an enum's member.
-    fn member(&self, values: Values, name: &str) -> Result<Expression, Answer> {
-        let member = entity::member(self.version, values, name);
+    fn member(&self, kind: &Enum, name: &str) -> Result<Expression, Answer> {
+        let member = kind.member(self.view.version, name);
         let (_, value) = member.ok_or_else(|| {
             invalid(&format!(
                 "The string '{name}' is not a valid enumeration type constant."
@@ -298,7 +365,8 @@ impl Parser<'_> {
                 let literal = self.member_literal(right.1, left.0)?;
                 return Ok((literal, right.0));
             }
-            (Type::Of(Kind::Enum(one, _)), Type::Of(Kind::Enum(other, _))) => one == other,
+            (Type::Of(Kind::Enum(one)), Type::Of(Kind::Enum(other))) => one == other,
+            (Type::Of(Kind::Int32 | Kind::Int64), Type::Of(Kind::Int32 | Kind::Int64)) => true,
             (Type::Of(one), Type::Of(other)) => {
                 std::mem::discriminant(&one) == std::mem::discriminant(&other)
             }
@@ -312,12 +380,23 @@ impl Parser<'_> {
 
     fn member_literal(&self, kind: Type, operand: Expression) -> Result<Expression, Answer> {
         match (kind, operand) {
-            (Type::Of(Kind::Enum(_, values)), Expression::Literal(Value::Text(name))) => {
-                self.member(values, &name)
+            (Type::Of(Kind::Enum(kind)), Expression::Literal(Value::Text(name))) => {
+                self.member(kind, &name)
             }
             (kind, _) => Err(incompatible("Equal", kind, Type::Of(Kind::Text))),
         }
     }
+}
+
+/// A number, or a date or a time, which are compared as one.
+fn number(word: &str) -> Option<(i64, Kind)> {
+    let date = date::ticks(word).map(|ticks| (ticks, Kind::Date));
+    let date = date.or_else(|| Some((date::time_of_day(word)?, Kind::TimeOfDay)));
+    date.or_else(|| {
+        let number = word.parse::<i64>().ok()?;
+        let kind = i32::try_from(number).map_or(Kind::Int64, |_| Kind::Int32);
+        Some((number, kind))
+    })
 }
 
 fn logical(operator: &str, left: Typed, right: Typed) -> Result<Box<[Expression; 2]>, Answer> {
