@@ -36,4 +36,9 @@ public abstract class CallCommand : IntuneCommand, ICallParameters
     /// <summary>Further options as a JSON object.</summary>
     [Parameter]
     public string? OptionsJson { get; set; }
+
+    /// <summary>The id of the entity below which the resource stands; null where it stands below none.</summary>
+    private protected virtual string? Parent => null;
+
+    string? ICallParameters.ParentId => Parent;
 }

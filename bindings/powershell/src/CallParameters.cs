@@ -24,6 +24,8 @@ internal interface ICallParameters
     IDictionary? Header { get; }
 
     string? OptionsJson { get; }
+
+    string? ParentId { get; }
 }
 
 /// <summary>What the parameters of a call come to.</summary>
@@ -41,6 +43,7 @@ internal static class CallParameters
         options.ClientRequestId = given.ClientRequestId;
         options.Deadline = Values.Seconds(nameof(given.DeadlineSec), given.DeadlineSec);
         options.NoWait = given.NoWait ? true : null;
+        options.ParentId = given.ParentId;
         options.Json = given.OptionsJson;
         foreach (DictionaryEntry header in given.Header ?? new Hashtable())
         {

@@ -35,18 +35,33 @@ public abstract class NameCompleter : IArgumentCompleter
             .Select(field => (string)field.GetRawConstantValue()!);
 }
 
-/// <summary>The names of <see cref="Intune.InstallStatus"/>.</summary>
-public sealed class InstallStatusCompleter() : NameCompleter(Constants(typeof(InstallStatus)));
-
-/// <summary>The names of <see cref="ComplianceStatus"/>.</summary>
-public sealed class ComplianceStatusCompleter() : NameCompleter(Constants(typeof(ComplianceStatus)));
-
 /// <summary>The names of <see cref="Intune.Require"/>.</summary>
 public sealed class RequireCompleter() : NameCompleter(Constants(typeof(Require)));
 
-/// <summary>The properties of an entity.</summary>
-public sealed class PropertyCompleter() : NameCompleter(
-    typeof(IosUpdateStatus).GetProperties().Select(property => property.Name));
+/// <summary>The properties of the resource that a command is for.</summary>
+public sealed class PropertyCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
+        Resource(commandName, fakeBoundParameters) is { } resource && IntuneLibrary.ResourceNames.Contains(resource)
+            ? new Names(EntityShape.Of(resource)).CompleteArgument(
+                commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters)
+            : [];
+
+    /// <summary>The resource of a command by its noun, or as it is named.</summary>
+    private static string? Resource(string commandName, IDictionary given) =>
+        given["Resource"]?.ToString() ?? EntityObject.ResourceOf(commandName.Substring(commandName.IndexOf('-') + 1));
+
+    private sealed class Names(EntityShape shape) : NameCompleter(shape.Properties.Select(property => property.Name));
+}
+
+/// <summary>The resources that the library describes.</summary>
+public sealed class ResourceCompleter() : NameCompleter(IntuneLibrary.ResourceNames);
 
 /// <summary>The methods of HTTP that Graph has.</summary>
 public sealed class MethodCompleter() : NameCompleter(["GET", "POST", "PATCH", "PUT", "DELETE"]);

@@ -1,3 +1,4 @@
+# Made by `cargo xtask generate` from resources/*.json and the commands of the reference help.
 @{
     RootModule             = 'Intune.PowerShell.dll'
     ModuleVersion          = '0.1.0'
@@ -5,18 +6,28 @@
     Author                 = 'The intune authors'
     CompanyName            = 'The intune authors'
     Copyright              = 'MIT OR Apache-2.0'
-    Description            = 'Microsoft Graph''s Intune resource deviceManagement/iosUpdateStatuses: every operation.'
+    Description            = 'Microsoft Graph''s Intune resources of iOS updates: every operation.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     RequiredAssemblies     = @('Intune.Managed.dll')
-    FormatsToProcess       = @('Intune.Format.ps1xml')
+    FormatsToProcess       = @('Intune.Format.ps1xml', 'Intune.Resources.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
-        'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneContext', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest',
-        'New-IntuneIosUpdateStatus', 'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
+        'Connect-Intune',
+        'Disconnect-Intune',
+        'Get-IntuneContext',
+        'Get-IntuneIosUpdateStatus',
+        'Invoke-IntuneRequest',
+        'New-IntuneIosUpdateStatus',
+        'Remove-IntuneIosUpdateStatus',
+        'Set-IntuneIosUpdateStatus',
+        'Test-IntuneIosUpdateStatus',
+        'Test-IntuneToken'
     )
     VariablesToExport      = @()
-    AliasesToExport        = @('Update-IntuneIosUpdateStatus')
+    AliasesToExport        = @(
+        'Update-IntuneIosUpdateStatus'
+    )
     PrivateData            = @{ PSData = @{ Tags = @('Intune', 'MicrosoftGraph', 'iOS') } }
 }

@@ -95,11 +95,11 @@ public abstract class IntuneCommand : PSCmdlet
     }
 
     /// <summary>Hands on the entity that a call returned, if it returned one.</summary>
-    private protected void WriteEntity(IntuneResult result)
+    private protected void WriteEntity(string resource, IntuneResult result)
     {
         if (result.Body is { Kind: JsonKind.Object } body)
         {
-            WriteObject(IosUpdateStatus.Read(result, body));
+            WriteObject(EntityObject.Read(resource, result, body));
         }
         else
         {

@@ -59,8 +59,7 @@ public sealed class InvokeIntuneRequestCommand : CallCommand
     {
         null => null,
         string text => text,
-        IosUpdateDeviceStatus status => status.ToJson(),
-        IosUpdateDeviceStatusPatch patch => patch.ToJson(),
+        EntityData data => data.ToJson(),
         _ => Values.Any(nameof(Body), Body, 0),
     };
 }

@@ -31,7 +31,7 @@ internal static class Keys
             IDictionary entries => Text(entries.Keys.Cast<object>()
                 .Where(key => string.Equals(key.ToString(), "id", StringComparison.OrdinalIgnoreCase))
                 .Select(key => entries[key]).FirstOrDefault()),
-            IosUpdateDeviceStatus status => status.Id,
+            Entity entity => entity.Id,
             JsonData json => json["id"]?.AsString(),
             _ => Text(PSObject.AsPSObject(plain).Properties["id"]?.Value),
         };

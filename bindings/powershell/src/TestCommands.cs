@@ -6,10 +6,10 @@ using System.Security;
 
 namespace Intune.PowerShell;
 
-/// <summary>One thing that New-IntuneIosUpdateStatus would refuse.</summary>
-public sealed class StatusProblem
+/// <summary>One thing that a create would refuse.</summary>
+public sealed class EntityProblem
 {
-    internal StatusProblem(long index, string? field, string problem, string? got)
+    internal EntityProblem(long index, string? field, string problem, string? got)
     {
         Index = index;
         Field = field;
@@ -34,17 +34,10 @@ public sealed class StatusProblem
     public override string ToString() => Field is null ? Problem : $"{Field}: {Problem}";
 }
 
-/// <summary>Checks what New-IntuneIosUpdateStatus would check, and sends nothing.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "IntuneIosUpdateStatus", DefaultParameterSetName = PropertySet)]
-[OutputType(typeof(StatusProblem), typeof(bool))]
-public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
+/// <summary>Checks what a create of a resource would check, and sends nothing.</summary>
+public abstract class TestEntityCommand : EntityCommand
 {
     private long index;
-
-    /// <summary>What the status is found by; left out where it is null.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? Id { get; set; }
 
     /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
     [Parameter]
@@ -72,25 +65,27 @@ public sealed class TestIntuneIosUpdateStatusCommand : StatusCommand
         index++;
     }
 
-    private List<StatusProblem> Find()
+    private List<EntityProblem> Find()
     {
-        string status;
+        string entity;
+        string apiVersion = Session.Current?.ApiVersion ?? "v1.0";
         try
         {
-            status = StatusJson();
+            entity = EntityJson(apiVersion);
         }
         catch (RefusedException refused)
         {
-            return [.. refused.All.Select(one => new StatusProblem(index, one.Field, one.Problem, null))];
+            return [.. refused.All.Select(one => new EntityProblem(index, one.Field, one.Problem, null))];
         }
         ValidateOptions options = new()
         {
+            ApiVersion = apiVersion,
             Require = Require,
             AllowUnknown = AllowUnknown ? true : null,
             Json = OptionsJson,
         };
-        return [.. IntuneLibrary.Validate("iosUpdateStatuses", status, options).Select(
-            problem => new StatusProblem(index, problem.Field, problem.Text, problem.Got))];
+        return [.. IntuneLibrary.Validate(ResourceName, entity, options).Select(
+            problem => new EntityProblem(index, problem.Field, problem.Text, problem.Got))];
     }
 }
 

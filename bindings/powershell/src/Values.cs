@@ -40,9 +40,39 @@ internal static class Values
         sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
         or System.Numerics.BigInteger;
 
-    /// <summary>The JSON of a value for a property that is a text, or a date.</summary>
+    /// <summary>The JSON of a value for a property.</summary>
     /// <exception cref="RefusedException">It has no spelling of its own, which would have to be guessed.</exception>
-    internal static string Property(string name, object? value, bool isDate)
+    internal static string Property(EntityProperty property, object? value)
+    {
+        object? plain = Unwrap(value);
+        if (property.IsCollection)
+        {
+            return plain is string or not IEnumerable or IDictionary && plain is not (null or JsonData)
+                ? $"[{One(property, value)}]"
+                : plain is IEnumerable items
+                ? $"[{string.Join(",", items.Cast<object?>().Select(item => One(property, item)))}]"
+                : Any(property.Name, value, 0);
+        }
+        return One(property, value);
+    }
+
+    private static string One(EntityProperty property, object? value)
+    {
+        object? plain = Unwrap(value);
+        return (property.IsText, plain) switch
+        {
+            (true, TimeSpan time) when property.Type == "Edm.TimeOfDay" => Quote(time.ToString("c", CultureInfo.InvariantCulture)),
+            (true, _) => Text(property.Name, value, property.Type == "Edm.DateTimeOffset"),
+            // As the cells of a CSV file have them.
+            (false, string text) when property.Type == "Edm.Boolean" && bool.TryParse(text, out bool truth) => truth ? "true" : "false",
+            (false, string text) when property.Type is "Edm.Int32" or "Edm.Int64"
+                && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) =>
+                number.ToString(CultureInfo.InvariantCulture),
+            _ => Any(property.Name, value, 0),
+        };
+    }
+
+    private static string Text(string name, object? value, bool isDate)
     {
         object? plain = Unwrap(value);
         switch (plain)

@@ -11,9 +11,11 @@ Describe 'The module' {
     It 'exports its cmdlets and nothing else' {
         $names = 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneContext', 'Get-IntuneIosUpdateStatus', 'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus',
         'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus', 'Test-IntuneIosUpdateStatus', 'Test-IntuneToken'
-        (Get-Module Intune).ExportedCmdlets.Keys | Sort-Object | Should -Be $names
-        (Get-Module Intune).ExportedAliases.Keys | Should -Be 'Update-IntuneIosUpdateStatus'
-        (Get-Module Intune).ExportedCommands.Count | Should -Be ($names.Count + 1)
+        $names | Should -BeIn (Get-Module Intune).ExportedCmdlets.Keys
+        $manifest = Import-PowerShellDataFile "$root/bindings/powershell/src/Intune.psd1"
+        (Get-Module Intune).ExportedCmdlets.Keys | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+        (Get-Module Intune).ExportedAliases.Keys | Sort-Object | Should -Be ($manifest.AliasesToExport | Sort-Object)
+        $manifest.AliasesToExport | Should -Contain 'Update-IntuneIosUpdateStatus'
         Test-ModuleManifest "$module/Intune.psd1" | ForEach-Object Version | Should -Be '0.1.0'
         Get-Command -Module Intune | ForEach-Object CommandType | Sort-Object -Unique | Should -Be 'Alias', 'Cmdlet'
     }
@@ -63,9 +65,7 @@ Test-IntuneIosUpdateStatus -Json '$seedRequest' -Quiet
         ($times | Measure-Object -Minimum).Minimum | Should -BeLessOrEqual 60
     }
 
-    It 'has help with an example for <_>' -ForEach 'Connect-Intune', 'Disconnect-Intune', 'Get-IntuneContext', 'Get-IntuneIosUpdateStatus',
-    'Invoke-IntuneRequest', 'New-IntuneIosUpdateStatus', 'Remove-IntuneIosUpdateStatus', 'Set-IntuneIosUpdateStatus',
-    'Test-IntuneIosUpdateStatus', 'Test-IntuneToken' {
+    It 'has help with an example for <_>' -ForEach (Import-PowerShellDataFile "$PSScriptRoot/../src/Intune.psd1").CmdletsToExport {
         $help = Get-Help $_ -Full
         $help.Synopsis | Should -Not -BeLike "*$_ *"
         $help.Description.Text | Should -Not -BeNullOrEmpty
@@ -90,13 +90,13 @@ Test-IntuneIosUpdateStatus -Json '$seedRequest' -Quiet
     It 'completes <Parameter> of <Command>' -ForEach @(
         @{ Command = 'New-IntuneIosUpdateStatus'; Parameter = 'InstallStatus'; Word = 'DOWNLOAD'; Count = 6 }
         @{ Command = 'New-IntuneIosUpdateStatus'; Parameter = 'Status'; Word = ''; Count = 8 }
-        @{ Command = 'Test-IntuneIosUpdateStatus'; Parameter = 'InstallStatus'; Word = ''; Count = 18 }
+        @{ Command = 'Test-IntuneIosUpdateStatus'; Parameter = 'InstallStatus'; Word = ''; Count = 22 }
         @{ Command = 'Connect-Intune'; Parameter = 'Cloud'; Word = 'us'; Count = 2 }
         @{ Command = 'Test-IntuneToken'; Parameter = 'Environment'; Word = ''; Count = 4 }
         @{ Command = 'New-IntuneIosUpdateStatus'; Parameter = 'Require'; Word = ''; Count = 3 }
         @{ Command = 'Set-IntuneIosUpdateStatus'; Parameter = 'Status'; Word = 'no'; Count = 3 }
         @{ Command = 'Get-IntuneIosUpdateStatus'; Parameter = 'Select'; Word = 'user'; Count = 3 }
-        @{ Command = 'Get-IntuneIosUpdateStatus'; Parameter = 'Sort'; Word = ''; Count = 12 }
+        @{ Command = 'Get-IntuneIosUpdateStatus'; Parameter = 'Sort'; Word = ''; Count = 13 }
         @{ Command = 'Invoke-IntuneRequest'; Parameter = 'Method'; Word = 'p'; Count = 3 }
     ) {
         $line = "$Command -$Parameter $Word"

@@ -209,6 +209,7 @@ Describe 'What is shown' {
         "$read" | Should -Be 'Kim: idle, error (1)'
         $list = $read | Format-List | Out-String
         $list | Should -BeLike '*id*: 1*userPrincipalName*'
+        $list | Should -BeLike '*meaning*: Nothing is under way.*whatToDo*'
         $list | Should -Not -BeLike '*odata*'
         $read | Format-List * | Out-String | Should -BeLike '*new*: 1*'
     }

@@ -170,7 +170,7 @@ fn doc(model: &Model, property: &Property) -> String {
 }
 
 /// What a create must have, and cannot be null.
-fn needed<'m>(resource: &'m Resource) -> Vec<&'m Property> {
+fn needed(resource: &Resource) -> Vec<&Property> {
     if !resource.verbs.contains(&Verb::Create) {
         return Vec::new();
     }

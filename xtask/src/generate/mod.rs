@@ -22,6 +22,7 @@ mod functions;
 pub(crate) mod model;
 #[allow(dead_code)]
 mod names;
+mod powershell;
 mod python;
 mod rust;
 #[allow(dead_code)]
@@ -42,7 +43,13 @@ use model::Model;
 pub(crate) type Files = Vec<(PathBuf, String)>;
 
 /// What is made from a model, language by language.
-const TARGETS: &[fn(&Model) -> Files] = &[rust::files, csharp::files, python::files, docs::files];
+const TARGETS: &[fn(&Model) -> Files] = &[
+    rust::files,
+    csharp::files,
+    powershell::files,
+    python::files,
+    docs::files,
+];
 
 const COMMAND: &str = "cargo xtask generate";
 

@@ -2,19 +2,16 @@ using System.Management.Automation;
 
 namespace Intune.PowerShell;
 
-/// <summary>Changes iosUpdateDeviceStatus entities, one for each object; what is not named is left alone.</summary>
-[Cmdlet(
-    VerbsCommon.Set, "IntuneIosUpdateStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = PropertySet)]
-[Alias("Update-IntuneIosUpdateStatus")]
-[OutputType(typeof(IosUpdateStatus))]
-public sealed class SetIntuneIosUpdateStatusCommand : StatusCallCommand
+/// <summary>Changes entities of a resource, one for each object; what is not named is left alone.</summary>
+public abstract class SetEntityCommand : EntityCallCommand
 {
     /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public object?[]? Id { get; set; }
+
+    private protected override bool IsPatch => true;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -31,11 +28,11 @@ public sealed class SetIntuneIosUpdateStatusCommand : StatusCallCommand
                 continue;
             }
             IntuneResult? updated = Write(
-                options, (how, stop) => client.IosUpdateStatuses.UpdateAsync(id, patch, how, stop), "Change this iosUpdateDeviceStatus?",
-                target, client);
+                options, (how, stop) => client.Resource(ResourceName).UpdateAsync(id, patch, how, stop),
+                $"Change this {Shape.TypeName}?", target, client);
             if (updated is not null)
             {
-                WriteEntity(updated);
+                WriteEntity(ResourceName, updated);
             }
         }
     }

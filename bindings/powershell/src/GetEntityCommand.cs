@@ -4,16 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace Intune.PowerShell;
 
-/// <summary>Reads iosUpdateDeviceStatus entities: one by its id, a list as it comes, or how many there are.</summary>
-[Cmdlet(VerbsCommon.Get, "IntuneIosUpdateStatus", DefaultParameterSetName = ListSet)]
-[OutputType(typeof(IosUpdateStatus), ParameterSetName = new[] { ListSet, IdSet })]
-[OutputType(typeof(long), ParameterSetName = new[] { CountSet })]
-public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
+/// <summary>Reads entities of a resource: one by its id, a list as it comes, or how many there are.</summary>
+public abstract class GetEntityCommand : CallCommand
 {
-    private const string ListSet = "List";
-    private const string IdSet = "Id";
-    private const string CountSet = "Count";
-    private const string Path = "/deviceManagement/iosUpdateStatuses";
+    private protected const string ListSet = "List";
+    private protected const string IdSet = "Id";
+    private protected const string CountSet = "Count";
 
     private object?[]? named;
 
@@ -73,13 +69,22 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
     [Parameter(ParameterSetName = ListSet)]
     public long? PageSize { get; set; }
 
+    /// <summary>The resource's name.</summary>
+    private protected abstract string ResourceName { get; }
+
+    private string Path => EntityShape.Of(ResourceName).Path;
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object? target = ParameterSetName == IdSet ? InputObject : Path;
+        if (Attempt(() => Path, ResourceName, null) is not { } path)
+        {
+            return;
+        }
+        object? target = ParameterSetName == IdSet ? InputObject : path;
         if (Attempt(this.Caller, target, null) is not { } client
             || Attempt(Options, target, client) is not { } options)
         {
@@ -94,7 +99,7 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
                 }
                 break;
             case CountSet:
-                if (Attempt(() => Call(stop => client.IosUpdateStatuses.CountAsync(options, stop)), target, client) is { } counted)
+                if (Attempt(() => Call(stop => client.Resource(ResourceName).CountAsync(options, stop)), target, client) is { } counted)
                 {
                     WriteObject(Values.From(counted.Body!));
                 }
@@ -122,16 +127,16 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
     private void WriteOne(IntuneClient client, ReadOptions options, object? target)
     {
         if (Attempt(() => Keys.Of(target), target, client) is { } id
-            && Attempt(() => Call(stop => client.IosUpdateStatuses.GetAsync(id, options, stop)), target, client) is { } read)
+            && Attempt(() => Call(stop => client.Resource(ResourceName).GetAsync(id, options, stop)), target, client) is { } read)
         {
-            WriteEntity(read);
+            WriteEntity(ResourceName, read);
         }
     }
 
     /// <summary>Hands on the entities of each page before the next one is asked for, and keeps none.</summary>
     private void WriteList(IntuneClient client, ReadOptions options)
     {
-        if (Attempt(() => client.IosUpdateStatuses.OpenPager(options), Path, client) is not { } pager)
+        if (Attempt(() => client.Resource(ResourceName).OpenPager(options), Path, client) is not { } pager)
         {
             return;
         }
@@ -141,7 +146,7 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
             string at = Path;
             long left = Top ?? long.MaxValue;
             while (Attempt(
-                () => new StrongBox<IntuneResult?>(Call(stop => pager.NextAsync(stop))), at, client) is { Value.Body: { } page })
+                () => new StrongBox<IntuneResult<JsonData>?>(Call(stop => pager.NextAsync(stop))), at, client) is { Value.Body: { } page })
             {
                 foreach (JsonData entity in page["value"]!.Items)
                 {
@@ -150,7 +155,7 @@ public sealed class GetIntuneIosUpdateStatusCommand : CallCommand
                         return;
                     }
                     WriteObject(
-                        entity.Kind == JsonKind.Object ? IosUpdateStatus.Read(null, entity) : Values.From(entity));
+                        entity.Kind == JsonKind.Object ? EntityObject.Read(ResourceName, null, entity) : Values.From(entity));
                 }
                 if (left <= 0)
                 {

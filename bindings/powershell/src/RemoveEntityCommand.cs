@@ -2,10 +2,8 @@ using System.Management.Automation;
 
 namespace Intune.PowerShell;
 
-/// <summary>Deletes iosUpdateDeviceStatus entities, one for each id.</summary>
-[Cmdlet(VerbsCommon.Remove, "IntuneIosUpdateStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(void))]
-public sealed class RemoveIntuneIosUpdateStatusCommand : CallCommand
+/// <summary>Deletes entities of a resource, one for each id.</summary>
+public abstract class RemoveEntityCommand : CallCommand
 {
     private object?[]? named;
 
@@ -20,6 +18,9 @@ public sealed class RemoveIntuneIosUpdateStatusCommand : CallCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
+    /// <summary>The resource's name.</summary>
+    private protected abstract string ResourceName { get; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
 
@@ -33,8 +34,8 @@ public sealed class RemoveIntuneIosUpdateStatusCommand : CallCommand
                 && Attempt(() => this.FillWrite(new CallOptions()), target, client) is { } options)
             {
                 Write(
-                    options, (how, stop) => client.IosUpdateStatuses.DeleteAsync(id, how, stop), "Delete this iosUpdateDeviceStatus?",
-                    target, client);
+                    options, (how, stop) => client.Resource(ResourceName).DeleteAsync(id, how, stop),
+                    $"Delete this {EntityShape.Of(ResourceName).TypeName}?", target, client);
             }
         }
     }

@@ -7,31 +7,12 @@ using System.Security;
 
 namespace Intune.PowerShell;
 
-/// <summary>A command that takes a status: by parameters, by an object, or as JSON.</summary>
-public abstract class StatusCommand : IntuneCommand
+/// <summary>A command that takes an entity: by parameters, by an object, or as JSON.</summary>
+public abstract class EntityCommand : IntuneCommand
 {
     private protected const string PropertySet = "Properties";
     private protected const string JsonSet = "Json";
-    private const string KeyName = "id";
     private const string TypeName = "@odata.type";
-    private const string TypeValue = "#microsoft.graph.iosUpdateDeviceStatus";
-
-    /// <summary>Every property in the documentation's order; a status that lacks one gets null, if null is in order.</summary>
-    private static readonly (string Name, bool OrNull, bool IsDate)[] Properties =
-    [
-        (KeyName, false, false),
-        ("installStatus", false, false),
-        ("osVersion", true, false),
-        ("deviceId", true, false),
-        ("userId", true, false),
-        ("deviceDisplayName", true, false),
-        ("userName", true, false),
-        ("deviceModel", true, false),
-        ("complianceGracePeriodExpirationDateTime", false, true),
-        ("status", false, false),
-        ("lastReportedDateTime", false, true),
-        ("userPrincipalName", true, false),
-    ];
 
     /// <summary>
     /// The properties that were given by parameters; of a patch without the key. What comes by the pipeline is read from
@@ -39,71 +20,14 @@ public abstract class StatusCommand : IntuneCommand
     /// </summary>
     private readonly Dictionary<string, object?> given = [];
 
-    /// <summary>A status as an object or hashtable; from the pipeline also as JSON text.</summary>
+    /// <summary>An entity as an object or hashtable; from the pipeline also as JSON text.</summary>
     [Parameter(ParameterSetName = PropertySet, ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>A status as JSON text; it goes out byte for byte.</summary>
+    /// <summary>An entity as JSON text; it goes out byte for byte.</summary>
     [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
     [AllowEmptyString]
     public string Json { get; set; } = "";
-
-    /// <summary>How far the update has come on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [ArgumentCompleter(typeof(InstallStatusCompleter))]
-    public object? InstallStatus { get; set; }
-
-    /// <summary>The iOS version on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? OsVersion { get; set; }
-
-    /// <summary>The device's id.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? DeviceId { get; set; }
-
-    /// <summary>The id of the device's user.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? UserId { get; set; }
-
-    /// <summary>The device's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? DeviceDisplayName { get; set; }
-
-    /// <summary>The user's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? UserName { get; set; }
-
-    /// <summary>What kind of device it is.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? DeviceModel { get; set; }
-
-    /// <summary>Until when the device may stay out of compliance.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? ComplianceGracePeriodExpirationDateTime { get; set; }
-
-    /// <summary>Whether the device does as its update policy asks.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [ArgumentCompleter(typeof(ComplianceStatusCompleter))]
-    public object? Status { get; set; }
-
-    /// <summary>When the device last reported.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? LastReportedDateTime { get; set; }
-
-    /// <summary>The name that the user signs in with.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    public object? UserPrincipalName { get; set; }
 
     /// <summary>Takes an empty text for null, as an empty cell of a CSV file is meant.</summary>
     [Parameter(ParameterSetName = PropertySet)]
@@ -123,33 +47,41 @@ public abstract class StatusCommand : IntuneCommand
     /// <summary>The keys of what is to be changed that -Id names; null where it names none.</summary>
     private protected object?[]? Named { get; private set; }
 
+    /// <summary>The resource's name.</summary>
+    private protected abstract string ResourceName { get; }
+
+    /// <summary>What there is of the resource.</summary>
+    private protected EntityShape Shape => EntityShape.Of(ResourceName);
+
+    /// <summary>Whether what is given is a patch, and not an entity.</summary>
+    private protected virtual bool IsPatch => false;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        bool isPatch = this is SetIntuneIosUpdateStatusCommand;
-        Named = isPatch ? Keys.Named(MyInvocation) : null;
-        foreach ((string name, bool _, bool _) in Properties)
+        Named = IsPatch ? Keys.Named(MyInvocation) : null;
+        foreach (EntityProperty property in Shape.Properties.Where(property => !IsPatch || !property.IsKey))
         {
-            string parameter = name.Substring(0, 1).ToUpperInvariant() + name.Substring(1);
-            if (!(isPatch && name == KeyName) && MyInvocation.BoundParameters.TryGetValue(parameter, out object? value))
+            string parameter = Parameter(property);
+            if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? value))
             {
-                given.Add(name, Literals.Spelled(MyInvocation, parameter, value));
+                given.Add(property.Name, Literals.Spelled(MyInvocation, parameter, value));
             }
         }
     }
 
-    /// <summary>The status as JSON text.</summary>
+    /// <summary>The entity as JSON text, for a version of the service.</summary>
     /// <exception cref="RefusedException">A value has no form in JSON.</exception>
-    private protected string StatusJson()
+    private protected string EntityJson(string apiVersion)
     {
         if (ParameterSetName == JsonSet)
         {
             return Json;
         }
         object? whole = Values.Unwrap(InputObject);
-        if ((Text(whole) ?? (whole as IosUpdateDeviceStatus)?.ToJson()) is not { } text)
+        if ((Text(whole) ?? (whole as Entity)?.ToJson()) is not { } text)
         {
-            return Written(whole, given, isPatch: false);
+            return Written(whole, given, apiVersion);
         }
         RefuseParametersBeside(given.Keys);
         return text;
@@ -176,7 +108,7 @@ public abstract class StatusCommand : IntuneCommand
             return Json;
         }
         object? whole = Values.Unwrap(InputObject);
-        string? text = Text(whole) ?? (whole as IosUpdateDeviceStatusPatch)?.ToJson();
+        string? text = Text(whole) ?? (whole as Patch)?.ToJson();
         if (text is not null && (Named is not null || given.Count == 0))
         {
             RefuseParametersBeside(given.Keys);
@@ -185,19 +117,19 @@ public abstract class StatusCommand : IntuneCommand
         if (given.Count > 0)
         {
             // Of an object beside it the id alone counts: its other members are how the entity was, and no wish.
-            return Written(null, given, isPatch: true);
+            return Written(null, given, null);
         }
-        if (IosUpdateStatus.Is(InputObject))
+        if (EntityObject.Is(InputObject))
         {
             throw new RefusedException(
                 "NothingNamed",
                 "InputObject: an entity that was read says which one is meant, and no property is named; name what is to"
-                + " change, such as -OsVersion '18.1'");
+                + $" change, such as -{Parameter(Shape.Properties.First(property => !property.IsKey && !property.IsReadOnly && !property.IsState))}");
         }
-        return whole is not IosUpdateDeviceStatus
-            ? Written(whole, given, isPatch: true)
+        return whole is not Entity
+            ? Written(whole, given, null)
             : throw new RefusedException(
-                "Ambiguous", "InputObject: an IosUpdateDeviceStatus has every property; give an IosUpdateDeviceStatusPatch");
+                "Ambiguous", $"InputObject: an {whole.GetType().Name} has every property; give an {whole.GetType().Name}Patch");
     }
 
     /// <summary>An object that is JSON text already.</summary>
@@ -209,11 +141,12 @@ public abstract class StatusCommand : IntuneCommand
     };
 
     /// <summary>
-    /// An object and the parameters beside it, which count more, as JSON text; a patch has what they name, a status also
-    /// what they do not.
+    /// An object and the parameters beside it, which count more, as JSON text; a patch has what they name, an entity of a
+    /// version also what they do not.
     /// </summary>
-    private string Written(object? whole, Dictionary<string, object?> named, bool isPatch)
+    private string Written(object? whole, Dictionary<string, object?> named, string? apiVersion)
     {
+        bool isPatch = apiVersion is null;
         if (whole is IEnumerable and not IDictionary)
         {
             throw new RefusedException("NotOneObject", "InputObject: there are many objects; pipe them to the command");
@@ -228,11 +161,11 @@ public abstract class StatusCommand : IntuneCommand
             {
                 type = Values.Any(TypeName, member.Value, 0);
             }
-            else if (Find(member.Key) is not { Name: { } name } property)
+            else if (Shape.Find(member.Key) is not { Name: { } name } property)
             {
                 unknown.Add(Member(member.Key, IsNull(member.Value) ? "null" : Values.Any(member.Key, member.Value, 0)));
             }
-            else if (!named.ContainsKey(name))
+            else if (!named.ContainsKey(name) && !(property.IsReadOnly && EntityObject.Is(InputObject)))
             {
                 string value = Value(property, member.Value);
                 if (known.ContainsKey(name))
@@ -248,7 +181,7 @@ public abstract class StatusCommand : IntuneCommand
         }
         foreach (KeyValuePair<string, object?> parameter in named)
         {
-            known[parameter.Key] = Value(Find(parameter.Key), parameter.Value);
+            known[parameter.Key] = Value(Shape.Find(parameter.Key)!, parameter.Value);
         }
         if (refused.Count > 0)
         {
@@ -257,28 +190,28 @@ public abstract class StatusCommand : IntuneCommand
         List<string> members = [];
         if (type is not null || !isPatch)
         {
-            members.Add(Member(TypeName, type ?? Values.Quote(TypeValue)));
+            members.Add(Member(TypeName, type ?? Values.Quote(Shape.OdataType)));
         }
-        foreach ((string name, bool orNull, bool _) in Properties)
+        foreach (EntityProperty property in Shape.Properties)
         {
-            bool isKey = name == KeyName;
-            if (isKey && isPatch)
+            if (property.IsKey && isPatch)
             {
                 // It is in the path.
                 continue;
             }
-            if (known.TryGetValue(name, out string? value) ? !isKey || value != "null" : orNull && !isPatch)
+            bool isFilled = !isPatch && property.OrNull && Shape.Has(property, apiVersion!);
+            if (known.TryGetValue(property.Name, out string? value) ? !property.IsKey || value != "null" : isFilled)
             {
-                members.Add(Member(name, value ?? "null"));
+                members.Add(Member(property.Name, value ?? "null"));
             }
         }
         return $"{{\n{string.Join(",\n", members.Concat(unknown))}\n}}";
 
-        string Value((string Name, bool OrNull, bool IsDate) property, object? value)
+        string Value(EntityProperty property, object? value)
         {
             try
             {
-                return IsNull(value) ? "null" : Values.Property(property.Name, value, property.IsDate);
+                return IsNull(value) ? "null" : Values.Property(property, value);
             }
             catch (RefusedException why)
             {
@@ -290,10 +223,11 @@ public abstract class StatusCommand : IntuneCommand
         bool IsNull(object? value) => EmptyAsNull && Values.Unwrap(value) is "";
     }
 
-    private static string Member(string name, string json) => $"{Values.Quote(name)}: {json}";
+    /// <summary>What a property's parameter is called.</summary>
+    private static string Parameter(EntityProperty property) =>
+        property.Name.Substring(0, 1).ToUpperInvariant() + property.Name.Substring(1);
 
-    private static (string Name, bool OrNull, bool IsDate) Find(string name) =>
-        Array.Find(Properties, property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
+    private static string Member(string name, string json) => $"{Values.Quote(name)}: {json}";
 
     private static IEnumerable<KeyValuePair<string, object?>> Members(object? whole) => whole switch
     {
@@ -309,13 +243,13 @@ public abstract class StatusCommand : IntuneCommand
     {
         if ((names.FirstOrDefault() ?? (EmptyAsNull ? nameof(EmptyAsNull) : null)) is { } name)
         {
-            throw new RefusedException("Ambiguous", $"{name}: the status is given as a whole, so this has no place in it");
+            throw new RefusedException("Ambiguous", $"{name}: the entity is given as a whole, so this has no place in it");
         }
     }
 }
 
-/// <summary>A command that takes a status and calls the service with it.</summary>
-public abstract class StatusCallCommand : StatusCommand, ICallParameters
+/// <summary>A command that takes an entity and calls the service with it.</summary>
+public abstract class EntityCallCommand : EntityCommand, ICallParameters
 {
     /// <summary>The client to use, in place of Connect-Intune's.</summary>
     [Parameter]
@@ -342,4 +276,9 @@ public abstract class StatusCallCommand : StatusCommand, ICallParameters
     [Parameter]
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
+
+    /// <summary>The id of the entity below which the resource stands; null where it stands below none.</summary>
+    private protected virtual string? Parent => null;
+
+    string? ICallParameters.ParentId => Parent;
 }
