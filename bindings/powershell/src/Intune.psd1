@@ -17,17 +17,29 @@
         'Connect-Intune',
         'Disconnect-Intune',
         'Get-IntuneContext',
+        'Get-IntuneDeviceStatusOverview',
+        'Get-IntuneIosUpdateConfiguration',
         'Get-IntuneIosUpdateStatus',
+        'Get-IntuneManagedDevice',
+        'Get-IntuneUpdateSummary',
         'Invoke-IntuneRequest',
+        'New-IntuneIosUpdateConfiguration',
         'New-IntuneIosUpdateStatus',
+        'Remove-IntuneIosUpdateConfiguration',
         'Remove-IntuneIosUpdateStatus',
+        'Remove-IntuneManagedDevice',
+        'Set-IntuneIosUpdateConfiguration',
         'Set-IntuneIosUpdateStatus',
+        'Set-IntuneManagedDevice',
+        'Test-IntuneIosUpdateConfiguration',
         'Test-IntuneIosUpdateStatus',
         'Test-IntuneToken'
     )
     VariablesToExport      = @()
     AliasesToExport        = @(
-        'Update-IntuneIosUpdateStatus'
+        'Update-IntuneIosUpdateConfiguration',
+        'Update-IntuneIosUpdateStatus',
+        'Update-IntuneManagedDevice'
     )
     PrivateData            = @{ PSData = @{ Tags = @('Intune', 'MicrosoftGraph', 'iOS') } }
 }
