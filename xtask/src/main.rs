@@ -1,8 +1,9 @@
-//! The project's own commands: `cargo xtask demo`, `generate`, `test`, `random` and `dist`.
+//! The project's own commands: `cargo xtask demo`, `drift`, `generate`, `test`, `random` and `dist`.
 
 mod build;
 mod demo;
 mod dist;
+mod drift;
 mod emulator;
 mod generate;
 mod hang;
@@ -25,6 +26,9 @@ cargo xtask test [SUITE...] [--require-all]
 cargo xtask generate [--check] [--root DIRECTORY]
     Writes what follows from resources/, src/report/status.rs and include/intune.h: tables, types, help, reference pages.
     With --check nothing is written: what differs is named.
+cargo xtask drift --csdl FILE...
+    Prints where the descriptions differ from what Microsoft publishes: CSDL as XML, or an excerpt as JSON. Each file's name
+    says its version, v1.0 or beta.
 cargo xtask random [CALLS [SEED [THREADS]]]
     Calls the C interface at random, 10,000,000 times, library and caller under AddressSanitizer; needs a nightly Rust.
 cargo xtask dist --target x86_64-pc-windows-gnu
@@ -36,6 +40,7 @@ fn main() -> ExitCode {
         Some((command, [])) if command == "demo" => demo::demo(),
         Some((command, rest)) if command == "test" => test::test(rest),
         Some((command, rest)) if command == "generate" => generate::generate(rest),
+        Some((command, rest)) if command == "drift" => drift::drift(rest),
         Some((command, rest)) if command == "random" => random::random(rest),
         Some((command, rest)) if command == "dist" => dist::dist(rest),
         Some((command, [])) if command == "--help" || command == "help" => {
