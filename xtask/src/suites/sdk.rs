@@ -1,4 +1,4 @@
-//! Microsoft's own SDK for Python against the emulator, in a virtual environment of its own.
+//! Microsoft's own SDKs for Python against the emulator, in a virtual environment of their own.
 
 use super::{Outcome, python};
 use crate::build;
@@ -6,6 +6,11 @@ use crate::run::root;
 use crate::watch::run_watched;
 
 const PINS: &str = "emulator/tests/requirements.txt";
+/// The first is v1.0's SDK over the statuses, the other both SDKs over the rest of the desk.
+const PROGRAMS: [&str; 2] = [
+    "emulator/tests/msgraph_sdk.py",
+    "emulator/tests/msgraph_sdk_desk.py",
+];
 
 pub(super) fn sdk() -> Result<Outcome, String> {
     if !python::makes_environments() {
@@ -20,10 +25,12 @@ pub(super) fn sdk() -> Result<Outcome, String> {
             )));
         }
     };
-    run_watched(
-        python::python_of(&environment)
-            .env("INTUNE_EMULATOR", build::emulator())
-            .arg(root().join("emulator/tests/msgraph_sdk.py")),
-    )?;
+    for tests in PROGRAMS {
+        run_watched(
+            python::python_of(&environment)
+                .env("INTUNE_EMULATOR", build::emulator())
+                .arg(root().join(tests)),
+        )?;
+    }
     Ok(Outcome::Passed)
 }
