@@ -71,7 +71,7 @@ fn page(model: &Model, resource: &Resource) -> String {
     } = resource;
     let verbs = verbs(resource);
     let kinds = kinds_of_set(resource);
-    let properties = properties(model, resource.properties.iter());
+    let properties = properties(model, "Create", resource.properties.iter());
     let mut sections = String::new();
     for action in &resource.actions {
         sections.push_str(&an_action(model, resource, action));
@@ -169,7 +169,12 @@ fn verbs(resource: &Resource) -> String {
     rows
 }
 
-fn properties<'p>(model: &Model, properties: impl Iterator<Item = &'p Property>) -> String {
+fn properties<'p>(
+    model: &Model,
+    asker: &str,
+    properties: impl Iterator<Item = &'p Property>,
+) -> String {
+    let asked = format!("{asker} asks for it.");
     let mut rows = String::from("| name | type | null | meaning |\n|---|---|---|---|\n");
     for property in properties {
         let mut kind = match model.kind(property) {
@@ -186,7 +191,7 @@ fn properties<'p>(model: &Model, properties: impl Iterator<Item = &'p Property>)
             (property.versions == Versions::Beta, "In beta alone."),
             (property.key, "The key."),
             (property.read_only, "Read-only."),
-            (property.required, "Create asks for it."),
+            (property.required, &asked),
             (property.filterable, "The service filters by it."),
             (
                 property.only_with_select,
@@ -241,15 +246,20 @@ fn an_action(model: &Model, resource: &Resource, action: &Action) -> String {
     if let Some(replaced) = &action.replaces {
         let _ = write!(
             text,
-            "\n**It replaces the whole of `{}/{{id}}/{replaced}`**: what is not named is gone. To add or remove one, read them all, \
-             change the list, and send it whole. That is not atomic: what somebody else writes in between is lost.\n",
+            "\n**It replaces the whole of `{}/{{id}}/{replaced}`**: what is not named is gone. With the call option `merge` \
+             (\"add\" or \"remove\") the library reads them all, changes the list and sends it whole. That is not atomic: what \
+             somebody else writes in between is lost.\n",
             resource.path
         );
     }
     if action.parameters.is_empty() {
         text.push_str("\nIt has no parameters.\n");
     } else {
-        let _ = write!(text, "\n{}", properties(model, action.parameters.iter()));
+        let _ = write!(
+            text,
+            "\n{}",
+            properties(model, "The action", action.parameters.iter())
+        );
     }
     match &action.returns {
         Some(returns) => {
@@ -316,7 +326,7 @@ fn a_complex_type(model: &Model, complex: &Complex) -> String {
     }
     let all = model.properties(complex);
     if !all.is_empty() {
-        let _ = write!(text, "\n{}", properties(model, all.into_iter()));
+        let _ = write!(text, "\n{}", properties(model, "Create", all.into_iter()));
     }
     text
 }

@@ -216,6 +216,72 @@ fn a_property_and_a_member_more_change_generated_files_alone() {
 }
 
 #[test]
+fn a_resource_more_is_one_file_and_every_language_has_it() {
+    let copy = copy("resource");
+    let before = files(&copy).unwrap();
+    let description = json!({
+        "$schema": "schema.json", "name": "widgetPrinters", "singular": "widgetPrinter", "meaning": "What prints widgets.",
+        "path": "/deviceManagement/widgetPrinters", "odataType": "#microsoft.graph.widgetPrinter",
+        "baseType": "#microsoft.graph.entity", "verbs": ["create", "get", "list", "count", "update", "delete"],
+        "permissions": { "read": ["Widgets.Read.All"], "write": ["Widgets.ReadWrite.All"] },
+        "actions": [{
+            "name": "cleanNozzles", "meaning": "Cleans it.", "permission": "Widgets.Clean.All", "parameters": [],
+        }],
+        "properties": [
+            {
+                "name": "id", "type": "Edm.String", "nullable": false, "key": true, "versions": ["v1.0", "beta"],
+                "meaning": "What it is found by."
+            },
+            {
+                "name": "inkColor", "type": "widgetInk", "nullable": false, "required": true, "versions": ["v1.0", "beta"],
+                "meaning": "What it prints with."
+            }
+        ],
+        "enums": [{
+            "name": "widgetInk", "meaning": "An ink.",
+            "members": [{ "name": "sepiaBrown", "value": 1, "versions": ["v1.0", "beta"], "meaning": "Brown." }]
+        }],
+        "sources": [{ "fact": "all of it", "from": "made up" }]
+    });
+    std::fs::write(
+        copy.join("resources/widgetPrinters.json"),
+        description.to_string(),
+    )
+    .unwrap();
+    write(&copy).unwrap();
+    check(&copy).unwrap();
+    let after = files(&copy).unwrap();
+    let differing: Vec<(&PathBuf, &String)> = after
+        .iter()
+        .filter(|(path, text)| before.get(*path) != Some(text))
+        .collect();
+    for language in [
+        "src",
+        "bindings/python",
+        "bindings/csharp",
+        "bindings/powershell",
+        "docs",
+    ] {
+        let texts = differing
+            .iter()
+            .filter(|(path, _)| path.starts_with(language));
+        let text: String = texts.map(|(_, text)| text.as_str()).collect();
+        for name in ["widgetPrinters", "inkColor", "sepiaBrown"] {
+            assert!(text.contains(name), "{language}: {name}");
+        }
+    }
+    for (path, text) in differing {
+        let head: Vec<&str> = text.lines().take(2).collect();
+        assert!(
+            head.join("\n").contains("Made by `cargo xtask generate`"),
+            "{}",
+            path.display()
+        );
+    }
+    std::fs::remove_dir_all(copy).unwrap();
+}
+
+#[test]
 fn what_is_made_no_more_is_found_and_removed() {
     let copy = copy("strays");
     let stray = Path::new("bindings/gone.py");
