@@ -266,9 +266,12 @@ fn a_resource_more_is_one_file_and_every_language_has_it() {
             .iter()
             .filter(|(path, _)| path.starts_with(language));
         let text: String = texts.map(|(_, text)| text.as_str()).collect();
-        for name in ["widgetPrinters", "inkColor", "sepiaBrown"] {
+        for name in ["widgetPrinters", "inkColor"] {
             assert!(text.contains(name), "{language}: {name}");
         }
+        // PowerShell completes the names that C# has.
+        let has_names = language != "bindings/powershell";
+        assert!(!has_names || text.contains("sepiaBrown"), "{language}");
     }
     for (path, text) in differing {
         let head: Vec<&str> = text.lines().take(2).collect();
