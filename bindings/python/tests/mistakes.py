@@ -7,7 +7,12 @@ import json
 import uuid
 
 import intune
-from intune.types import IosUpdateDeviceStatus, NewIosUpdateDeviceStatus
+from intune.types import (
+    DeviceConfigurationAssignment,
+    GroupAssignmentTarget,
+    IosUpdateDeviceStatus,
+    NewIosUpdateDeviceStatus,
+)
 
 NEW: NewIosUpdateDeviceStatus = {
     "installStatus": "available",
@@ -87,6 +92,21 @@ def by_name(client: intune.Client, statuses: intune.types.IosUpdateStatusesResou
     print(intune.describe("iosUpdateStatuses")["paths"])  # a member
     print(intune.describe()["path"])  # a list
     statuses = client.ios_update_statuses.get("a")  # a resource
+
+
+def desk(client: intune.Client) -> None:
+    client.ios_update_configurations.update("p", {"desiredOsVersion": "18"})
+    client.ios_update_configurations.update("p", {"version": 3})  # what the service sets
+    client.ios_update_configurations.create({"displayName": "a"})  # what must be there
+    client.managed_devices.update("d", {"notes": None})
+    client.managed_devices.update("d", {"deviceName": "x"})  # what the service sets
+    client.managed_devices.create({"notes": "x"})  # a verb
+    print(client.software_update_status_summary.get().body["compliantDeviceCount"])
+    client.software_update_status_summary.update("s", {"id": "x"})  # a verb
+    client.device_status_overview.get(parent="p")  # an option
+    group: GroupAssignmentTarget = {"@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "g"}
+    assignment: DeviceConfigurationAssignment = {"target": group}
+    assignment["target"] = {"@odata.type": "#microsoft.graph.groupAssignment", "groupId": "g"}  # a type
 
 
 def results(client: intune.Client) -> None:
