@@ -88,12 +88,20 @@ pub(crate) fn check_parameters(
     allow_unknown: bool,
 ) -> Result<(), Failure> {
     let members = object(text, "parameters_json")?;
+    // What values inside leave out, the service fills: scripts send assignments that have a target alone.
     let rules = Rules {
-        require: Require::NonNullable,
+        require: Require::None,
         allow_unknown,
     };
     let mut found = Findings::new(version, rules);
     found.all_of(parameters, &members, "", "parameter of the action");
+    let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
+    for parameter in parameters {
+        let needed = parameter.must_be_there(version, Require::NonNullable);
+        if needed && !given.contains(parameter.name) {
+            found.add(parameter.name, parameter.missing(), None);
+        }
+    }
     found.into_result(())
 }
 
@@ -437,6 +445,29 @@ mod tests {
         let fields: Vec<&str> = found.iter().map(|(field, _)| field.as_str()).collect();
         let all = ["window.from", "window.to", "window.day", "window", "small"];
         assert_eq!(fields, all, "{found:?}");
+    }
+
+    #[test]
+    fn an_assignment_is_its_target() {
+        let action = &crate::resource::tables::ios_update_configurations::RESOURCE.actions[0];
+        let fields = |target: &str| -> Vec<String> {
+            let text = format!("{{\"assignments\":[{{\"target\":{target}}}]}}");
+            match check_parameters(action.parameters, Version::Beta, &text, false) {
+                Err(Failure::Problems(problems)) => {
+                    let fields = problems.into_iter().map(|p| p.field.unwrap_or_default());
+                    fields.collect()
+                }
+                other => {
+                    assert!(other.is_ok(), "{text}");
+                    Vec::new()
+                }
+            }
+        };
+        let kind = "#microsoft.graph.groupAssignmentTarget";
+        let target = format!("{{\"@odata.type\":\"{kind}\",\"groupId\":\"g\"}}");
+        assert_eq!(fields(&target), [""; 0]);
+        let typeless = "assignments[0].target.@odata.type";
+        assert_eq!(fields("{\"groupId\":\"g\"}"), [typeless]);
     }
 
     #[test]
