@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::client::options::describe_version;
 use crate::report::{Body, Refusal, Report};
-use crate::resource::table::{Action, Enum, Kind, Member, Property, Resource, Version};
+use crate::resource::table::{Action, Complex, Enum, Kind, Member, Property, Resource, Version};
 use crate::resource::{all, named};
 
 #[derive(Serialize)]
@@ -23,7 +23,10 @@ struct Description {
     action_details: BTreeMap<&'static str, ActionDescription>,
     permissions: Permissions,
     properties: Vec<PropertyDescription>,
+    /// Of every enum that is met in properties, parameters and complex types.
     enums: BTreeMap<&'static str, Vec<MemberDescription>>,
+    /// Every one that is met there.
+    complex_types: BTreeMap<&'static str, ComplexDescription>,
     meaning: &'static str,
 }
 
@@ -37,6 +40,8 @@ struct Permissions {
 struct ActionDescription {
     permission: &'static str,
     parameters: Vec<PropertyDescription>,
+    /// The collection below the entity that it replaces as a whole.
+    replaces: Option<&'static str>,
     meaning: &'static str,
 }
 
@@ -50,9 +55,20 @@ struct PropertyDescription {
     read_only: bool,
     required: bool,
     collection: bool,
+    filterable: bool,
     /// The names of an enum's members; none where it is no enum.
     members: Option<Vec<&'static str>>,
     meaning: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ComplexDescription {
+    odata_type: &'static str,
+    /// A value is of one of the types that derive from it, and names that one.
+    r#abstract: bool,
+    derived: Vec<&'static str>,
+    properties: Vec<PropertyDescription>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +99,11 @@ pub(crate) fn describe(name: Option<&str>, options: Option<&str>) -> Result<Repo
 impl Description {
     fn of(resource: &Resource, version: Version) -> Description {
         let properties = of_version(resource.properties, version);
+        let mut met = Met::new(version);
+        let parameters = resource.actions.iter().map(|action| action.parameters);
+        for properties in parameters.chain([resource.properties]) {
+            met.all_of(properties);
+        }
         Description {
             name: resource.name,
             path: resource.path,
@@ -101,13 +122,8 @@ impl Description {
                 read: resource.read,
                 write: resource.write,
             },
-            enums: properties
-                .iter()
-                .filter_map(|property| match property.kind {
-                    Kind::Enum(kind) => Some((kind.name, members(kind, version))),
-                    _ => None,
-                })
-                .collect(),
+            enums: met.enums,
+            complex_types: met.complex_types,
             properties: described(&properties, version),
             meaning: resource.meaning,
         }
@@ -119,7 +135,55 @@ impl ActionDescription {
         ActionDescription {
             permission: action.permission,
             parameters: described(&of_version(action.parameters, version), version),
+            replaces: action.replaces,
             meaning: action.meaning,
+        }
+    }
+}
+
+/// The types that were met, each once.
+struct Met {
+    version: Version,
+    enums: BTreeMap<&'static str, Vec<MemberDescription>>,
+    complex_types: BTreeMap<&'static str, ComplexDescription>,
+}
+
+impl Met {
+    fn new(version: Version) -> Met {
+        Met {
+            version,
+            enums: BTreeMap::new(),
+            complex_types: BTreeMap::new(),
+        }
+    }
+
+    fn all_of(&mut self, properties: &'static [Property]) {
+        for property in of_version(properties, self.version) {
+            match property.kind {
+                Kind::Enum(kind) => {
+                    let members = || members(kind, self.version);
+                    self.enums.entry(kind.name).or_insert_with(members);
+                }
+                Kind::Complex(kind) => self.complex_type(kind),
+                _ => {}
+            }
+        }
+    }
+
+    fn complex_type(&mut self, kind: &'static Complex) {
+        if self.complex_types.contains_key(kind.bare_name()) {
+            return;
+        }
+        let described = ComplexDescription {
+            odata_type: kind.odata_type,
+            r#abstract: kind.is_abstract,
+            derived: kind.derived.iter().map(|kind| kind.bare_name()).collect(),
+            properties: described(&of_version(kind.properties, self.version), self.version),
+        };
+        self.complex_types.insert(kind.bare_name(), described);
+        self.all_of(kind.properties);
+        for derived in kind.derived {
+            self.complex_type(derived);
         }
     }
 }
@@ -140,6 +204,7 @@ fn described(properties: &[&'static Property], version: Version) -> Vec<Property
         read_only: property.read_only,
         required: property.required,
         collection: property.collection,
+        filterable: property.filterable,
         members: match property.kind {
             Kind::Enum(kind) => Some(kind.names(version).collect()),
             _ => None,
@@ -161,4 +226,74 @@ fn members(kind: &Enum, version: Version) -> Vec<MemberDescription> {
         .filter(|member| version.has(member.versions))
         .map(described)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(name: &str, options: Option<&str>) -> serde_json::Value {
+        let version = describe_version(options).unwrap();
+        let description = Description::of(named(name).unwrap(), version);
+        serde_json::to_value(description).unwrap()
+    }
+
+    #[test]
+    fn every_type_that_is_met_is_described() {
+        for resource in all() {
+            for options in [None, Some(r#"{"apiVersion":"beta"}"#)] {
+                let told = told(resource.name, options);
+                let lists = told.pointer("/properties").into_iter();
+                let inside = told["complexTypes"].as_object().unwrap().values();
+                let actions = told["actionDetails"].as_object().unwrap().values();
+                let lists = lists
+                    .chain(inside.map(|of| &of["properties"]))
+                    .chain(actions.map(|of| &of["parameters"]));
+                for property in lists.flat_map(|list| list.as_array().unwrap()) {
+                    let kind = property["type"].as_str().unwrap();
+                    let known = kind.starts_with("Edm.")
+                        || told["enums"][kind].is_array()
+                        || told["complexTypes"][kind].is_object();
+                    assert!(known, "{}: {property}", resource.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn targets_of_assignments_are_told_with_what_they_derive_from() {
+        let told = told("iosUpdateConfigurations", None);
+        assert_eq!(told["actionDetails"]["assign"]["replaces"], "assignments");
+        let types = &told["complexTypes"];
+        let target = &types["deviceAndAppManagementAssignmentTarget"];
+        assert_eq!(target["abstract"], true);
+        for derived in target["derived"].as_array().unwrap() {
+            assert_eq!(
+                types[derived.as_str().unwrap()]["abstract"],
+                false,
+                "{derived}"
+            );
+        }
+        let group = &types["groupAssignmentTarget"];
+        assert_eq!(group["odataType"], "#microsoft.graph.groupAssignmentTarget");
+        assert_eq!(group["properties"][0]["name"], "groupId");
+        assert!(types["customUpdateTimeWindow"].is_null(), "of beta alone");
+    }
+
+    #[test]
+    fn a_status_says_what_it_means_and_what_to_do() {
+        let told = told("iosUpdateStatuses", Some(r#"{"apiVersion":"beta"}"#));
+        let members = told["enums"]["iosUpdatesInstallStatus"].as_array().unwrap();
+        assert_eq!(members.len(), 22);
+        for member in members {
+            for text in ["meaning", "whatToDo"] {
+                assert!(member[text].as_str().unwrap().ends_with('.'), "{member}");
+            }
+        }
+        let failed = members
+            .iter()
+            .find(|of| of["name"] == "installFailed")
+            .unwrap();
+        assert_eq!(failed["value"], -2_016_330_702);
+    }
 }

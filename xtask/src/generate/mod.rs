@@ -15,17 +15,12 @@
 mod check;
 mod csharp;
 mod docs;
-// What the languages' targets read comes before them.
-#[allow(dead_code)]
 mod functions;
-#[allow(dead_code)]
 pub(crate) mod model;
-#[allow(dead_code)]
 mod names;
 mod powershell;
 mod python;
 mod rust;
-#[allow(dead_code)]
 mod statuses;
 #[cfg(test)]
 mod tests;
