@@ -38,11 +38,11 @@ int main() {
 
     intune::call_options dry_run;
     dry_run.dry_run = true;
-    const intune::result plan = client.create(status, token, dry_run);
+    const intune::result plan = client.ios_update_statuses().create(status, token, dry_run);
     if (!plan.ok()) return fail(plan);
     std::cout << "POST " << plan.get("/body/url").value_or("") << '\n';
 
-    const intune::result created = client.create(status, token);
+    const intune::result created = client.ios_update_statuses().create(status, token);
     if (!created.ok()) return fail(created);
     std::cout << created.http_status() << ' ' << created.outcome() << '\n' << created.body() << '\n';
     return 0;

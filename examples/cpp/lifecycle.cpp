@@ -28,6 +28,7 @@ static std::string rows_of(const intune::result &page) {
 
 // `or_throw` turns a result that is not OK into an `intune::error`; without exceptions, look at `ok()`.
 static void live(const intune::client &client) {
+    const auto statuses = client.ios_update_statuses();
     std::vector<std::string> ids;
     intune::ios_update_device_status status(
         intune::install_status::available, "2026-12-31T23:56:44.951111-08:00",
@@ -36,23 +37,23 @@ static void live(const intune::client &client) {
     status.user_name = "lifecycle";
     for (int number = 1; number <= 3; number++) {
         status.device_display_name = "Device " + std::to_string(number);
-        const intune::result created = intune::or_throw(client.create(status, nullptr));
+        const intune::result created = intune::or_throw(statuses.create(status, nullptr));
         ids.emplace_back(created.get("/body/id").value_or(""));
         tell("POST " + path, created);
     }
     const std::string one = path + "/" + ids[0];
 
-    const intune::result read = intune::or_throw(client.get(ids[0], nullptr));
+    const intune::result read = intune::or_throw(statuses.get(ids[0], nullptr));
     tell("GET " + one, read, *read.get("/body/installStatus"));
 
     intune::read_options options;
     options.filter = ours;
     options.top = 2;
-    const intune::result listed = intune::or_throw(client.list(nullptr, options));
+    const intune::result listed = intune::or_throw(statuses.list(nullptr, options));
     tell("GET " + path + "?$filter=" + ours + "&$top=2", listed, rows_of(listed));
 
     // A page at a time: the list may be as long as it likes.
-    intune::pager pages = client.pages(nullptr, options);
+    intune::pager pages = statuses.pages(nullptr, options);
     for (const intune::result &page : pages) {
         if (!page.ok()) throw std::runtime_error(std::string(page.message()));
         tell("GET " + path + "?$filter=" + ours + "&$top=2 (a page)", page, rows_of(page));
@@ -62,14 +63,14 @@ static void live(const intune::client &client) {
     intune::ios_update_device_status_patch patch;
     patch.install_status = intune::install_status::success;
     patch.device_model = nullptr;
-    const intune::result changed = intune::or_throw(client.update(ids[0], patch, nullptr));
+    const intune::result changed = intune::or_throw(statuses.update(ids[0], patch, nullptr));
     tell("PATCH " + one, changed, *changed.get("/body/installStatus"));
 
     for (const std::string &id : ids) {
-        tell("DELETE " + path + "/" + id, intune::or_throw(client.remove(id, nullptr)));
+        tell("DELETE " + path + "/" + id, intune::or_throw(statuses.remove(id, nullptr)));
     }
     options.top.reset();
-    const intune::result counted = intune::or_throw(client.count(nullptr, options));
+    const intune::result counted = intune::or_throw(statuses.count(nullptr, options));
     tell("GET " + path + "/$count?$filter=" + ours, counted, *counted.get("/body"));
 }
 

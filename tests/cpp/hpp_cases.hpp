@@ -94,7 +94,7 @@ static inline void a_status_writes_null_for_what_is_not_set() {
                                     "\"lastReportedDateTime\": \"2017-01-02T00:00:00Z\",\n"
                                     "\"userPrincipalName\": null\n"
                                     "}");
-    CHECK(intune::validate(bare).ok());
+    CHECK(intune::client().ios_update_statuses().validate(bare).ok());
 }
 
 static inline void a_status_escapes_its_strings() {
@@ -106,13 +106,13 @@ static inline void a_status_escapes_its_strings() {
     const std::string odd(odd_text, sizeof odd_text - 1);
     status.id = "an \"id\"";
     status.device_display_name = odd;
-    const intune::result plan = client.create(status, nullptr, dry_run);
+    const intune::result plan = client.ios_update_statuses().create(status, nullptr, dry_run);
     CHECK(plan.ok());
     CHECK(plan.get("/body/body/deviceDisplayName") == odd);
     CHECK(plan.get("/body/body/id") == "an \"id\"");
 
     status.device_display_name = "\xff";
-    const intune::result refused = intune::validate(status);
+    const intune::result refused = intune::client().ios_update_statuses().validate(status);
     CHECK_NUMBER(refused.status(), INTUNE_INVALID_UTF8);
 }
 
@@ -128,13 +128,13 @@ static inline void every_documented_name_is_known() {
           is::device_os_higher_than_desired_os_version}) {
         intune::ios_update_device_status status = seed();
         status.install_status = name;
-        CHECK(intune::validate(status).ok());
+        CHECK(intune::client().ios_update_statuses().validate(status).ok());
     }
     for (const char *name : {cs::unknown, cs::not_applicable, cs::compliant, cs::remediated, cs::non_compliant,
                              cs::error, cs::conflict, cs::not_assigned}) {
         intune::ios_update_device_status status = seed();
         status.status = name;
-        CHECK(intune::validate(status).ok());
+        CHECK(intune::client().ios_update_statuses().validate(status).ok());
     }
 }
 
@@ -143,17 +143,17 @@ static inline void unknown_members_and_values_survive() {
     status.install_status = "mdmClientCrashed";
     status.additional.emplace_back("platform", "1024");
     status.additional.emplace_back("odd \"name\"", "{\"a\": [1.10]}");
-    const intune::result refused = intune::validate(status);
+    const intune::result refused = intune::client().ios_update_statuses().validate(status);
     CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
     CHECK(refused.get("/error/problems/2/field").has_value());
     intune::validate_options relaxed;
     relaxed.allow_unknown = true;
-    CHECK(intune::validate(status, relaxed).ok());
+    CHECK(intune::client().ios_update_statuses().validate(status, relaxed).ok());
 
     intune::call_options options;
     options.allow_unknown = true;
     options.dry_run = true;
-    const intune::result plan = intune::client::shared().create(status, nullptr, options);
+    const intune::result plan = intune::client::shared().ios_update_statuses().create(status, nullptr, options);
     CHECK(plan.get("/body/body/installStatus") == "mdmClientCrashed");
     CHECK(plan.get("/body/body/platform") == "1024");
     CHECK(plan.get("/body/body/odd \"name\"/a/0") == "1.10");
@@ -161,6 +161,10 @@ static inline void unknown_members_and_values_survive() {
 
 static inline void options_write_themselves() {
     CHECK(intune::call_options().json() == "{}");
+    intune::call_options assign;
+    assign.parent_id = "p";
+    assign.merge = "add";
+    CHECK_TEXT(assign.json().c_str(), "{\"parentId\": \"p\",\"merge\": \"add\"}");
     CHECK(intune::client_options().json() == "{}");
     CHECK(intune::validate_options().json() == "{}");
     CHECK(intune::pacing::intune().json() == "\"intune\"");
@@ -178,7 +182,7 @@ static inline void options_write_themselves() {
                "\"headers\": {\"Prefer\": \"return=minimal\",\"X-Two\": \"2\"},\"require\": \"nonNullable\","
                "\"allowUnknown\": true}");
     call.client_request_id.reset();
-    const intune::result plan = intune::client::shared().create(seed(), nullptr, call);
+    const intune::result plan = intune::client::shared().ios_update_statuses().create(seed(), nullptr, call);
     CHECK(plan.ok());
     CHECK(plan.get("/body/method") == "POST");
 }
@@ -220,7 +224,7 @@ static inline void a_refused_option_names_itself() {
 
 static inline void the_example_is_created() {
     const intune::client client = opened_client();
-    const intune::result created = client.create(seed(), TOKEN);
+    const intune::result created = client.ios_update_statuses().create(seed(), TOKEN);
     CHECK_TEXT(std::string(created.message()).c_str(), "");
     CHECK(created.ok());
     CHECK_NUMBER(created.status(), INTUNE_OK);
@@ -240,12 +244,14 @@ static inline void texts_of_every_kind_are_taken() {
     const intune::client client = opened_client();
     const std::string status = SEED_REQUEST, token = TOKEN;
     const std::string longer = token + "-and-what-does-not-belong-to-the-view";
-    CHECK(client.create(status, token).ok());
-    CHECK(client.create(std::string_view(status), std::string_view(longer).substr(0, token.size())).ok());
+    CHECK(client.ios_update_statuses().create(status, token).ok());
+    const std::string_view cut = std::string_view(longer).substr(0, token.size());
+    CHECK(client.ios_update_statuses().create(std::string_view(status), cut).ok());
+    CHECK(client.ios_update_statuses().create(SEED_REQUEST, std::optional<std::string>(token)).ok());
     const char *none = nullptr;
-    const intune::result refused = client.create(SEED_REQUEST, none);
+    const intune::result refused = client.ios_update_statuses().create(SEED_REQUEST, none);
     CHECK_NUMBER(refused.status(), INTUNE_INVALID_TOKEN);
-    const intune::result missing = client.create(nullptr, TOKEN);
+    const intune::result missing = client.ios_update_statuses().create(nullptr, TOKEN);
     CHECK_NUMBER(missing.status(), INTUNE_NULL_ARGUMENT);
 }
 
@@ -254,7 +260,7 @@ static inline void bad_input_is_named() {
     intune::ios_update_device_status status = seed();
     status.install_status = "Available";
     status.last_reported_date_time = "2017-02-30T00:00:00Z";
-    const intune::result refused = client.create(status, TOKEN);
+    const intune::result refused = client.ios_update_statuses().create(status, TOKEN);
     CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
     CHECK_NUMBER(refused.http_status(), 0);
     CHECK(refused.outcome() == "notSent");
@@ -262,10 +268,10 @@ static inline void bad_input_is_named() {
     CHECK(refused.get("/error/problems/1/field") == "lastReportedDateTime");
     CHECK(refused.get("/error/message") == refused.message());
     for (const char *token : {"", TOKEN "\n", "Bearer " TOKEN}) {
-        const intune::result no_token = client.create(seed(), token);
+        const intune::result no_token = client.ios_update_statuses().create(seed(), token);
         CHECK_NUMBER(no_token.status(), INTUNE_INVALID_TOKEN);
     }
-    const intune::result cut = client.create("{\"installStatus\": \"avail", TOKEN);
+    const intune::result cut = client.ios_update_statuses().create("{\"installStatus\": \"avail", TOKEN);
     CHECK_NUMBER(cut.status(), INTUNE_INVALID_JSON);
 }
 
@@ -274,35 +280,43 @@ static inline void a_nul_inside_is_refused() {
     const intune::client client = opened_client();
     const std::string status = SEED_REQUEST + std::string(1, '\0') + "x";
     const auto bad = "secret\0b"sv;
-    intune::pager pages = client.pages(bad);
-    const intune::result results[] = {client.create(status, TOKEN),
-                                      client.create(SEED_REQUEST, bad),
-                                      intune::validate(status),
-                                      intune::token_inspect(bad),
-                                      client.get(bad, TOKEN),
-                                      client.get("an-id", bad),
-                                      client.list(bad),
-                                      client.count(bad),
-                                      pages.next(),
-                                      client.update(bad, "{}", TOKEN),
-                                      client.update("an-id", bad, TOKEN),
-                                      client.remove(bad, TOKEN),
-                                      client.request(bad, "/me", nullptr, TOKEN),
-                                      client.request("GET", bad, nullptr, TOKEN),
-                                      client.request("POST", "/me", bad, TOKEN)};
-    const char *const outcomes[] = {"notSent", "notSent", "none",    "none",    "none",    "none", "none",   "none",
-                                    "none",    "notSent", "notSent", "notSent", "notSent", "none", "notSent"};
-    const char *const names[] = {"status_json", "token", "status_json", "token", "id",     "token", "token",    "token",
-                                 "token",       "id",    "patch_json",  "id",    "method", "path",  "body_json"};
-    for (std::size_t i = 0; i < std::size(results); i++) {
-        const intune::result &refused = results[i];
+    const auto statuses = client.ios_update_statuses();
+    intune::pager pages = statuses.pages(bad);
+    const struct {
+        intune::result refused;
+        const char *outcome, *name;
+    } cases[] = {
+        {statuses.create(status, TOKEN), "notSent", "entity_json"},
+        {statuses.create(SEED_REQUEST, bad), "notSent", "token"},
+        {statuses.validate(status), "none", "entity_json"},
+        {intune::validate(bad, SEED_REQUEST), "none", "resource"},
+        {intune::describe(bad), "none", "resource"},
+        {intune::token_inspect(bad), "none", "token"},
+        {statuses.get(bad, TOKEN), "none", "id"},
+        {statuses.get("an-id", bad), "none", "token"},
+        {statuses.list(bad), "none", "token"},
+        {statuses.count(bad), "none", "token"},
+        {pages.next(), "none", "token"},
+        {client.resource(bad).list(TOKEN), "none", "resource"},
+        {client.resource(bad).pages(TOKEN).next(), "none", "resource"},
+        {statuses.update(bad, "{}", TOKEN), "notSent", "id"},
+        {statuses.update("an-id", bad, TOKEN), "notSent", "patch_json"},
+        {statuses.remove(bad, TOKEN), "notSent", "id"},
+        {statuses.action(bad, "assign", nullptr, TOKEN), "notSent", "id"},
+        {statuses.action("an-id", bad, nullptr, TOKEN), "notSent", "action"},
+        {statuses.action("an-id", "assign", bad, TOKEN), "notSent", "parameters_json"},
+        {client.request(bad, "/me", nullptr, TOKEN), "notSent", "method"},
+        {client.request("GET", bad, nullptr, TOKEN), "none", "path"},
+        {client.request("POST", "/me", bad, TOKEN), "notSent", "body_json"},
+    };
+    for (const auto &[refused, outcome, name] : cases) {
         CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
         CHECK(!refused.ok());
         CHECK_NUMBER(refused.http_status(), 0);
         CHECK(!refused.retry_after());
         CHECK(refused.body().empty());
-        CHECK(refused.outcome() == outcomes[i]);
-        CHECK(refused.message().find(names[i]) == 0);
+        CHECK(refused.outcome() == outcome);
+        CHECK(refused.message().find(name) == 0);
         CHECK(refused.message().find("NUL") != std::string_view::npos);
         CHECK(refused.get("") == refused.json());
         CHECK(refused.get("/error/message") == refused.message());
@@ -312,16 +326,16 @@ static inline void a_nul_inside_is_refused() {
         CHECK(refused.json().find("secret") == std::string_view::npos);
     }
     CHECK_NUMBER(client.cancel("a\0b"sv), INTUNE_INVALID_REQUEST);
-    CHECK(!results[0].get("/ok\0"sv));
-    const intune::result fine = intune::validate(SEED_REQUEST);
+    CHECK(!cases[0].refused.get("/ok\0"sv));
+    const intune::result fine = intune::validate("iosUpdateStatuses", SEED_REQUEST);
     CHECK(!fine.get("/ok\0"sv) && !fine.get(nullptr) && fine.get("/ok") == "true");
 }
 
 // A refusal of the header's own has the members of one of the library's, in their order.
 static inline void a_refusal_has_a_whole_envelope() {
     using namespace std::string_view_literals;
-    const intune::result own = intune::validate("\0"sv);
-    const intune::result native = intune::validate("\xff");
+    const intune::result own = intune::validate("iosUpdateStatuses", "\0"sv);
+    const intune::result native = intune::validate("iosUpdateStatuses", "\xff");
     std::string_view rest = own.json();
     CHECK_NUMBER(native.status(), INTUNE_INVALID_UTF8);
     for (const char *name :
@@ -337,14 +351,14 @@ static inline void a_refusal_has_a_whole_envelope() {
 }
 
 static inline void results_move() {
-    intune::result one = intune::validate("{}");
+    intune::result one = intune::validate("iosUpdateStatuses", "{}");
     const std::string_view json = one.json();
     const std::string copy(json);
     intune::result two = std::move(one);
     CHECK(json == copy && two.json().data() == json.data());
     CHECK_NUMBER(one.status(), INTUNE_INVALID_HANDLE);
     CHECK(one.json().empty() && one.message().empty() && one.outcome().empty() && !one.get("/ok"));
-    one = intune::validate(SEED_REQUEST);
+    one = intune::validate("iosUpdateStatuses", SEED_REQUEST);
     CHECK(one.ok());
     one = std::move(two);
     CHECK(one.json().data() == json.data());
@@ -353,7 +367,7 @@ static inline void results_move() {
     CHECK(one.json() == copy);
 
     using namespace std::string_view_literals;
-    intune::result refused = intune::validate("\0"sv);
+    intune::result refused = intune::validate("iosUpdateStatuses", "\0"sv);
     const std::string_view message = refused.message();
     const intune::result moved = std::move(refused);
     CHECK(moved.message().data() == message.data());
@@ -364,24 +378,24 @@ static inline void clients_move_and_close() {
     dry_run.dry_run = true;
     intune::client empty;
     CHECK(!empty);
-    const intune::result none = empty.create(seed(), TOKEN, dry_run);
+    const intune::result none = empty.ios_update_statuses().create(seed(), TOKEN, dry_run);
     CHECK_NUMBER(none.status(), INTUNE_INVALID_HANDLE);
     CHECK_NUMBER(empty.cancel_all(), INTUNE_INVALID_HANDLE);
 
     intune::client one = opened_client();
     intune::client two = std::move(one);
     CHECK(!one && two);
-    const intune::result from_moved = one.create(seed(), TOKEN, dry_run);
+    const intune::result from_moved = one.ios_update_statuses().create(seed(), TOKEN, dry_run);
     CHECK_NUMBER(from_moved.status(), INTUNE_INVALID_HANDLE);
-    CHECK(two.create(seed(), TOKEN, dry_run).ok());
+    CHECK(two.ios_update_statuses().create(seed(), TOKEN, dry_run).ok());
     one = std::move(two);
-    CHECK(one.create(seed(), TOKEN, dry_run).ok());
+    CHECK(one.ios_update_statuses().create(seed(), TOKEN, dry_run).ok());
     one.close();
     one.close();
     CHECK(!one);
 
     intune::client shared = intune::client::shared();
-    const intune::result plan = shared.create(seed(), nullptr, dry_run);
+    const intune::result plan = shared.ios_update_statuses().create(seed(), nullptr, dry_run);
     CHECK(plan.get("/body/url") == "https://graph.microsoft.com/v1.0/deviceManagement/iosUpdateStatuses");
     intune::client taken = std::move(shared);
     CHECK(taken && !shared);
@@ -419,13 +433,13 @@ static inline void log_lines_come_and_end() {
                                      if (level <= intune::log_level::trace && !line.empty()) ++count;
                                  }),
                  INTUNE_OK);
-    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK(client.ios_update_statuses().create(seed(), TOKEN).ok());
     CHECK(count > 0);
     CHECK_NUMBER(intune::set_log(intune::log_level::trace,
                                  [other](intune::log_level, std::string_view) noexcept { ++*other; }),
                  INTUNE_OK);
     const int first = count;
-    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK(client.ios_update_statuses().create(seed(), TOKEN).ok());
     CHECK_NUMBER(count, first);
     CHECK(*other > 0);
     CHECK_NUMBER(other.use_count(), 2);
@@ -433,12 +447,12 @@ static inline void log_lines_come_and_end() {
                                  [](intune::log_level, std::string_view) noexcept {}),
                  INTUNE_INVALID_REQUEST);
     const int second = *other;
-    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK(client.ios_update_statuses().create(seed(), TOKEN).ok());
     CHECK(*other > second);
     CHECK_NUMBER(intune::clear_log(), INTUNE_OK);
     CHECK_NUMBER(other.use_count(), 1);
     const int last = *other;
-    CHECK(client.create(seed(), TOKEN).ok());
+    CHECK(client.ios_update_statuses().create(seed(), TOKEN).ok());
     CHECK_NUMBER(*other, last);
 }
 
@@ -450,7 +464,7 @@ static inline void threads_share_a_client() {
             for (int round = 0; round < 10; round++) {
                 intune::ios_update_device_status status = seed();
                 status.device_id = std::to_string(n) + "-" + std::to_string(round);
-                const intune::result created = client.create(status, TOKEN);
+                const intune::result created = client.ios_update_statuses().create(status, TOKEN);
                 CHECK(created.ok());
                 CHECK(created.get("/body/deviceId") == *status.device_id);
             }
@@ -470,7 +484,7 @@ static inline int rows_of(const intune::result &page) {
 static inline void create_for(const intune::client &client, const char *user, int count) {
     intune::ios_update_device_status status = seed();
     status.user_name = user;
-    for (int i = 0; i < count; i++) CHECK(client.create(status, TOKEN).ok());
+    for (int i = 0; i < count; i++) CHECK(client.ios_update_statuses().create(status, TOKEN).ok());
 }
 
 static inline intune::read_options reads_of(const char *user) {
@@ -481,8 +495,8 @@ static inline intune::read_options reads_of(const char *user) {
 
 static inline void an_entity_lives_and_dies() {
     const intune::client client = opened_client();
-    const std::string id = id_of(client.create(seed(), TOKEN));
-    const intune::result read = client.get(id, TOKEN);
+    const std::string id = id_of(client.ios_update_statuses().create(seed(), TOKEN));
+    const intune::result read = client.ios_update_statuses().get(id, TOKEN);
     CHECK(read.ok());
     CHECK_NUMBER(read.http_status(), 200);
     CHECK(read.outcome() == "none");
@@ -491,23 +505,23 @@ static inline void an_entity_lives_and_dies() {
     intune::ios_update_device_status_patch patch;
     patch.install_status = intune::install_status::success;
     patch.device_model = nullptr;
-    const intune::result changed = client.update(id, patch, TOKEN);
+    const intune::result changed = client.ios_update_statuses().update(id, patch, TOKEN);
     CHECK(changed.ok());
     CHECK(changed.outcome() == "applied");
-    CHECK(client.update(id, R"({"osVersion": "18"})", TOKEN).ok());
-    const intune::result again = client.get(id, TOKEN);
+    CHECK(client.ios_update_statuses().update(id, R"({"osVersion": "18"})", TOKEN).ok());
+    const intune::result again = client.ios_update_statuses().get(id, TOKEN);
     CHECK(again.get("/body/installStatus") == "success");
     CHECK(again.get("/body/osVersion") == "18");
     CHECK(!again.get("/body/deviceModel"));
     CHECK(again.get("/body/userName") == "User Name value");
 
-    const intune::result removed = client.remove(id, TOKEN);
+    const intune::result removed = client.ios_update_statuses().remove(id, TOKEN);
     CHECK(removed.ok());
     CHECK_NUMBER(removed.http_status(), 204);
     CHECK(removed.outcome() == "applied" && removed.body().empty() && !removed.get("/body"));
-    const intune::result gone = client.get(id, TOKEN);
+    const intune::result gone = client.ios_update_statuses().get(id, TOKEN);
     CHECK_NUMBER(gone.status(), INTUNE_NOT_FOUND);
-    const intune::result none = client.remove(id, TOKEN);
+    const intune::result none = client.ios_update_statuses().remove(id, TOKEN);
     CHECK_NUMBER(none.status(), INTUNE_NOT_FOUND);
     CHECK(none.outcome() == "rejected");
 }
@@ -519,17 +533,142 @@ static inline void entities_are_listed_and_counted() {
     options.top = 2;
     options.select = "id,userName";
     options.count = true;
-    const intune::result all = client.list(TOKEN, options);
+    const intune::result all = client.ios_update_statuses().list(TOKEN, options);
     CHECK(all.ok());
     CHECK_NUMBER(rows_of(all), 5);
     CHECK(all.get("/body/@odata.count") == "5");
     CHECK(all.get("/body/value/4/userName") == "list" && !all.get("/body/value/4/osVersion"));
     options.max_items = 3;
-    const intune::result some = client.list(TOKEN, options);
+    const intune::result some = client.ios_update_statuses().list(TOKEN, options);
     CHECK_NUMBER(rows_of(some), 3);
-    const intune::result counted = client.count(TOKEN, reads_of("list"));
+    const intune::result counted = client.ios_update_statuses().count(TOKEN, reads_of("list"));
     CHECK(counted.ok());
     CHECK(counted.get("/body") == "5");
+}
+
+// Any described resource by its name, with the same verbs.
+static inline void a_resource_goes_by_its_name() {
+    const intune::client client = opened_client();
+    const std::string name = "iosUpdateStatuses";
+    const intune::resource statuses = client.resource(std::string_view(name + "x").substr(0, name.size()));
+    const std::string id = id_of(statuses.create(SEED_REQUEST, TOKEN));
+    CHECK(statuses.update(id, R"({"osVersion": "19"})", TOKEN).ok());
+    const intune::result read = statuses.get(id, TOKEN);
+    CHECK(read.get("/body/osVersion") == "19");
+    CHECK(statuses.list(TOKEN).ok() && statuses.count(TOKEN).ok() && statuses.validate(SEED_REQUEST).ok());
+    intune::pager pages = statuses.pages(TOKEN);
+    CHECK(pages.next().ok());
+    const intune::result acted = statuses.action(id, "assign", "{}", TOKEN);
+    CHECK_NUMBER(acted.status(), INTUNE_INVALID_REQUEST);
+    CHECK(acted.message().find("assign") != std::string_view::npos);
+    CHECK(statuses.remove(id, TOKEN).ok());
+
+    const intune::result mistaken = client.resource("iosUpdateStatus").list(TOKEN);
+    CHECK_NUMBER(mistaken.status(), INTUNE_INVALID_REQUEST);
+    CHECK(mistaken.message().find("iosUpdateStatuses") != std::string_view::npos);
+    const intune::result unnamed = client.resource(nullptr).list(TOKEN);
+    CHECK_NUMBER(unnamed.status(), INTUNE_NULL_ARGUMENT);
+    intune::read_options below;
+    below.parent_id = "a-parent";
+    const intune::result orphan = statuses.list(TOKEN, below);
+    CHECK(orphan.get("/error/problems/0/field") == "parentId");
+    const intune::result without_id = statuses.get(nullptr, TOKEN);
+    CHECK_NUMBER(without_id.status(), INTUNE_NULL_ARGUMENT);
+}
+
+static inline intune::client beta_client() {
+    intune::client_options options = options_for(base_url());
+    options.api_version = "beta";
+    intune::client client;
+    CHECK(client.open(options).ok());
+    return client;
+}
+
+// Numbers, truth values, lists and objects go out as what they are, and a change sends what was named.
+static inline void values_of_every_kind_are_written() {
+    const intune::client client = beta_client();
+    const auto policies = client.ios_update_configurations();
+    intune::call_options dry_run;
+    dry_run.dry_run = true;
+    intune::ios_update_configuration policy("Nights", "22:00:00.0000000", "06:00:00.0000000",
+                                            {intune::day_of_week::monday, "friday"});
+    policy.utc_time_offset_in_minutes = -60;
+    policy.is_enabled = false;
+    policy.role_scope_tag_ids = std::vector<std::string>();
+    policy.custom_update_time_windows = intune::json_text("[]");
+    const intune::result plan = policies.create(policy, nullptr, dry_run);
+    CHECK_TEXT(std::string(plan.message()).c_str(), "");
+    CHECK(plan.get("/body/body/@odata.type") == "#microsoft.graph.iosUpdateConfiguration");
+    CHECK(plan.get("/body/body/scheduledInstallDays/1") == "friday");
+    CHECK(plan.get("/body/body/utcTimeOffsetInMinutes") == "-60");
+    CHECK(plan.get("/body/body/isEnabled") == "false");
+    CHECK(plan.get("/body/body/roleScopeTagIds") == "[]");
+    CHECK(plan.get("/body/body/customUpdateTimeWindows") == "[]");
+
+    intune::ios_update_configuration_patch patch;
+    patch.is_enabled = true;
+    patch.enforced_software_update_delay_in_days = 30;
+    patch.utc_time_offset_in_minutes = nullptr;
+    CHECK_TEXT(patch.json().c_str(), "{\"utcTimeOffsetInMinutes\": null,\"isEnabled\": true,"
+                                     "\"enforcedSoftwareUpdateDelayInDays\": 30}");
+    CHECK(policies.update("an-id", patch, nullptr, dry_run).ok());
+
+    intune::managed_device_patch device;
+    device.notes = "Lent out";
+    const intune::result noted = client.managed_devices().update("an-id", device, nullptr, dry_run);
+    CHECK(noted.get("/body/body/notes") == "Lent out");
+}
+
+// A singleton has no id; what is below another is found by its parent; an action is a verb.
+static inline void a_policy_is_assigned_and_looked_after() {
+    const intune::client client = opened_client();
+    const auto policies = client.ios_update_configurations();
+    const intune::ios_update_configuration policy("Nights", "22:00:00.0000000", "06:00:00.0000000", {"monday"});
+    const std::string id = id_of(policies.create(policy, TOKEN));
+    CHECK(!id.empty());
+    const char *everyone =
+        R"({"assignments": [{"id": "1", "target": {"@odata.type": "#microsoft.graph.allDevicesAssignmentTarget"}}]})";
+    intune::call_options add;
+    add.merge = "add";
+    const intune::result assigned = policies.action(id, "assign", everyone, TOKEN, add);
+    CHECK_TEXT(std::string(assigned.message()).c_str(), "");
+    CHECK(assigned.outcome() == "applied");
+
+    intune::read_options below;
+    below.parent_id = id;
+    const intune::result overview = client.device_status_overview().get(nullptr, TOKEN, below);
+    CHECK(overview.get("/body/successCount").has_value());
+    const intune::result summary = client.software_update_status_summary().get(nullptr, TOKEN);
+    CHECK(summary.get("/body/compliantDeviceCount").has_value());
+    const intune::result not_there = client.software_update_status_summary().create("{}", TOKEN);
+    CHECK_NUMBER(not_there.status(), INTUNE_INVALID_REQUEST);
+    CHECK(policies.remove(id, TOKEN).ok());
+}
+
+static inline void resources_are_described() {
+    const intune::result all = intune::describe();
+    CHECK(all.ok());
+    CHECK(all.get("/body").value_or("").find("\"iosUpdateStatuses\"") != std::string_view::npos);
+    const intune::result one = intune::describe("iosUpdateStatuses");
+    CHECK(one.get("/body/odataType") == "#microsoft.graph.iosUpdateDeviceStatus");
+    const intune::result beta = intune::describe("iosUpdateStatuses", "beta");
+    CHECK(beta.ok() && beta.get("/body") != one.get("/body"));
+    const intune::result nowhere = intune::describe("nowhere");
+    CHECK_NUMBER(nowhere.status(), INTUNE_INVALID_REQUEST);
+}
+
+// Without a client, and against the version that is asked for.
+static inline void a_status_is_checked_without_a_client() {
+    const intune::client none;
+    const auto statuses = none.ios_update_statuses();
+    intune::ios_update_device_status status = seed();
+    CHECK(statuses.validate(status).ok());
+    status.platform = 1024;
+    const intune::result refused = statuses.validate(status);
+    CHECK(refused.get("/error/problems/0/field") == "platform");
+    intune::validate_options beta;
+    beta.api_version = "beta";
+    CHECK(statuses.validate(status, beta).ok());
 }
 
 static inline void any_other_request_is_sent() {
@@ -549,7 +688,7 @@ static inline void any_other_request_is_sent() {
 static inline void a_patch_writes_what_was_named() {
     intune::ios_update_device_status_patch patch;
     CHECK(patch.json() == "{}");
-    const intune::result nothing = intune::client::shared().update("an-id", patch, TOKEN);
+    const intune::result nothing = intune::client::shared().ios_update_statuses().update("an-id", patch, TOKEN);
     CHECK_NUMBER(nothing.status(), INTUNE_INVALID_REQUEST);
     CHECK(nothing.outcome() == "notSent");
 
@@ -575,7 +714,7 @@ static inline void a_patch_writes_what_was_named() {
     intune::call_options options;
     options.dry_run = true;
     options.allow_unknown = true;
-    const intune::result plan = intune::client::shared().update("an/id", patch, nullptr, options);
+    const intune::result plan = intune::client::shared().ios_update_statuses().update("an/id", patch, nullptr, options);
     CHECK(plan.ok());
     CHECK(plan.get("/body/method") == "PATCH");
     CHECK(plan.get("/body/url") == "https://graph.microsoft.com/v1.0/deviceManagement/iosUpdateStatuses/an%2Fid");
@@ -604,27 +743,27 @@ static inline void read_options_write_themselves() {
                "\"headers\": {\"Prefer\": \"odata.maxpagesize=5\"},\"select\": \"id\","
                "\"filter\": \"userName eq 'a&b'\",\"orderby\": \"id desc\",\"expand\": \"x\",\"search\": \"ipad\","
                "\"top\": 5,\"skip\": 0,\"count\": true,\"maxItems\": 7}");
-    const intune::result plan = intune::client::shared().list(nullptr, options);
+    const intune::result plan = intune::client::shared().ios_update_statuses().list(nullptr, options);
     CHECK(plan.ok());
     CHECK(plan.get("/body/url") == "https://graph.microsoft.com/v1.0/deviceManagement/iosUpdateStatuses?$select=id"
                                    "&$filter=userName%20eq%20'a%26b'&$orderby=id%20desc&$expand=x&$top=5&$skip=0"
                                    "&$count=true&$search=ipad");
     // What is another verb's is refused by name.
-    const intune::result refused = intune::client::shared().get("an-id", nullptr, options);
+    const intune::result refused = intune::client::shared().ios_update_statuses().get("an-id", nullptr, options);
     CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
     CHECK(refused.get("/error/problems/0/field") == "maxItems");
 }
 
 static inline void verbs_without_a_client() {
     const intune::client none;
-    intune::pager pages = none.pages(TOKEN);
-    const intune::result results[] = {none.get("an-id", TOKEN),
-                                      none.list(TOKEN),
-                                      none.count(TOKEN),
+    intune::pager pages = none.ios_update_statuses().pages(TOKEN);
+    const intune::result results[] = {none.ios_update_statuses().get("an-id", TOKEN),
+                                      none.ios_update_statuses().list(TOKEN),
+                                      none.ios_update_statuses().count(TOKEN),
                                       none.request("GET", "/me", nullptr, TOKEN),
                                       pages.next(),
-                                      none.update("an-id", "{}", TOKEN),
-                                      none.remove("an-id", TOKEN)};
+                                      none.ios_update_statuses().update("an-id", "{}", TOKEN),
+                                      none.ios_update_statuses().remove("an-id", TOKEN)};
     for (std::size_t i = 0; i < std::size(results); i++) {
         CHECK_NUMBER(results[i].status(), INTUNE_INVALID_HANDLE);
         CHECK(results[i].outcome() == (i < 5 ? "none" : "notSent"));
@@ -640,7 +779,7 @@ static inline void a_loop_sees_every_page() {
     create_for(client, "pages", 5);
     intune::read_options options = reads_of("pages");
     options.top = 2;
-    intune::pager pages = client.pages(TOKEN, options);
+    intune::pager pages = client.ios_update_statuses().pages(TOKEN, options);
     CHECK(pages && pages.opened().ok());
     CHECK_NUMBER(pages.client_request_id().value_or("").size(), 36);
     int rounds = 0, rows = 0;
@@ -666,7 +805,7 @@ static inline void pages_are_read_one_by_one() {
     create_for(client, "next", 3);
     intune::read_options options = reads_of("next");
     options.top = 1;
-    intune::pager pages = client.pages(nullptr, options);
+    intune::pager pages = client.ios_update_statuses().pages(nullptr, options);
     const intune::result no_token = pages.next();
     CHECK_NUMBER(no_token.status(), INTUNE_INVALID_TOKEN);
     CHECK_NUMBER(rows_of(pages.next(TOKEN)), 1);
@@ -690,7 +829,7 @@ static inline void a_pager_that_was_not_made_says_why() {
     const intune::client client = opened_client();
     intune::read_options options;
     options.max_items = 3;
-    intune::pager pages = client.pages(TOKEN, options);
+    intune::pager pages = client.ios_update_statuses().pages(TOKEN, options);
     CHECK(!pages);
     CHECK_NUMBER(pages.opened().status(), INTUNE_INVALID_REQUEST);
     CHECK(pages.opened().get("/error/problems/0/field") == "maxItems");
@@ -713,27 +852,27 @@ static inline void a_client_has_a_token_of_its_own() {
     CHECK(options.json().find(TOKEN) == std::string::npos);
     intune::client client;
     CHECK(client.open(options).ok());
-    const intune::result created = client.create(seed());
+    const intune::result created = client.ios_update_statuses().create(seed());
     CHECK(created.ok());
     const std::string id(created.get("/body/id").value_or(""));
-    CHECK(client.get(id).ok());
-    CHECK(client.update(id, "{\"osVersion\": \"18\"}").ok());
-    CHECK(client.list().ok() && client.count().ok());
+    CHECK(client.ios_update_statuses().get(id).ok());
+    CHECK(client.ios_update_statuses().update(id, "{\"osVersion\": \"18\"}").ok());
+    CHECK(client.ios_update_statuses().list().ok() && client.ios_update_statuses().count().ok());
     CHECK(client.request("GET", "/deviceManagement/iosUpdateStatuses/$count").ok());
-    CHECK_NUMBER(client.count("has a blank").status(), INTUNE_INVALID_TOKEN);
+    CHECK_NUMBER(client.ios_update_statuses().count("has a blank").status(), INTUNE_INVALID_TOKEN);
 
-    intune::pager pages = client.pages();
+    intune::pager pages = client.ios_update_statuses().pages();
     intune::client moved = std::move(client);
-    CHECK_NUMBER(client.count().status(), INTUNE_INVALID_HANDLE);
-    CHECK(moved.remove(id).ok());
+    CHECK_NUMBER(client.ios_update_statuses().count().status(), INTUNE_INVALID_HANDLE);
+    CHECK(moved.ios_update_statuses().remove(id).ok());
     moved.close();
     CHECK(pages.next().ok());
     CHECK(moved.open(options_for(base_url())).ok());
-    CHECK_NUMBER(moved.count().status(), INTUNE_INVALID_TOKEN);
+    CHECK_NUMBER(moved.ios_update_statuses().count().status(), INTUNE_INVALID_TOKEN);
 
     options.token = std::string("a\0b", 3);
     CHECK(moved.open(options).ok());
-    const intune::result refused = moved.count();
+    const intune::result refused = moved.ios_update_statuses().count();
     CHECK_NUMBER(refused.status(), INTUNE_INVALID_REQUEST);
     CHECK(refused.message().find("token has a NUL inside") != std::string_view::npos);
 }
@@ -747,11 +886,11 @@ static inline void a_provider_gives_tokens() {
         return {TOKEN, std::chrono::system_clock::now() + std::chrono::hours(1)};
     };
     CHECK_NUMBER(intune::set_token_provider(client, counting), INTUNE_OK);
-    for (int i = 0; i < 3; i++) CHECK(client.count(nullptr).ok());
+    for (int i = 0; i < 3; i++) CHECK(client.ios_update_statuses().count(nullptr).ok());
     CHECK_NUMBER(asked, 1);
     // Where no expiry is known, or it is long ago, each call asks.
     CHECK_NUMBER(intune::set_token_provider(client, [&](auto) { return asked++, std::string(TOKEN); }), INTUNE_OK);
-    for (int i = 0; i < 2; i++) CHECK(client.count(nullptr).ok());
+    for (int i = 0; i < 2; i++) CHECK(client.ios_update_statuses().count(nullptr).ok());
     CHECK_NUMBER(asked, 3);
     CHECK_NUMBER(intune::set_token_provider(client,
                                             [&](auto) -> intune::token_answer {
@@ -759,12 +898,12 @@ static inline void a_provider_gives_tokens() {
                                                 return {TOKEN, std::chrono::system_clock::time_point()};
                                             }),
                  INTUNE_OK);
-    for (int i = 0; i < 2; i++) CHECK(client.count(nullptr).ok());
+    for (int i = 0; i < 2; i++) CHECK(client.ios_update_statuses().count(nullptr).ok());
     CHECK_NUMBER(asked, 5);
-    CHECK(client.count(TOKEN).ok());
+    CHECK(client.ios_update_statuses().count(TOKEN).ok());
     CHECK_NUMBER(asked, 5);
     CHECK_NUMBER(intune::set_token_provider(client, nullptr), INTUNE_OK);
-    const intune::result none = client.count(nullptr);
+    const intune::result none = client.ios_update_statuses().count(nullptr);
     CHECK_NUMBER(none.status(), INTUNE_INVALID_TOKEN);
     CHECK_NUMBER(asked, 5);
 }
@@ -781,7 +920,7 @@ static inline void a_provider_that_has_none_says_why() {
     };
     for (const auto &[answer, part] : cases) {
         CHECK_NUMBER(intune::set_token_provider(client, [&answer = answer](auto) { return answer; }), INTUNE_OK);
-        const intune::result failed = client.create(seed(), nullptr);
+        const intune::result failed = client.ios_update_statuses().create(seed(), nullptr);
         CHECK_NUMBER(failed.status(), INTUNE_CALLBACK_FAILED);
         CHECK(failed.outcome() == "notSent");
         CHECK(failed.message().find(part) != std::string_view::npos);
@@ -801,12 +940,12 @@ static inline void a_provider_lives_as_long_as_it_may_be_asked() {
     auto other = std::make_shared<int>(0);
     CHECK_NUMBER(intune::set_token_provider(client, provider(other)), INTUNE_OK);
     CHECK_NUMBER(witness.use_count(), 1);
-    CHECK(client.count(nullptr).ok());
+    CHECK(client.ios_update_statuses().count(nullptr).ok());
     CHECK(*witness == 0 && *other == 1);
 
     intune::client moved = std::move(client);
-    CHECK(moved.count(nullptr).ok());
-    intune::pager pages = moved.pages(nullptr);
+    CHECK(moved.ios_update_statuses().count(nullptr).ok());
+    intune::pager pages = moved.ios_update_statuses().pages(nullptr);
     // Set behind the pager's making, it is the pager's, too.
     CHECK_NUMBER(intune::set_token_provider(moved, provider(witness)), INTUNE_OK);
     moved.close();
@@ -818,13 +957,13 @@ static inline void a_provider_lives_as_long_as_it_may_be_asked() {
 
     // Opened anew, a client has none.
     CHECK(moved.open(options_for(base_url())).ok());
-    const intune::result none = moved.count(nullptr);
+    const intune::result none = moved.ios_update_statuses().count(nullptr);
     CHECK_NUMBER(none.status(), INTUNE_INVALID_TOKEN);
 
     const intune::client shared = intune::client::shared();
     CHECK_NUMBER(intune::set_token_provider(shared, [](auto) { return intune::token_answer::failure("no"); }),
                  INTUNE_OK);
-    const intune::result failed = intune::client::shared().count(nullptr);
+    const intune::result failed = intune::client::shared().ios_update_statuses().count(nullptr);
     CHECK_NUMBER(failed.status(), INTUNE_CALLBACK_FAILED);
     CHECK_NUMBER(intune::set_token_provider(shared, nullptr), INTUNE_OK);
 }
@@ -839,8 +978,8 @@ static inline void a_provider_replaces_itself() {
                                                 return token;
                                             }),
                  INTUNE_OK);
-    CHECK(client.count(nullptr).ok());
-    const intune::result none = client.count(nullptr);
+    CHECK(client.ios_update_statuses().count(nullptr).ok());
+    const intune::result none = client.ios_update_statuses().count(nullptr);
     CHECK_NUMBER(none.status(), INTUNE_INVALID_TOKEN);
 }
 
@@ -870,6 +1009,11 @@ static inline void run_hpp_cases() {
     RUN(threads_share_a_client);
     RUN(an_entity_lives_and_dies);
     RUN(entities_are_listed_and_counted);
+    RUN(a_resource_goes_by_its_name);
+    RUN(values_of_every_kind_are_written);
+    RUN(a_policy_is_assigned_and_looked_after);
+    RUN(resources_are_described);
+    RUN(a_status_is_checked_without_a_client);
     RUN(any_other_request_is_sent);
     RUN(a_patch_writes_what_was_named);
     RUN(read_options_write_themselves);

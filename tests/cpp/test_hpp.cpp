@@ -15,14 +15,14 @@
 static_assert(std::is_copy_constructible_v<intune::error>, "an exception is copied");
 
 static void or_throw_gives_what_is_ok() {
-    const intune::result checked = intune::or_throw(intune::validate(SEED_REQUEST));
+    const intune::result checked = intune::or_throw(intune::validate("iosUpdateStatuses", SEED_REQUEST));
     CHECK(checked.ok());
 }
 
 static void or_throw_throws_the_result() {
     std::string said;
     try {
-        const intune::result checked = intune::or_throw(intune::validate("{}"));
+        const intune::result checked = intune::or_throw(intune::validate("iosUpdateStatuses", "{}"));
         CHECK(checked.ok());
     } catch (const intune::error &caught) {
         const intune::error copy = caught;
@@ -37,13 +37,13 @@ static void or_throw_throws_the_result() {
 
 static void open_or_throw_and_create_or_throw() {
     const intune::client client = intune::open_or_throw(options_for(base_url()));
-    const intune::result one = intune::create_or_throw(client, seed(), TOKEN);
-    const intune::result two = intune::create_or_throw(client, SEED_REQUEST, TOKEN);
+    const intune::result one = intune::create_or_throw(client.ios_update_statuses(), seed(), TOKEN);
+    const intune::result two = intune::create_or_throw(client.ios_update_statuses(), SEED_REQUEST, TOKEN);
     CHECK(one.outcome() == "applied" && two.outcome() == "applied");
 
     int thrown = 0;
     try {
-        const intune::result bad = intune::create_or_throw(client, seed(), nullptr);
+        const intune::result bad = intune::create_or_throw(client.ios_update_statuses(), seed(), nullptr);
     } catch (const std::runtime_error &) {
         thrown++;
     }
@@ -62,35 +62,37 @@ static void every_verb_or_throws() {
     intune::client_options options = options_for(base_url());
     options.token = TOKEN;
     const intune::client client = intune::open_or_throw(options);
-    const intune::result created = intune::create_or_throw(client, seed());
+    const auto statuses = client.ios_update_statuses();
+    const intune::result created = intune::create_or_throw(statuses, seed());
     const std::string id(created.get("/body/id").value_or(""));
     intune::ios_update_device_status_patch patch;
     patch.os_version = "18.0";
     const std::string path = "/deviceManagement/iosUpdateStatuses/" + id;
     const intune::result results[] = {
-        intune::get_or_throw(client, id),
-        intune::update_or_throw(client, id, patch),
-        intune::update_or_throw(client, id, "{\"osVersion\": \"18.1\"}"),
+        intune::get_or_throw(statuses, id),
+        intune::update_or_throw(statuses, id, patch),
+        intune::update_or_throw(statuses, id, "{\"osVersion\": \"18.1\"}"),
         intune::request_or_throw(client, "GET", path),
+        intune::get_or_throw(client.resource("iosUpdateStatuses"), id),
     };
     for (const intune::result &one : results) CHECK(one.ok() && one.get("/body/id") == id);
     CHECK(results[1].get("/body/osVersion") == "18.0");
-    const intune::result listed = intune::list_or_throw(client);
+    const intune::result listed = intune::list_or_throw(statuses);
     CHECK(listed.get("/body/value/0/id").has_value());
-    const intune::result counted = intune::count_or_throw(client);
+    const intune::result counted = intune::count_or_throw(statuses);
     CHECK(counted.get("/body").has_value());
-    intune::pager pages = client.pages();
+    intune::pager pages = statuses.pages();
     int read = 0;
     while (const auto page = intune::next_or_throw(pages)) read += page->ok();
     CHECK(read > 0);
-    const intune::result removed = intune::remove_or_throw(client, id);
+    const intune::result removed = intune::remove_or_throw(statuses, id);
     CHECK(removed.outcome() == "applied");
 
     const std::function<void()> gone[] = {
-        [&] { const intune::result failed = intune::get_or_throw(client, id); },
-        [&] { const intune::result failed = intune::update_or_throw(client, id, patch); },
-        [&] { const intune::result failed = intune::update_or_throw(client, id, "{\"osVersion\": \"18.2\"}"); },
-        [&] { const intune::result failed = intune::remove_or_throw(client, id); },
+        [&] { const intune::result failed = intune::get_or_throw(statuses, id); },
+        [&] { const intune::result failed = intune::update_or_throw(statuses, id, patch); },
+        [&] { const intune::result failed = intune::update_or_throw(statuses, id, "{\"osVersion\": \"18.2\"}"); },
+        [&] { const intune::result failed = intune::remove_or_throw(statuses, id); },
         [&] { const intune::result failed = intune::request_or_throw(client, "DELETE", path); },
     };
     for (const auto &call : gone) {
@@ -105,10 +107,10 @@ static void every_verb_or_throws() {
 
     // Without a token.
     const intune::client bare = intune::open_or_throw(options_for(base_url()));
-    intune::pager bare_pages = bare.pages();
+    intune::pager bare_pages = bare.ios_update_statuses().pages();
     const std::function<void()> tokenless[] = {
-        [&] { const intune::result failed = intune::list_or_throw(bare); },
-        [&] { const intune::result failed = intune::count_or_throw(bare); },
+        [&] { const intune::result failed = intune::list_or_throw(bare.ios_update_statuses()); },
+        [&] { const intune::result failed = intune::count_or_throw(bare.ios_update_statuses()); },
         [&] { const auto failed = intune::next_or_throw(bare_pages); },
     };
     for (const auto &call : tokenless) {
@@ -132,11 +134,11 @@ static void a_provider_that_throws_fails_the_call() {
     };
     for (const auto &[provider, part] : cases) {
         CHECK_NUMBER(intune::set_token_provider(client, provider), INTUNE_OK);
-        const intune::result failed = client.create(seed(), nullptr);
+        const intune::result failed = client.ios_update_statuses().create(seed(), nullptr);
         CHECK_NUMBER(failed.status(), INTUNE_CALLBACK_FAILED);
         CHECK(failed.outcome() == "notSent");
         CHECK(failed.message().find(part) != std::string_view::npos);
-        intune::pager pages = client.pages(nullptr);
+        intune::pager pages = client.ios_update_statuses().pages(nullptr);
         int rounds = 0;
         for (const intune::result &page : pages) {
             CHECK_NUMBER(page.status(), INTUNE_CALLBACK_FAILED);
@@ -146,7 +148,7 @@ static void a_provider_that_throws_fails_the_call() {
     }
     // The next one serves, and so does the client.
     CHECK_NUMBER(intune::set_token_provider(client, [](auto) { return TOKEN; }), INTUNE_OK);
-    CHECK(intune::or_throw(client.create(seed(), nullptr)).ok());
+    CHECK(intune::or_throw(client.ios_update_statuses().create(seed(), nullptr)).ok());
 }
 
 int main() {

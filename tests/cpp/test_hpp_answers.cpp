@@ -28,7 +28,7 @@ static intune::client client_of(const char *url) {
 static intune::result answered(const char *status_line, const char *headers, const char *body, size_t more) {
     service server;
     service_start(&server, status_line, headers, body, more);
-    intune::result result = client_of(server.url).create(SEED_REQUEST, TOKEN);
+    intune::result result = client_of(server.url).ios_update_statuses().create(SEED_REQUEST, TOKEN);
     CHECK_NUMBER(service_requests(&server), 1);
     service_stop(&server);
     return result;
@@ -37,7 +37,7 @@ static intune::result answered(const char *status_line, const char *headers, con
 static void the_example_byte_for_byte() {
     service server;
     service_start(&server, "201 Created", JSON_TYPE, SEED_RESPONSE, 0);
-    const intune::result created = client_of(server.url).create(SEED_REQUEST, TOKEN);
+    const intune::result created = client_of(server.url).ios_update_statuses().create(SEED_REQUEST, TOKEN);
     CHECK_NUMBER(created.status(), INTUNE_OK);
     CHECK(created.body() == SEED_RESPONSE);
     CHECK(created.get("/body") == SEED_RESPONSE);
@@ -89,7 +89,7 @@ static void nobody_is_there() {
     service_start(&server, "201 Created", JSON_TYPE, SEED_RESPONSE, 0);
     const intune::client client = client_of(server.url);
     service_stop(&server);
-    const intune::result result = client.create(SEED_REQUEST, TOKEN);
+    const intune::result result = client.ios_update_statuses().create(SEED_REQUEST, TOKEN);
     CHECK_NUMBER(result.status(), INTUNE_NETWORK);
     CHECK(result.outcome() == "notSent");
     CHECK(result.message().find("refused") != std::string_view::npos);
@@ -106,7 +106,7 @@ static void pages_go_on_after_an_error() {
     service server;
     service_start_script(&server, script, std::size(script));
     const intune::client client = client_of(server.url);
-    intune::pager pages = client.pages("first-token");
+    intune::pager pages = client.ios_update_statuses().pages("first-token");
     std::vector<std::int32_t> statuses;
     for (const intune::result &page : pages) statuses.push_back(page.status());
     CHECK((statuses == std::vector<std::int32_t>{INTUNE_OK, INTUNE_SERVICE_ERROR}));
@@ -138,7 +138,7 @@ static void a_provider_is_given_the_claims() {
                                                 return "token-" + std::to_string(seen.size());
                                             }),
                  INTUNE_OK);
-    const intune::result counted = client.count(nullptr);
+    const intune::result counted = client.ios_update_statuses().count(nullptr);
     CHECK(counted.get("/body") == "7");
     CHECK((seen == std::vector<std::string>{"none", "eyJhIjoxfQ=="}));
     CHECK(service_was_told(&server, "Bearer token-2\r\n"));
@@ -149,7 +149,7 @@ static void a_page_is_cancelled() {
     service server;
     service_start(&server, nullptr, "", "", 0);
     const intune::client client = client_of(server.url);
-    intune::pager pages = client.pages(TOKEN);
+    intune::pager pages = client.ios_update_statuses().pages(TOKEN);
     const std::string id(pages.client_request_id().value_or(""));
     std::thread canceller([&] {
         service_wait(&server, 1);

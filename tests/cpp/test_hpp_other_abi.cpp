@@ -22,26 +22,36 @@ const char *intune_status_name(int32_t) { return "UNKNOWN"; }
 intune_result *intune_client_new(const char *, intune_client **) { return called<intune_result *>(nullptr); }
 int32_t intune_client_free(intune_client *) { return called(INTUNE_INVALID_HANDLE); }
 int32_t intune_client_cancel(const intune_client *, const char *) { return called(INTUNE_OK); }
-intune_result *intune_ios_update_status_create(const intune_client *, const char *, const char *, const char *) {
+intune_result *intune_resource_describe(const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
-intune_result *intune_ios_update_status_get(const intune_client *, const char *, const char *, const char *) {
+intune_result *intune_entity_create(const intune_client *, const char *, const char *, const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
-intune_result *intune_ios_update_status_list(const intune_client *, const char *, const char *) {
+intune_result *intune_entity_get(const intune_client *, const char *, const char *, const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
-intune_result *intune_ios_update_status_count(const intune_client *, const char *, const char *) {
+intune_result *intune_entity_list(const intune_client *, const char *, const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
-intune_result *intune_ios_update_status_update(const intune_client *, const char *, const char *, const char *,
-                                               const char *) {
+intune_result *intune_entity_count(const intune_client *, const char *, const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
-intune_result *intune_ios_update_status_delete(const intune_client *, const char *, const char *, const char *) {
+intune_result *intune_entity_update(const intune_client *, const char *, const char *, const char *, const char *,
+                                    const char *) {
     return called<intune_result *>(nullptr);
 }
-intune_result *intune_ios_update_status_pages(const intune_client *, const char *, intune_pager **) {
+intune_result *intune_entity_delete(const intune_client *, const char *, const char *, const char *, const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_entity_action(const intune_client *, const char *, const char *, const char *, const char *,
+                                    const char *, const char *) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_entity_pages(const intune_client *, const char *, const char *, intune_pager **) {
+    return called<intune_result *>(nullptr);
+}
+intune_result *intune_entity_validate(const char *, const char *, const char *) {
     return called<intune_result *>(nullptr);
 }
 intune_result *intune_pager_next(const intune_pager *, const char *) { return called<intune_result *>(nullptr); }
@@ -53,7 +63,6 @@ intune_result *intune_request(const intune_client *, const char *, const char *,
 int32_t intune_client_set_token_provider(intune_client *, intune_token_fn, void *) { return called(INTUNE_OK); }
 int32_t intune_token_sink_set(intune_token_sink *, const char *, int64_t) { return called(INTUNE_OK); }
 int32_t intune_token_sink_fail(intune_token_sink *, const char *) { return called(INTUNE_OK); }
-intune_result *intune_ios_update_status_validate(const char *, const char *) { return called<intune_result *>(nullptr); }
 intune_result *intune_token_inspect(const char *, const char *) { return called<intune_result *>(nullptr); }
 int32_t intune_result_status(const intune_result *) { return called(INTUNE_INVALID_HANDLE); }
 int32_t intune_result_http_status(const intune_result *) { return called(0); }
@@ -74,16 +83,20 @@ static void another_abi_is_seen() { CHECK(!intune::abi_matches()); }
 static void every_call_is_refused() {
     intune::client client;
     const intune::client shared = intune::client::shared();
-    intune::pager pages = shared.pages(TOKEN);
+    const auto statuses = shared.ios_update_statuses();
+    intune::pager pages = statuses.pages(TOKEN);
     const intune::result refused[] = {client.open(),
-                                      shared.create("{}", TOKEN),
-                                      intune::validate("{}"),
+                                      statuses.create("{}", TOKEN),
+                                      intune::validate("iosUpdateStatuses", "{}"),
+                                      intune::describe(),
+                                      statuses.validate("{}"),
+                                      statuses.action("an-id", "assign", "{}", TOKEN),
                                       intune::token_inspect(TOKEN),
-                                      shared.get("an-id", TOKEN),
-                                      shared.list(TOKEN),
-                                      shared.count(TOKEN),
-                                      shared.update("an-id", "{}", TOKEN),
-                                      shared.remove("an-id", TOKEN),
+                                      statuses.get("an-id", TOKEN),
+                                      statuses.list(TOKEN),
+                                      statuses.count(TOKEN),
+                                      statuses.update("an-id", "{}", TOKEN),
+                                      statuses.remove("an-id", TOKEN),
                                       shared.request("GET", "/me", nullptr, TOKEN),
                                       pages.next(),
                                       pages.next(TOKEN)};

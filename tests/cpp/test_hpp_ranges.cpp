@@ -29,7 +29,7 @@ static intune::pager pages_of(const intune::client &client) {
     intune::read_options options;
     options.filter = "userName eq 'ranges'";
     options.top = 1;
-    return client.pages(nullptr, options);
+    return client.ios_update_statuses().pages(nullptr, options);
 }
 
 static void views_take_a_pager() {
@@ -37,7 +37,7 @@ static void views_take_a_pager() {
     intune::ios_update_device_status status(intune::install_status::idle, "2026-12-31T23:56:44Z",
                                             intune::compliance_status::compliant, "2026-12-31T23:56:44Z");
     status.user_name = "ranges";
-    for (int i = 0; i < 3; i++) CHECK(client.create(status).ok());
+    for (int i = 0; i < 3; i++) CHECK(client.ios_update_statuses().create(status).ok());
 
     const auto id_of = [](const intune::result &page) { return std::string(page.get("/body/value/0/id").value_or("")); };
     intune::pager pages = pages_of(client);

@@ -41,11 +41,11 @@ static void a_provider_of_each() {
     const intune::client client = intune::open_or_throw(options);
     CHECK_NUMBER(set_provider_without_exceptions(client, [](auto) { return intune::token_answer::failure("without"); }),
                  INTUNE_OK);
-    const intune::result one = client.count(nullptr);
+    const intune::result one = client.ios_update_statuses().count(nullptr);
     CHECK(one.message().find("without") != std::string_view::npos);
     const intune::token_provider throws = [](auto) -> intune::token_answer { throw std::runtime_error("with"); };
     CHECK_NUMBER(intune::set_token_provider(client, throws), INTUNE_OK);
-    const intune::result two = client.count(nullptr);
+    const intune::result two = client.ios_update_statuses().count(nullptr);
     CHECK_NUMBER(two.status(), INTUNE_CALLBACK_FAILED);
     CHECK(two.message().find("with") != std::string_view::npos);
 }

@@ -6,7 +6,7 @@
 #endif
 
 intune::result checked_without_exceptions(const intune::ios_update_device_status &status) {
-    return intune::validate(status);
+    return intune::client().ios_update_statuses().validate(status);
 }
 
 std::string json_without_exceptions(const intune::ios_update_device_status &status) { return status.json(); }

@@ -73,16 +73,15 @@ pub(crate) fn windows() -> Result<(), String> {
 
     let built = built().join(WINDOWS).join("release");
     let directory = directory();
-    make_directory(&directory.join("include"))?;
     for name in ["intune.dll", "libintune.dll.a"] {
         copy(&built.join(name), &directory.join(name))?;
     }
-    for name in ["intune.h", "intune.hpp"] {
-        copy(
-            &root().join("include").join(name),
-            &directory.join("include").join(name),
-        )?;
+    let headers = directory.join("include");
+    // What was handed out before, and is no header any more.
+    if headers.exists() {
+        std::fs::remove_dir_all(&headers).map_err(|why| format!("{}: {why}", headers.display()))?;
     }
+    copy_all(&root().join("include"), &headers)?;
     let promised = promised()?;
     write_definitions(&directory.join("intune.def"), &promised)?;
     check(&directory.join("intune.dll"), &promised)
@@ -125,6 +124,22 @@ fn copy(from: &Path, to: &Path) -> Result<(), String> {
     std::fs::copy(from, to)
         .map(drop)
         .map_err(|why| format!("{} to {}: {why}", from.display(), to.display()))
+}
+
+/// Copies a directory and all that is below it.
+fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
+    let failed = |why| format!("{}: {why}", from.display());
+    make_directory(to)?;
+    for entry in std::fs::read_dir(from).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let place = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy_all(&path, &place)?;
+        } else {
+            copy(&path, &place)?;
+        }
+    }
+    Ok(())
 }
 
 /// The functions of abi/symbols.

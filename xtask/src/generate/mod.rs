@@ -13,6 +13,7 @@
 //!   is a base class or a helper, by hand.
 
 mod check;
+mod cpp;
 mod csharp;
 mod docs;
 mod functions;
@@ -40,6 +41,7 @@ pub(crate) type Files = Vec<(PathBuf, String)>;
 /// What is made from a model, language by language.
 const TARGETS: &[fn(&Model) -> Files] = &[
     rust::files,
+    cpp::files,
     csharp::files,
     powershell::files,
     python::files,

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#ifndef INTUNE_RESOURCE_HPP
+#define INTUNE_RESOURCE_HPP
+
+/// @file intune/resource.hpp
+/// The verbs of a resource.
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "connection.hpp"
+#include "options.hpp"
+#include "result.hpp"
+#include "text.hpp"
+#include "../intune.h"
+
+namespace intune {
+
+/// Checks an entity of the named resource without sending anything. Since 0.1.0.
+///
+/// Returns `INTUNE_OK`, or `INTUNE_INVALID_REQUEST` with every problem in `get("/error/problems")`: field, problem and
+/// what stood there. Errors: `INTUNE_INVALID_JSON`, `INTUNE_INVALID_UTF8`, `INTUNE_NULL_ARGUMENT`.
+inline result validate(text resource, text entity_json, const validate_options &options = {}) {
+    if (auto refused = detail::refuse("none", {{"resource", resource}, {"entity_json", entity_json}})) {
+        return result(std::move(refused));
+    }
+    return result(intune_entity_validate(detail::c_text(resource).get(), detail::c_text(entity_json).get(),
+                                         options.json().c_str()));
+}
+
+/// Tells what this version knows of a resource: its verbs, actions, properties, permissions and names. Since 0.1.0.
+///
+/// Returns `INTUNE_OK` with it in `get("/body")`; without `resource` that is the array of their names. `api_version` is
+/// "v1.0" or "beta"; defaults to "v1.0". Errors: `INTUNE_INVALID_REQUEST` for a name that there is not, naming the
+/// nearest.
+inline result describe(text resource = nullptr, text api_version = nullptr) {
+    if (auto refused = detail::refuse("none", {{"resource", resource}})) return result(std::move(refused));
+    detail::object_writer options;
+    options.add_if("apiVersion", api_version.copy());
+    return result(intune_resource_describe(detail::c_text(resource).get(), options.done().c_str()));
+}
+
+/// What can be done with a resource of a client: `client.resource("managedDevices")`. It speaks through that client,
+/// which must outlive it and stay where it is. A verb that the resource has not is `INTUNE_INVALID_REQUEST` with a
+/// message that names those it has; `describe` tells them, too. Since 0.1.0.
+///
+/// Of every verb: `token` is an access token without "Bearer". It defaults to the client's own, or the token
+/// provider's; a dry run needs none. `parent_id` in the options is the id of the entity below which the resource is,
+/// for one that has a parent. Errors: `INTUNE_INVALID_REQUEST` with every problem in `get("/error/problems")`,
+/// `INTUNE_INVALID_TOKEN`, `INTUNE_CALLBACK_FAILED`, `INTUNE_INVALID_UTF8`, `INTUNE_CANCELLED`, `INTUNE_TIMEOUT`,
+/// `INTUNE_NETWORK`, `INTUNE_TLS`, `INTUNE_PROXY`, and what the service answers (`INTUNE_BAD_REQUEST` to
+/// `INTUNE_BAD_RESPONSE`).
+class resource {
+public:
+    /// The resource of that name, as `client::resource` gives it.
+    resource(const detail::connection &of, text name) : of_(&of), name_(name.copy()) {}
+
+    /// Creates an entity from JSON text, which is sent byte for byte; "@odata.type" is added where it is absent. Since
+    /// 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with the entity as body and outcome "applied". Errors: besides, `INTUNE_INVALID_JSON`.
+    result create(text entity_json, text token = nullptr, const call_options &options = {}) const {
+        return ask(intune_entity_create, "notSent", token, options, detail::argument{"entity_json", entity_json});
+    }
+
+    /// Reads an entity; of a singleton, the one that there is, without an id. Since 0.1.0.
+    ///
+    /// `id` is opaque text, which the library encodes. Returns `INTUNE_OK` with the entity as body; the outcome of a
+    /// read is "none". Errors: besides, `INTUNE_NOT_FOUND` where there is no such entity.
+    result get(text id = nullptr, text token = nullptr, const read_options &options = {}) const {
+        return ask(intune_entity_get, "none", token, options, detail::argument{"id", id});
+    }
+
+    /// Reads every entity, page by page. Since 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with `{"value": [...]}`, the elements of all pages. Where there may be many, `pages` holds
+    /// one page at a time. Errors: besides, `INTUNE_BAD_RESPONSE` for what is no page.
+    result list(text token = nullptr, const read_options &options = {}) const {
+        return ask(intune_entity_list, "none", token, options);
+    }
+
+    /// Counts the entities. Since 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with the number as body: `get("/body")`.
+    result count(text token = nullptr, const read_options &options = {}) const {
+        return ask(intune_entity_count, "none", token, options);
+    }
+
+    /// A pager over every entity; nothing is sent before its first page is asked for. Since 0.1.0.
+    ///
+    /// It keeps a copy of `token`, for its own calls. `options` shape the first request; `deadline` and `no_wait` are
+    /// those of each page. Errors stand in `opened()`, and come again in place of the first page.
+    pager pages(text token = nullptr, const read_options &options = {}) const {
+        return of_->pages_of(name_, token, options);
+    }
+
+    /// Changes an entity: what the JSON text names, which is sent byte for byte. Since 0.1.0.
+    ///
+    /// It is checked as `create` checks it; one that names nothing is refused. Returns `INTUNE_OK` with outcome
+    /// "applied" and the entity as body, where the service sent it. `id`: as of `get`. Errors: besides,
+    /// `INTUNE_INVALID_JSON` and `INTUNE_NOT_FOUND`.
+    result update(text id, text patch_json, text token = nullptr, const call_options &options = {}) const {
+        return ask(intune_entity_update, "notSent", token, options, detail::argument{"id", id},
+                   detail::argument{"patch_json", patch_json});
+    }
+
+    /// Deletes an entity. (`delete` is a keyword.) Since 0.1.0.
+    ///
+    /// Returns `INTUNE_OK` with outcome "applied" and without a body. `id`: as of `get`. Errors: besides,
+    /// `INTUNE_NOT_FOUND`.
+    result remove(text id, text token = nullptr, const call_options &options = {}) const {
+        return ask(intune_entity_delete, "notSent", token, options, detail::argument{"id", id});
+    }
+
+    /// Runs an action on an entity, such as "assign" or "syncDevice". It counts as a write. Since 0.1.0.
+    ///
+    /// `parameters_json` is an object with the action's parameters, checked and sent byte for byte; defaults to none.
+    /// Returns `INTUNE_OK` with outcome "applied" for any answer from 200 to 299, with its JSON as body. `id`: as of
+    /// `get`. Errors: besides, `INTUNE_INVALID_JSON` and `INTUNE_NOT_FOUND`.
+    result action(text id, text action, text parameters_json = nullptr, text token = nullptr,
+                  const call_options &options = {}) const {
+        return ask(intune_entity_action, "notSent", token, options, detail::argument{"id", id},
+                   detail::argument{"action", action}, detail::argument{"parameters_json", parameters_json});
+    }
+
+    /// Checks what `create` would check, and sends nothing, also where the client is not open; see
+    /// `intune::validate`. Since 0.1.0.
+    result validate(text entity_json, const validate_options &options = {}) const {
+        return intune::validate(name_, entity_json, options);
+    }
+
+private:
+    template <class Function, class Options, class... Arguments>
+    result ask(Function function, const char *outcome, text token, const Options &options,
+               const Arguments &...arguments) const {
+        return of_->ask(function, outcome, token, options, detail::argument{"resource", name_}, arguments...);
+    }
+
+    const detail::connection *of_;
+    std::optional<std::string> name_;
+};
+
+/// A resource whose entities can be changed, with a type for what is changed of them. Since 0.1.0.
+template <class Patch>
+class changeable_resource : public resource {
+public:
+    using resource::resource;
+
+    using resource::update;
+    /// Changes an entity: what `patch` names. As of `resource::update`.
+    result update(text id, const Patch &patch, text token = nullptr, const call_options &options = {}) const {
+        return update(id, text(patch.json()), token, options);
+    }
+};
+
+/// A resource whose entities can be created, too, with a type for them. Since 0.1.0.
+template <class Entity, class Patch>
+class creatable_resource : public changeable_resource<Patch> {
+public:
+    using changeable_resource<Patch>::changeable_resource;
+
+    using changeable_resource<Patch>::create;
+    /// Creates an entity. As of `resource::create`.
+    result create(const Entity &entity, text token = nullptr, const call_options &options = {}) const {
+        return create(text(entity.json()), token, options);
+    }
+
+    using changeable_resource<Patch>::validate;
+    /// Checks what `create` would check, and sends nothing. As of `resource::validate`.
+    result validate(const Entity &entity, const validate_options &options = {}) const {
+        return validate(text(entity.json()), options);
+    }
+};
+
+} // namespace intune
+
+#endif // INTUNE_RESOURCE_HPP

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#ifndef INTUNE_RESULT_HPP
+#define INTUNE_RESULT_HPP
+
+/// @file intune/result.hpp
+/// What a call came to.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "json.hpp"
+#include "text.hpp"
+#include "../intune.h"
+
+namespace intune {
+
+namespace detail {
+
+/// The envelope of a call that this header refused, laid out like the library's own.
+class refusal {
+public:
+    refusal(std::int32_t status, const char *status_text, const char *outcome, std::string message)
+        : status_(status) {
+        std::string quoted;
+        append_quoted(quoted, message);
+        std::string error = R"({"message":)" + quoted +
+                            R"(,"code":null,"innerCode":null,"field":null,"problems":[],"requiredScopes":[],)"
+                            R"("activityId":null,"claims":null,"retryable":false,"retryAfterMs":null})";
+        std::string json = std::string(R"({"ok":false,"status":")") + status_text +
+                           R"(","httpStatus":0,"outcome":")" + outcome + R"(","body":null,"error":)" + error +
+                           R"(,"requestId":null,"clientRequestId":null,"diagnostic":null,"attempts":[],)"
+                           R"("elapsedMs":0,"waitedMs":0,"pacedMs":0})";
+        values_ = {{"", std::move(json)},
+                   {"/error/message", std::move(message)},
+                   {"/ok", "false"},
+                   {"/status", status_text},
+                   {"/httpStatus", "0"},
+                   {"/outcome", outcome},
+                   {"/error", std::move(error)},
+                   {"/error/problems", "[]"},
+                   {"/error/requiredScopes", "[]"},
+                   {"/error/retryable", "false"},
+                   {"/attempts", "[]"},
+                   {"/elapsedMs", "0"},
+                   {"/waitedMs", "0"},
+                   {"/pacedMs", "0"}};
+    }
+
+    std::int32_t status() const noexcept { return status_; }
+    std::string_view json() const noexcept { return values_[0].second; }
+    std::string_view message() const noexcept { return values_[1].second; }
+    std::optional<std::string_view> get(std::string_view pointer) const noexcept {
+        for (const auto &[place, value] : values_) {
+            if (pointer == place) return std::string_view(value);
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::int32_t status_;
+    std::vector<std::pair<std::string_view, std::string>> values_;
+};
+
+} // namespace detail
+
+/// What a call came to. Move-only; frees itself. Since 0.1.0.
+class [[nodiscard]] result {
+public:
+    /// Takes over a result of intune.h, to free it.
+    explicit result(intune_result *handle) noexcept : handle_(handle) {}
+    explicit result(std::unique_ptr<detail::refusal> refused) noexcept : refused_(std::move(refused)) {}
+    result(const result &) = delete;
+    result &operator=(const result &) = delete;
+    result(result &&other) noexcept
+        : handle_(std::exchange(other.handle_, nullptr)), refused_(std::move(other.refused_)) {}
+    result &operator=(result &&other) noexcept {
+        if (this != &other) {
+            release();
+            handle_ = std::exchange(other.handle_, nullptr);
+            refused_ = std::move(other.refused_);
+        }
+        return *this;
+    }
+    ~result() { release(); }
+
+    /// Whether the call did what was asked: `status()` is `INTUNE_OK`. The end of a pager, `INTUNE_END`, is not.
+    bool ok() const noexcept { return status() == INTUNE_OK; }
+
+    /// The status number, `INTUNE_OK` and the like; `INTUNE_INVALID_HANDLE` once moved from.
+    std::int32_t status() const noexcept { return refused_ ? refused_->status() : intune_result_status(handle_); }
+
+    /// The HTTP status; 0 where there was no response.
+    std::int32_t http_status() const noexcept { return refused_ ? 0 : intune_result_http_status(handle_); }
+
+    /// How long to wait before trying again, where the service or the library named a time.
+    std::optional<std::chrono::milliseconds> retry_after() const noexcept {
+        const std::int64_t ms = refused_ ? -1 : intune_result_retry_after_ms(handle_);
+        return ms < 0 ? std::nullopt : std::optional<std::chrono::milliseconds>(ms);
+    }
+
+    /// What happened, in one line for a person; empty where all went well.
+    std::string_view message() const & noexcept {
+        return refused_ ? refused_->message() : std::string_view(intune_result_message(handle_));
+    }
+    std::string_view message() const && = delete;
+
+    /// What is known of the effect on the service: "applied", "rejected", "notSent", "unknown" or "none". "unknown"
+    /// means that repeating the write could apply it twice.
+    std::string_view outcome() const & noexcept { return get("/outcome").value_or(std::string_view()); }
+    std::string_view outcome() const && = delete;
+
+    /// What the service sent, byte for byte; empty where it sent nothing.
+    std::string_view body() const & noexcept {
+        if (refused_) return "";
+        std::size_t length = 0;
+        const char *data = intune_result_body(handle_, &length);
+        return std::string_view(data, length);
+    }
+    std::string_view body() const && = delete;
+
+    /// The whole story as one JSON object: status, outcome, body, error, attempts, times.
+    std::string_view json() const & noexcept {
+        if (refused_) return refused_->json();
+        std::size_t length = 0;
+        const char *data = intune_result_json(handle_, &length);
+        return std::string_view(data, length);
+    }
+    std::string_view json() const && = delete;
+
+    /// One value of `json()` by its JSON Pointer (RFC 6901), such as "/body/id" or "/error/code". A string comes
+    /// unescaped, anything else as its JSON text. Nothing where nothing is there, where it is null, or where the
+    /// pointer is no good.
+    std::optional<std::string_view> get(text pointer) const & {
+        if (!pointer.given() || pointer.view().find('\0') != std::string_view::npos) return std::nullopt;
+        if (refused_) return refused_->get(pointer.view());
+        std::size_t length = 0;
+        const char *data = intune_result_get(handle_, std::string(pointer.view()).c_str(), &length);
+        return data == nullptr ? std::nullopt : std::optional<std::string_view>(std::string_view(data, length));
+    }
+    std::optional<std::string_view> get(text pointer) const && = delete;
+
+    /// The result of intune.h, still owned by this one; null where this header refused the call.
+    const intune_result *handle() const noexcept { return handle_; }
+
+private:
+    void release() noexcept {
+        if (handle_ != nullptr) intune_result_free(std::exchange(handle_, nullptr));
+    }
+
+    intune_result *handle_ = nullptr;
+    std::unique_ptr<detail::refusal> refused_;
+};
+
+namespace detail {
+
+struct argument {
+    const char *name;
+    text value;
+};
+
+/// Why the library must not be asked at all; null where it may be.
+inline std::unique_ptr<refusal> refuse(const char *outcome, std::initializer_list<argument> arguments) {
+    if (!abi_matches()) {
+        return std::make_unique<refusal>(
+            INTUNE_NOT_IMPLEMENTED, "NOT_IMPLEMENTED", outcome,
+            "the intune library at hand has ABI " + std::to_string(intune_abi_version()) +
+                ", this program was compiled for ABI " + std::to_string(INTUNE_ABI_VERSION) +
+                " (intune " INTUNE_VERSION "): install the library that belongs to its header, or compile anew");
+    }
+    for (const argument &one : arguments) {
+        const std::size_t at = one.value.view().find('\0');
+        if (at != std::string_view::npos) {
+            return std::make_unique<refusal>(INTUNE_INVALID_REQUEST, "INVALID_REQUEST", outcome,
+                                             std::string(one.name) + " has a NUL inside, at byte " +
+                                                 std::to_string(at) + ": C would cut it there");
+        }
+    }
+    return nullptr;
+}
+
+/// A NUL-terminated copy of a text for the time of a call, or NULL where none is given.
+class c_text {
+public:
+    explicit c_text(text value) : copy_(value.view()), given_(value.given()) {}
+    const char *get() const noexcept { return given_ ? copy_.c_str() : nullptr; }
+
+private:
+    std::string copy_;
+    bool given_;
+};
+
+} // namespace detail
+
+} // namespace intune
+
+#endif // INTUNE_RESULT_HPP

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#ifndef INTUNE_TOKEN_HPP
+#define INTUNE_TOKEN_HPP
+
+/// @file intune/token.hpp
+/// Who is asked for tokens, and what a token says.
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "json.hpp"
+#include "result.hpp"
+#include "text.hpp"
+#include "../intune.h"
+
+namespace intune {
+
+/// What a token provider answers: a token, or why there is none. Since 0.1.0.
+class token_answer {
+public:
+    /// A token, without "Bearer", and when it expires. It is kept until five minutes before that. `expires_at` defaults
+    /// to not known: the token serves one call.
+    token_answer(std::string token,
+                 std::optional<std::chrono::system_clock::time_point> expires_at = std::nullopt) noexcept
+        : text_(std::move(token)), expires_at_(expires_at), given_(true) {}
+    /// The same from C's text; a null pointer is no token.
+    token_answer(const char *token,
+                 std::optional<std::chrono::system_clock::time_point> expires_at = std::nullopt)
+        : text_(token != nullptr ? token : "there is no token"), expires_at_(expires_at), given_(token != nullptr) {}
+
+    /// There is no token, for this reason: it stands in the call's `message()`.
+    static token_answer failure(std::string why) noexcept {
+        token_answer answer(std::move(why));
+        answer.given_ = false;
+        return answer;
+    }
+
+    /// Whether it is a token.
+    bool given() const noexcept { return given_; }
+    /// The token, or the reason.
+    const std::string &text() const noexcept { return text_; }
+    /// When the token expires, where that is known.
+    std::optional<std::chrono::system_clock::time_point> expires_at() const noexcept { return expires_at_; }
+
+private:
+    std::string text_;
+    std::optional<std::chrono::system_clock::time_point> expires_at_;
+    bool given_;
+};
+
+/// Gives a token when a call needs one. `claims` is what the service asks for beyond the last token (a claims
+/// challenge, base64 as it stood); nothing where it asks for nothing. Since 0.1.0.
+using token_provider = std::function<token_answer(std::optional<std::string_view> claims)>;
+
+namespace detail {
+
+/// A provider that lets nothing out but its answer.
+using token_source = const token_provider;
+
+/// The token providers of this process, each under the number of its client; 0 is `client::shared()`. A thread inside
+/// one holds it, so that one that is taken away meanwhile lives until it is left.
+class token_table {
+public:
+    std::uintptr_t new_number() {
+        const std::lock_guard<std::mutex> held(lock_);
+        return ++last_;
+    }
+    std::shared_ptr<token_source> exchange(std::uintptr_t number, std::shared_ptr<token_source> other) {
+        const std::lock_guard<std::mutex> held(lock_);
+        std::shared_ptr<token_source> &own = sources_[number];
+        own.swap(other);
+        if (own == nullptr) sources_.erase(number);
+        return other;
+    }
+    std::shared_ptr<token_source> current(std::uintptr_t number) {
+        const std::lock_guard<std::mutex> held(lock_);
+        const auto found = sources_.find(number);
+        return found == sources_.end() ? nullptr : found->second;
+    }
+
+private:
+    std::mutex lock_;
+    std::uintptr_t last_ = 0;
+    std::map<std::uintptr_t, std::shared_ptr<token_source>> sources_;
+};
+
+/// Never destroyed: a thread may still call while the process ends.
+inline token_table &the_token_table() {
+    static token_table *table = new token_table;
+    return *table;
+}
+
+/// A client's place in the table. Its client and the pagers of that share it; with the last of them its provider goes.
+class token_place {
+public:
+    token_place() : number_(the_token_table().new_number()) {}
+    token_place(const token_place &) = delete;
+    token_place &operator=(const token_place &) = delete;
+    ~token_place() { the_token_table().exchange(number_, nullptr); }
+    std::uintptr_t number() const noexcept { return number_; }
+
+private:
+    std::uintptr_t number_;
+};
+
+inline std::int32_t token_trampoline(void *number, const char *claims, intune_token_sink *sink) noexcept {
+    const auto source = the_token_table().current(reinterpret_cast<std::uintptr_t>(number));
+    if (source == nullptr) return intune_token_sink_fail(sink, "it was taken away");
+    const token_answer answer = (*source)(claims == nullptr ? std::nullopt : std::optional<std::string_view>(claims));
+    if (!answer.given()) return intune_token_sink_fail(sink, answer.text().c_str());
+    if (answer.text().find('\0') != std::string::npos) {
+        return intune_token_sink_fail(sink, "the token has a NUL inside: C would cut it there");
+    }
+    std::int64_t expires_at = 0;
+    if (answer.expires_at()) {
+        using std::chrono::milliseconds;
+        const auto since_1970 = std::chrono::duration_cast<milliseconds>(answer.expires_at()->time_since_epoch());
+        expires_at = std::max<std::int64_t>(since_1970.count(), 1); // 0 would mean that it is not known
+    }
+    return intune_token_sink_set(sink, answer.text().c_str(), expires_at);
+}
+
+} // namespace detail
+
+/// Reads what a token says of itself, without sending it anywhere: advice, no verdict. Since 0.1.0.
+///
+/// `cloud` (one of the names in `intune::cloud`) is what the audience is compared with; defaults to "global". Returns
+/// `INTUNE_OK` with `readable`, `audience`, `expiresAt`, `permissions`, `hasWritePermission` and the like in the body;
+/// a token that cannot be read is no error. Errors: `INTUNE_INVALID_REQUEST`, `INTUNE_NULL_ARGUMENT`.
+inline result token_inspect(text token, text cloud = nullptr) {
+    if (auto refused = detail::refuse("none", {{"token", token}})) return result(std::move(refused));
+    detail::object_writer options;
+    options.add_if("cloud", cloud.copy());
+    return result(intune_token_inspect(detail::c_text(token).get(), options.done().c_str()));
+}
+
+} // namespace intune
+
+#endif // INTUNE_TOKEN_HPP
