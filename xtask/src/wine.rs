@@ -136,7 +136,9 @@ pub(crate) fn rust_tests() -> Result<(), String> {
     }
     run_watched(
         with_wine(&mut tests)
+            // They are built with a std of their own, which takes longer than they run.
             .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
             .env(
                 "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER",
                 format!("timeout --kill-after=5 200 {}", wine().unwrap_or_default()),

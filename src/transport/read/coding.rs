@@ -1,8 +1,8 @@
 //! Content codings (RFC 9110, section 8.4).
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::MultiGzDecoder;
 use ureq::http::HeaderMap;
 
 use super::head::elements;
@@ -35,7 +35,13 @@ pub(super) fn packed(fields: &HeaderMap) -> Result<usize, String> {
 }
 
 /// Unpacks a body that is packed so often. Members that follow each other are one text (RFC 1952, section 2.2).
-pub(super) fn unpack<'b>(body: impl Read + 'b, packed: usize) -> Box<dyn Read + 'b> {
-    let body: Box<dyn Read + 'b> = Box::new(body);
-    (0..packed).fold(body, |body, _| Box::new(MultiGzDecoder::new(body)))
+pub(super) fn unpack<'b>(body: impl BufRead + 'b, packed: usize) -> Box<dyn Read + 'b> {
+    if packed == 0 {
+        return Box::new(body);
+    }
+    // What the body holds already is not held once more.
+    let once: Box<dyn Read + 'b> = Box::new(MultiGzDecoder::new(body));
+    (1..packed).fold(once, |inner, _| {
+        Box::new(MultiGzDecoder::new(BufReader::new(inner)))
+    })
 }
