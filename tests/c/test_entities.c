@@ -78,10 +78,18 @@ static void what_there_is_not_is_told_with_what_there_is(void) {
     intune_result_free(missing);
 }
 
+static void an_assignment_needs_its_target_and_no_id(void) {
+    const char *assignments = "{\"assignments\": [{\"target\": {\"@odata.type\": \"#microsoft.graph.allDevicesAssignmentTarget\"}}]}";
+    intune_result *shown = intune_entity_action(client, "iosUpdateConfigurations", "a", "assign", assignments, NULL, DRY);
+    CHECK_STATUS(shown, INTUNE_OK);
+    CHECK_GET(shown, "/body/body/assignments/0/id", NULL);
+    intune_result_free(shown);
+}
+
 static void a_description_is_enough_to_build_a_form(void) {
     intune_result *names = intune_resource_describe(NULL, NULL);
     CHECK_STATUS(names, INTUNE_OK);
-    CHECK_GET(names, "/body/0", STATUSES);
+    CHECK(strstr(intune_result_get(names, "/body", NULL), "\"" STATUSES "\"") != NULL);
     intune_result *one = intune_resource_describe(STATUSES, NULL);
     CHECK_STATUS(one, INTUNE_OK);
     CHECK_GET(one, "/body/path", "/deviceManagement/iosUpdateStatuses");
@@ -126,6 +134,7 @@ int main(void) {
     RUN(the_named_functions_are_these_with_their_name);
     RUN(an_entity_lives_through_every_verb);
     RUN(what_there_is_not_is_told_with_what_there_is);
+    RUN(an_assignment_needs_its_target_and_no_id);
     RUN(a_description_is_enough_to_build_a_form);
     RUN(a_client_of_beta_has_betas_table);
     RUN(no_handle_is_left);

@@ -60,7 +60,17 @@ public abstract class EntityCommand : IntuneCommand
     protected override void BeginProcessing()
     {
         Named = IsPatch ? Keys.Named(MyInvocation) : null;
-        foreach (EntityProperty property in Shape.Properties.Where(property => !IsPatch || !property.IsKey))
+        EntityShape shape;
+        try
+        {
+            shape = Shape;
+        }
+        catch (IntuneException why)
+        {
+            ThrowTerminatingError(Errors.Record(why, ResourceName, null));
+            return;
+        }
+        foreach (EntityProperty property in shape.Properties.Where(property => !IsPatch || !property.IsKey))
         {
             string parameter = Parameter(property);
             if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? value))

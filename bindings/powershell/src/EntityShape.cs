@@ -45,6 +45,7 @@ internal sealed class EntityShape
         JsonData described = IntuneLibrary.Describe(resource, Beta);
         Properties = [.. described["properties"]!.Items.Select(property => new EntityProperty(property))];
         Path = described["path"]!.AsString()!;
+        IsSingleton = described["singleton"]!.AsBoolean() == true;
         OdataType = described["odataType"]!.AsString()!;
         everywhere = [.. IntuneLibrary.Describe(resource)["properties"]!.Items.Select(property => property["name"]!.AsString()!)];
     }
@@ -54,6 +55,9 @@ internal sealed class EntityShape
 
     /// <summary>The path below the version.</summary>
     internal string Path { get; }
+
+    /// <summary>Whether the resource is one object, and no set.</summary>
+    internal bool IsSingleton { get; }
 
     /// <summary>What <c>@odata.type</c> has.</summary>
     internal string OdataType { get; }

@@ -104,6 +104,12 @@ public abstract class GetEntityCommand : CallCommand
                     WriteObject(Values.From(counted.Body!));
                 }
                 break;
+            case ListSet when EntityShape.Of(ResourceName).IsSingleton:
+                if (Attempt(() => Call(stop => client.Resource(ResourceName).GetAsync(options, stop)), target, client) is { } one)
+                {
+                    WriteEntity(ResourceName, one);
+                }
+                break;
             default:
                 WriteList(client, options);
                 break;

@@ -11,26 +11,36 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     RequiredAssemblies     = @('Intune.Managed.dll')
-    FormatsToProcess       = @('Intune.Format.ps1xml', 'Intune.Resources.Format.ps1xml')
+    FormatsToProcess       = @('Intune.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Add-IntuneIosUpdateConfigurationAssignment',
         'Connect-Intune',
         'Disconnect-Intune',
         'Get-IntuneContext',
         'Get-IntuneDeviceStatusOverview',
+        'Get-IntuneEntity',
         'Get-IntuneIosUpdateConfiguration',
+        'Get-IntuneIosUpdateReport',
         'Get-IntuneIosUpdateStatus',
         'Get-IntuneManagedDevice',
         'Get-IntuneUpdateSummary',
+        'Invoke-IntuneEntityAction',
         'Invoke-IntuneRequest',
+        'New-IntuneEntity',
         'New-IntuneIosUpdateConfiguration',
         'New-IntuneIosUpdateStatus',
+        'Remove-IntuneEntity',
         'Remove-IntuneIosUpdateConfiguration',
+        'Remove-IntuneIosUpdateConfigurationAssignment',
         'Remove-IntuneIosUpdateStatus',
         'Remove-IntuneManagedDevice',
+        'Set-IntuneEntity',
         'Set-IntuneIosUpdateConfiguration',
+        'Set-IntuneIosUpdateConfigurationAssignment',
         'Set-IntuneIosUpdateStatus',
         'Set-IntuneManagedDevice',
+        'Sync-IntuneManagedDevice',
         'Test-IntuneIosUpdateConfiguration',
         'Test-IntuneIosUpdateStatus',
         'Test-IntuneToken'

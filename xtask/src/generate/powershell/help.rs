@@ -186,7 +186,8 @@ fn filled(block: &str, model: &Model, resource: &Resource) -> String {
         .properties
         .iter()
         .find(|property| property.key)
-        .map_or("'id'".to_owned(), example);
+        .and_then(|property| property.example.as_ref().map(|_| example(property)))
+        .unwrap_or("$id".to_owned());
     let some: Vec<&str> = resource
         .properties
         .iter()
