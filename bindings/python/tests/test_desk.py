@@ -12,6 +12,7 @@ import intune
 
 POLICIES = "/beta/deviceManagement/deviceConfigurations"
 TYPE = "#microsoft.graph.iosUpdateConfiguration"
+GROUP = "#microsoft.graph.groupAssignmentTarget"
 POLICY: Any = {
     "displayName": "iPads at reception",
     "description": None,
@@ -30,6 +31,10 @@ POLICY: Any = {
 
 def answer(body: object, status: str = "200 OK") -> bytes:
     return http(status, json.dumps(body).encode(), "Content-Type: application/json")
+
+
+def assigned(*groups: str) -> list[Any]:
+    return [{"target": {"@odata.type": GROUP, "groupId": group}} for group in groups]
 
 
 def test_a_policy_names_its_type(script: Scripted) -> None:
@@ -65,6 +70,23 @@ def test_a_list_has_policies_of_the_type_alone(script: Scripted) -> None:
         assert [row["id"] for row in caller.ios_update_configurations.list().body["value"]] == ["a"]
         assert [row["id"] for row in caller.ios_update_configurations.items()] == ["a"]
     assert all("isof('microsoft.graph.iosUpdateConfiguration')" in request.line for request in script.requests)
+
+
+def test_assign_replaces_adds_and_removes(script: Scripted) -> None:
+    there = answer({"value": assigned("g1", "g2")})
+    script.answers += [http("200 OK"), there, http("200 OK"), there, http("200 OK")]
+    with client(script.url, api_version="beta") as caller:
+        policies = caller.ios_update_configurations
+        for merge, groups in (("replace", "g3"), ("add", "g3"), ("remove", "g1")):
+            done = policies.action("p", "assign", {"assignments": assigned(groups)}, merge=merge)  # type: ignore[arg-type]
+            assert (done.outcome, done.body) == ("applied", None)
+    sent = [json.loads(request.body) for request in script.requests if request.line.startswith("POST")]
+    groups_sent = [{each["target"]["groupId"] for each in body["assignments"]} for body in sent]
+    assert groups_sent == [{"g3"}, {"g1", "g2", "g3"}, {"g2"}]
+    assert [request.line.split()[:2] for request in script.requests] == [
+        ["POST", f"{POLICIES}/p/assign"],
+        *[["GET", f"{POLICIES}/p/assignments"], ["POST", f"{POLICIES}/p/assign"]] * 2,
+    ]
 
 
 @pytest.mark.parametrize(
