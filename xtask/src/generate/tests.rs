@@ -257,6 +257,7 @@ fn a_resource_more_is_one_file_and_every_language_has_it() {
         .collect();
     for language in [
         "src",
+        "include",
         "bindings/python",
         "bindings/csharp",
         "bindings/powershell",
