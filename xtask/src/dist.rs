@@ -73,6 +73,7 @@ pub(crate) fn windows() -> Result<(), String> {
 
     let built = built().join(WINDOWS).join("release");
     let directory = directory();
+    make_directory(&directory)?;
     for name in ["intune.dll", "libintune.dll.a"] {
         copy(&built.join(name), &directory.join(name))?;
     }

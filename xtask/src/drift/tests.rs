@@ -49,25 +49,26 @@ const CSDL: &str = r#"<?xml version="1.0" encoding="utf-8"?>
   </edmx:DataServices>
 </edmx:Edmx>"#;
 
+/// Names in the order of the alphabet: whether a map keeps another is for the features of all crates together to say.
 fn excerpt() -> String {
-    let property = |name: &str, kind: &str, collection: bool, nullable: bool| json!({ "name": name, "type": kind, "collection": collection, "nullable": nullable });
+    let property = |name: &str, kind: &str, collection: bool, nullable: bool| json!({ "collection": collection, "name": name, "nullable": nullable, "type": kind });
     let mut weight = property("weightInGrams", "Edm.Int32", false, false);
     weight["annotations"] = json!({ "Computed": "true", "Permissions": ["Read"] });
     let colours = property("colours", "colour", true, false);
     json!({
         "_source": {},
         "types": {
-            "entity": { "base": null, "abstract": true, "properties": [property("id", "Edm.String", false, false)] },
-            "thing": { "base": "entity", "abstract": false, "properties": [
+            "entity": { "abstract": true, "base": null, "properties": [property("id", "Edm.String", false, false)] },
+            "thing": { "abstract": false, "base": "entity", "properties": [
                 property("name", "Edm.String", false, true), weight, colours, property("place", "place", false, true)
             ] },
-            "place": { "base": null, "abstract": true, "properties": [property("street", "Edm.String", false, true)] },
-            "house": { "base": "place", "abstract": false, "properties": [property("number", "Edm.Int32", false, false)] }
+            "place": { "abstract": true, "base": null, "properties": [property("street", "Edm.String", false, true)] },
+            "house": { "abstract": false, "base": "place", "properties": [property("number", "Edm.Int32", false, false)] }
         },
         "enums": { "colour": { "flags": false, "members": { "red": 0, "green": 1, "blue": 7 } } },
         "actions": [{
             "name": "paint", "kind": "Action", "boundTo": "thing", "boundToCollection": false,
-            "parameters": [{ "name": "colours", "type": "Collection(colour)", "nullable": false }],
+            "parameters": [{ "name": "colours", "nullable": false, "type": "Collection(colour)" }],
             "returns": "Collection(thing)"
         }]
     })
