@@ -15,7 +15,6 @@ use crate::client::options::{
     CallOptions, Merge, action_options, create_options, entity_options, list_options, read_options,
     update_options, validate_rules,
 };
-use crate::report::problem::Problem;
 use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
 use crate::resource::check::{Checked, check, check_parameters};
@@ -75,7 +74,7 @@ impl Entities<'_> {
             let (query, _, sent) = self.of_resource(query)?;
             if sent == Sent::Not {
                 let problem = "must be one that the service applies: it would count everything. List, and count what comes";
-                return Err(refused(Some("filter"), problem.to_owned()));
+                return Err(Refusal::about(Some("filter"), problem.to_owned()));
             }
             operation.send(Request {
                 method: Method::GET,
@@ -117,7 +116,7 @@ impl Entities<'_> {
             let uri = self.entity(place, Some(id), "")?;
             let checked = self.check(patch_json, rules)?;
             if checked.members == usize::from(checked.has_odata_type) {
-                return Err(refused(
+                return Err(Refusal::about(
                     None,
                     "the update names nothing to change".to_owned(),
                 ));
@@ -197,7 +196,7 @@ impl Entities<'_> {
                     _ => {
                         let problem =
                             format!("has no place here: {} replaces nothing", action.name);
-                        Err(refused(Some("merge"), problem))
+                        Err(Refusal::about(Some("merge"), problem))
                     }
                 }
             }),
@@ -235,11 +234,11 @@ impl Entities<'_> {
             (Some(parent), None) => {
                 let problem =
                     format!("is missing: {name} stands below one of {parent}, whose id it is");
-                Err(refused(Some("parentId"), problem))
+                Err(Refusal::about(Some("parentId"), problem))
             }
             (None, Some(_)) => {
                 let problem = format!("has no place here: {name} stands below no other resource");
-                Err(refused(Some("parentId"), problem))
+                Err(Refusal::about(Some("parentId"), problem))
             }
         }
     }
@@ -263,7 +262,7 @@ impl Entities<'_> {
         match (self.resource.singleton, id) {
             (true, Some(_)) => {
                 let problem = format!("must be NULL: {} is one object", self.resource.name);
-                Err(refused(Some("id"), problem))
+                Err(Refusal::about(Some("id"), problem))
             }
             (false, None) => Err(Refusal::new(Status::NullArgument, "id must not be NULL")),
             _ => Ok(()),
@@ -314,14 +313,6 @@ pub(crate) fn validate(resource: &Resource, entity_json: &str, options: Option<&
         Ok(_) => Report::offline(Body::Null),
         Err(refusal) => Report::refused(refusal, Outcome::None),
     }
-}
-
-fn refused(field: Option<&str>, problem: String) -> Refusal {
-    Refusal::of(vec![Problem {
-        field: field.map(str::to_owned),
-        problem,
-        got: None,
-    }])
 }
 
 fn refusal(failure: Failure) -> Refusal {

@@ -6,7 +6,6 @@ use ureq::http::Uri;
 use crate::client::Client;
 use crate::client::path::{climbs, doubles_version, leading_version};
 use crate::report::Refusal;
-use crate::report::problem::Problem;
 use crate::text::authority::host_and_port;
 
 /// What is encoded in an id: all but RFC 3986's unreserved characters.
@@ -27,14 +26,6 @@ pub(crate) const MAX_ID: usize = 2048;
 /// The longest URL, and path with its query, in bytes.
 pub(crate) const MAX_URL: usize = 32 * 1024;
 
-fn refused(field: Option<&str>, problem: String) -> Refusal {
-    Refusal::of(vec![Problem {
-        field: field.map(str::to_owned),
-        problem,
-        got: None,
-    }])
-}
-
 /// An id, the option or argument `name`, as one segment of a path. Ids are opaque: the service's own may be three GUIDs joined by `_`.
 ///
 /// # Errors
@@ -43,11 +34,11 @@ pub(crate) fn segment(name: &str, id: &str) -> Result<String, Refusal> {
     let problem = match id {
         "" => "must not be empty",
         "." | ".." => "must not be \".\" or \"..\": that names another resource",
-        _ if id.len() > MAX_ID => return Err(refused(Some(name), longer_than(MAX_ID))),
+        _ if id.len() > MAX_ID => return Err(Refusal::about(Some(name), longer_than(MAX_ID))),
         _ if id.chars().any(char::is_control) => "must not have control characters",
         _ => return Ok(utf8_percent_encode(id, SEGMENT).to_string()),
     };
-    Err(refused(Some(name), problem.to_owned()))
+    Err(Refusal::about(Some(name), problem.to_owned()))
 }
 
 fn longer_than(most: usize) -> String {
@@ -66,10 +57,10 @@ fn at_version(client: &Client, version: &str, path: &str) -> Result<Uri, Refusal
     let url = format!("{}/{version}{path}", client.options.base_url);
     if url.len() > MAX_URL {
         let problem = format!("makes a URL of {} bytes; at most {MAX_URL} fit", url.len());
-        return Err(refused(Some("path"), problem));
+        return Err(Refusal::about(Some("path"), problem));
     }
     url.parse()
-        .map_err(|_| refused(Some("path"), "makes no URL".to_owned()))
+        .map_err(|_| Refusal::about(Some("path"), "makes no URL".to_owned()))
 }
 
 /// The URL of what a caller asks for by path, or by an absolute URL of the client's own origin. A path may begin with
@@ -78,7 +69,7 @@ fn at_version(client: &Client, version: &str, path: &str) -> Result<Uri, Refusal
 /// # Errors
 /// It leads elsewhere, or cannot be sent.
 pub(crate) fn asked(client: &Client, path: &str) -> Result<Uri, Refusal> {
-    let wrong = |problem: &str| refused(Some("path"), problem.to_owned());
+    let wrong = |problem: &str| Refusal::about(Some("path"), problem.to_owned());
     if path.is_empty() {
         return Err(wrong("must not be empty"));
     }

@@ -7,7 +7,6 @@ use crate::client::Client;
 use crate::client::options::call_options;
 use crate::operation::place::asked;
 use crate::operation::{Request, is_write, perform};
-use crate::report::problem::Problem;
 use crate::report::{Outcome, Refusal, Report};
 use crate::resource::rules::not_json;
 
@@ -49,14 +48,6 @@ pub(crate) fn request(
     )
 }
 
-fn refused(problem: String) -> Refusal {
-    Refusal::of(vec![Problem {
-        field: Some("method".to_owned()),
-        problem,
-        got: None,
-    }])
-}
-
 fn read_method(text: &str) -> Result<Method, Refusal> {
     // Methods are case-sensitive (RFC 9110, section 9.1).
     let is_usual = text.len() <= MAX_METHOD && text.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -66,11 +57,11 @@ fn read_method(text: &str) -> Result<Method, Refusal> {
     {
         let method = text.to_ascii_uppercase();
         let problem = format!("must not be {method}, which is never sent: it exposes the token");
-        return Err(refused(problem));
+        return Err(Refusal::about(Some("method"), problem));
     }
     let method = Method::from_bytes(text.as_bytes()).ok();
     method.filter(|_| is_usual).ok_or_else(|| {
         let problem = "must be an HTTP method in capitals, like \"GET\" or \"POST\"";
-        refused(problem.to_owned())
+        Refusal::about(Some("method"), problem.to_owned())
     })
 }

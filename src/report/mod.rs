@@ -269,6 +269,15 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    /// What is wrong with one member, option or argument; none: with the whole.
+    pub(crate) fn about(field: Option<&str>, problem: String) -> Refusal {
+        Refusal::of(vec![Problem {
+            field: field.map(str::to_owned),
+            problem,
+            got: None,
+        }])
+    }
+
     /// A refusal with a line and no problems.
     pub(crate) fn new(status: Status, message: impl Into<String>) -> Refusal {
         Refusal {

@@ -1,13 +1,10 @@
 //! Which elements of a page are a resource's, where the service may answer with others.
 
 use super::filter::Filter;
+use super::rules::ODATA_TYPE;
 use super::table::Resource;
 use crate::report::Refusal;
-use crate::report::problem::Problem;
 use crate::text::members::Members;
-
-/// The member that names an element's type.
-const ODATA_TYPE: &str = "@odata.type";
 
 /// What is looked at of each element.
 #[derive(Clone, Debug, Default)]
@@ -24,14 +21,6 @@ pub(crate) enum Sent {
     AsGiven,
     /// The service would leave it aside or take it for another: everything is read, and it is applied here.
     Not,
-}
-
-fn refused(field: &str, problem: String) -> Refusal {
-    Refusal::of(vec![Problem {
-        field: Some(field.to_owned()),
-        problem,
-        got: None,
-    }])
 }
 
 impl Kept {
@@ -58,7 +47,7 @@ impl Kept {
         };
         let filter = Filter::parse(filter).map_err(|expected| {
             let problem = format!("must be one that can be checked again here, since the service leaves others aside: needs {expected}");
-            refused("filter", problem)
+            Refusal::about(Some("filter"), problem)
         })?;
         if let Some(select) = select {
             let read = |name: &str| {
@@ -69,7 +58,7 @@ impl Kept {
             if let Some(missing) = filter.properties().into_iter().find(|name| !read(name)) {
                 let problem =
                     format!("must name {missing:?}, too: the filter is checked again here");
-                return Err(refused("select", problem));
+                return Err(Refusal::about(Some("select"), problem));
             }
         }
         let is_sent = filter.is_plain() && filter.properties().into_iter().all(is_filterable);
