@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::csdl::Csdl;
 use super::{Version, differences};
+use crate::generate::contract::Contract;
 use crate::generate::model::Model;
 
 const CSDL: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -110,6 +111,7 @@ fn model() -> Model {
         resources: vec![serde_json::from_value(description).unwrap()],
         statuses: Vec::new(),
         functions: Vec::new(),
+        contract: Contract::default(),
     }
 }
 

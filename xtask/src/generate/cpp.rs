@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::made::{Files, made};
 use super::model::{Enum, Kind, Model, Property, Resource, Verb, Versions};
 use super::names::{snake, wrapped};
 use super::statuses::Status;
-use super::{Files, made};
 
 const WIDTH: usize = 120;
 

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::functions::{Function, Parameter};
+use super::made::{Files, made};
 use super::model::{Enum, Model, Resource, Versions};
 use super::names::{pascal, wrapped};
 use super::statuses::Status;
-use super::{Files, made};
 
 pub(super) fn files(model: &Model) -> Files {
     let mut files: Files = model

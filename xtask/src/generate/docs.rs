@@ -1,10 +1,12 @@
 //! The reference pages in `docs/reference/`.
 
+mod contract;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use super::made::{Files, made};
 use super::model::{Action, Complex, Enum, Kind, Model, Property, Resource, Verb, Versions};
-use super::{Files, made};
 
 pub(super) fn files(model: &Model) -> Files {
     let directory = PathBuf::from("docs/reference");
@@ -16,7 +18,12 @@ pub(super) fn files(model: &Model) -> Files {
             (path, page(model, resource))
         })
         .collect();
-    files.push((directory.join("README.md"), index(model)));
+    let more = [
+        ("README.md", index(model)),
+        ("options.md", contract::options(&model.contract)),
+        ("answers.md", contract::answers(&model.contract)),
+    ];
+    files.extend(more.map(|(name, text)| (directory.join(name), text)));
     files
 }
 
@@ -42,7 +49,8 @@ fn index(model: &Model) -> String {
 # Resources
 
 What this build describes: by these names `intune_entity_*` and each language's `resource(…)` know them, and
-`intune_resource_describe` tells a program what stands here. Any other resource is reached by `intune_request`.
+`intune_resource_describe` tells a program what stands here. Any other resource is reached by `intune_request`. What calls take
+and give: [options](options.md), [answers](answers.md).
 
 | name | path | what it is | verbs and actions |
 |---|---|---|---|

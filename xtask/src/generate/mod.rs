@@ -1,22 +1,24 @@
-//! `cargo xtask generate`: what follows from the descriptions in `resources/`, from the statuses and from `intune.h`.
+//! `cargo xtask generate`: what follows from the descriptions in `resources/`, from the contract, the statuses and `intune.h`.
 //!
 //! A target is a file here with one function, `pub(super) fn files(model: &Model) -> Files`, and a line in [`TARGETS`]. It
 //! returns whole files: where each belongs, from the root, and its text. Rules for a target:
 //!
-//! - The first line of a file (the second, where the first must be another) is [`made`] behind the language's comment mark:
+//! - The first line of a file (the second, where the first must be another) is [`made`](made::made) behind the language's comment mark:
 //!   by it, what no target makes any more is found and removed.
 //! - Templates look like what they make: a `format!` with the text as it will stand, a loop for what repeats, a small function
 //!   for a piece. [`names`] has the spellings and wraps text; [`Model`] answers what a property's type is, what an enum is
 //!   called, what a complex type inherits.
 //! - Text is in its final form, as the language's formatter leaves it; Rust alone is put through `rustfmt` here.
-//! - Only what depends on the descriptions, the statuses or the header is made. What every file of the kind would have alike
+//! - Only what depends on the descriptions, the contract, the statuses or the header is made. What every file of the kind would have alike
 //!   is a base class or a helper, by hand.
 
 mod check;
+pub(crate) mod contract;
 mod cpp;
 mod csharp;
 mod docs;
 mod functions;
+mod made;
 pub(crate) mod model;
 mod names;
 mod powershell;
@@ -33,10 +35,8 @@ use std::process::Stdio;
 
 use crate::run::{make_directory, program, read, root};
 use crate::suites::Outcome;
+use made::{COMMAND, Files, made};
 use model::Model;
-
-/// Files: where each belongs, from the root, and its text.
-pub(crate) type Files = Vec<(PathBuf, String)>;
 
 /// What is made from a model, language by language.
 const TARGETS: &[fn(&Model) -> Files] = &[
@@ -47,13 +47,6 @@ const TARGETS: &[fn(&Model) -> Files] = &[
     python::files,
     docs::files,
 ];
-
-const COMMAND: &str = "cargo xtask generate";
-
-/// The line that every file begins with, without its comment mark.
-pub(crate) fn made(from: &str) -> String {
-    format!("Made by `{COMMAND}` from {from}.")
-}
 
 /// `cargo xtask generate [--check] [--root DIRECTORY]`
 pub(crate) fn generate(arguments: &[String]) -> Result<(), String> {

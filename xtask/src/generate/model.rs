@@ -1,4 +1,4 @@
-//! What is generated from: the descriptions in `resources/`, the statuses, and the functions of `intune.h`.
+//! What is generated from: the descriptions in `resources/`, the contract, the statuses, and the functions of `intune.h`.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::contract::Contract;
 use super::functions::{self, Function};
 use super::statuses::{self, Status};
 use crate::run::read;
@@ -19,6 +20,7 @@ pub(crate) struct Model {
     pub(crate) statuses: Vec<Status>,
     /// In the order of the header.
     pub(crate) functions: Vec<Function>,
+    pub(crate) contract: Contract,
 }
 
 /// A description: `resources/<name>.json`. `resources/schema.json` says of each member what it means.
@@ -246,6 +248,7 @@ impl Model {
                 .map_err(|why| format!("{}: {why}", statuses.display()))?,
             functions: functions::parse(&read(&header)?)
                 .map_err(|why| format!("{}: {why}", header.display()))?,
+            contract: Contract::read(&root.join("contract"))?,
         })
     }
 

@@ -6,9 +6,9 @@ mod views;
 
 use std::path::PathBuf;
 
+use super::made::{Files, made};
 use super::model::{Kind, Model, Property, Resource, Verb, Versions};
 use super::names::{pascal, wrapped};
-use super::{Files, made};
 
 pub(super) fn files(model: &Model) -> Files {
     let mut files: Files = model

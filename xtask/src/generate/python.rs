@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::functions::Function;
+use super::made::{Files, made};
 use super::model::{Model, Resource};
 use super::names::{snake, wrapped};
 use super::statuses::Status;
-use super::{Files, made};
 
 mod types;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use super::made::{Files, made};
 use super::model::{Action, Complex, Enum, Kind, Member, Model, Property, Resource, Versions};
 use super::names::{constant, pascal, snake};
-use super::{Files, made};
 
 pub(super) fn files(model: &Model) -> Files {
     let directory = PathBuf::from("src/resource/tables");

@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Map, Value, json};
 
+use super::made::made;
 use super::model::Resource;
-use super::{check, files, made, strays, write};
+use super::{check, files, strays, write};
 use crate::run::{read, root};
 
-/// `resources/schema.json`, compiled.
+/// A `schema.json`, compiled.
 struct Schema {
     schemas: Schemas,
     index: SchemaIndex,
 }
 
 impl Schema {
-    fn load() -> Schema {
-        let text = read(&root().join("resources/schema.json")).unwrap();
+    fn load(directory: &str) -> Schema {
+        let text = read(&root().join(directory).join("schema.json")).unwrap();
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         let at = "https://intune.example/schema.json";
         compiler
@@ -34,8 +35,9 @@ impl Schema {
     }
 }
 
-fn descriptions() -> BTreeMap<String, Value> {
-    let entries = std::fs::read_dir(root().join("resources")).unwrap();
+/// The files of a directory that a schema is for, by their names.
+fn described(directory: &str) -> BTreeMap<String, Value> {
+    let entries = std::fs::read_dir(root().join(directory)).unwrap();
     entries
         .map(|entry| entry.unwrap().path())
         .filter(|path| {
@@ -52,9 +54,11 @@ fn descriptions() -> BTreeMap<String, Value> {
 
 #[test]
 fn every_description_is_as_its_schema_says() {
-    let schema = Schema::load();
-    for (name, description) in descriptions() {
-        assert_eq!(schema.problem(&description), None, "{name}");
+    for directory in ["resources", "contract"] {
+        let schema = Schema::load(directory);
+        for (name, description) in described(directory) {
+            assert_eq!(schema.problem(&description), None, "{directory}/{name}");
+        }
     }
 }
 
@@ -104,7 +108,7 @@ fn objects(value: &Value, at: String, all: &mut Vec<String>) {
 
 #[test]
 fn schema_and_structs_take_and_refuse_the_same() {
-    let schema = Schema::load();
+    let schema = Schema::load("resources");
     let full = full();
     let agree = |description: &Value, what: &str| {
         let by_schema = schema.problem(description);
@@ -160,8 +164,10 @@ fn copy(name: &str) -> PathBuf {
         std::fs::create_dir_all(copy.join(path).parent().unwrap()).unwrap();
         std::fs::copy(root().join(path), copy.join(path)).unwrap();
     };
-    for name in descriptions().keys() {
-        own(&Path::new("resources").join(format!("{name}.json")));
+    for directory in ["resources", "contract"] {
+        for name in described(directory).keys() {
+            own(&Path::new(directory).join(format!("{name}.json")));
+        }
     }
     own(Path::new("include/intune.h"));
     own(Path::new("src/report/status.rs"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::made;
+use super::super::made::made;
 use super::super::model::{Kind, Model, Property, Resource, Verb, Versions};
 use super::super::names::{pascal, wrapped};
 use super::{summary, xml};

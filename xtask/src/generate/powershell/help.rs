@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::made;
+use super::super::made::made;
 use super::super::model::{Kind, Model, Property, Resource};
 use super::super::names::pascal;
 use super::{noun, parameters, verbs};

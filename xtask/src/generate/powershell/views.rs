@@ -1,6 +1,6 @@
 //! The views: a table of each resource's entities, and a list with what a state means.
 
-use super::super::made;
+use super::super::made::made;
 use super::super::model::{Kind, Model, Resource, Versions};
 use super::super::names::pascal;
 use super::{name_of, states};

@@ -1,6 +1,6 @@
 //! The types of what the descriptions describe: `types/<resource>.py`.
 
-use super::super::made;
+use super::super::made::made;
 use super::super::model::{Complex, Enum, Kind, Model, Property, Resource, Verb, Versions};
 use super::super::names::{pascal, snake};
 use super::{all, comment, doc, exploded, has_word, literal};
