@@ -154,8 +154,16 @@ public:
     }
 };
 
-/// A resource whose entities can be created, too, with a type for them. Since 0.1.0.
-template <class Entity, class Patch>
+/// A resource without a type for what is changed of its entities. Since 0.1.0.
+template <>
+class changeable_resource<void> : public resource {
+public:
+    using resource::resource;
+};
+
+/// A resource whose entities can be created, with a type for them; `Patch` is void where they cannot be changed. Since
+/// 0.1.0.
+template <class Entity, class Patch = void>
 class creatable_resource : public changeable_resource<Patch> {
 public:
     using changeable_resource<Patch>::changeable_resource;

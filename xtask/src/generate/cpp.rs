@@ -406,12 +406,11 @@ struct {name}_patch {{
 /// A client's member.
 fn member(resource: &Resource, creates: bool, updates: bool) -> String {
     let (name, type_name) = (identifier(&resource.name), entity(resource));
-    let kind = if creates && updates {
-        format!("creatable_resource<{type_name}, {type_name}_patch>")
-    } else if updates {
-        format!("changeable_resource<{type_name}_patch>")
-    } else {
-        "resource".to_owned()
+    let kind = match (creates, updates) {
+        (true, true) => format!("creatable_resource<{type_name}, {type_name}_patch>"),
+        (true, false) => format!("creatable_resource<{type_name}>"),
+        (false, true) => format!("changeable_resource<{type_name}_patch>"),
+        (false, false) => "resource".to_owned(),
     };
     let about = doc("    ", &resource.meaning);
     let called = &resource.name;
