@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace Intune.PowerShell;
@@ -5,8 +6,6 @@ namespace Intune.PowerShell;
 /// <summary>Runs an action on entities of a resource, one for each id.</summary>
 public abstract class ActionCommand : CallCommand
 {
-    private object?[]? named;
-
     /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -18,9 +17,6 @@ public abstract class ActionCommand : CallCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The resource's name.</summary>
-    private protected abstract string ResourceName { get; }
-
     /// <summary>The action's name.</summary>
     private protected abstract string ActionName { get; }
 
@@ -31,25 +27,25 @@ public abstract class ActionCommand : CallCommand
     /// <exception cref="RefusedException">They have no form in JSON.</exception>
     private protected virtual string? ParametersJson() => null;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
+    internal override IEnumerable<string> Permissions => EntityShape.Of(ResourceName).Permissions(ActionName);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (object? target in named ?? [InputObject])
+        foreach (object? target in Named ?? [InputObject])
         {
-            if (Attempt(this.Caller, target, null) is not { } client
-                || Attempt(() => Keys.Of(target), target, client) is not { } id
-                || Attempt(() => new System.Tuple<string?>(ParametersJson()), target, client) is not { } parameters
-                || Attempt(() => this.FillWrite(new ActionOptions { Merge = Merging }), target, client) is not { } options)
-            {
-                continue;
-            }
-            IntuneResult? done = Write(
-                options, (how, stop) => client.Resource(ResourceName).ActionAsync(id, ActionName, parameters.Item1, how, stop),
-                $"Run {ActionName} on this entity?", target, client);
-            if (done?.Body is { } body)
+            var given = Attempt(
+                () => new
+                {
+                    Entities,
+                    Id = Keys.Of(target),
+                    Parameters = ParametersJson(),
+                    Options = this.FillWrite(new ActionOptions { Merge = Merging }),
+                },
+                target);
+            if (given is not null && Write(
+                given.Options, (how, stop) => given.Entities.ActionAsync(given.Id, ActionName, given.Parameters, how, stop),
+                $"Run {ActionName} on this entity?", target)?.Body is { } body)
             {
                 WriteObject(Values.From(body));
             }

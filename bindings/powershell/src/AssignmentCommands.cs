@@ -29,7 +29,7 @@ public abstract class AssignmentCommand : ActionCommand
     [Parameter]
     public object[]? Assignment { get; set; }
 
-    private protected override string ResourceName => "iosUpdateConfigurations";
+    internal override string ResourceName => "iosUpdateConfigurations";
 
     private protected override string ActionName => "assign";
 

@@ -37,8 +37,7 @@ public abstract class CallCommand : IntuneCommand, ICallParameters
     [Parameter]
     public string? OptionsJson { get; set; }
 
-    /// <summary>The id of the entity below which the resource stands; null where it stands below none.</summary>
-    private protected virtual string? Parent => null;
+    internal override IntuneClient Caller => Client ?? base.Caller;
 
     string? ICallParameters.ParentId => Parent;
 }

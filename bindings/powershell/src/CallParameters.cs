@@ -31,10 +31,6 @@ internal interface ICallParameters
 /// <summary>What the parameters of a call come to.</summary>
 internal static class CallParameters
 {
-    /// <summary>The client that is meant.</summary>
-    internal static IntuneClient Caller(this ICallParameters given) =>
-        given.Client ?? Session.Current ?? Session.Unconnected;
-
     /// <summary>Writes them into the options of a call.</summary>
     internal static T Fill<T>(this ICallParameters given, T options)
         where T : CallOptions

@@ -55,7 +55,8 @@ public sealed class PropertyCompleter : IArgumentCompleter
 
     /// <summary>The resource of a command by its noun, or as it is named.</summary>
     private static string? Resource(string commandName, IDictionary given) =>
-        given["Resource"]?.ToString() ?? EntityObject.ResourceOf(commandName.Substring(commandName.IndexOf('-') + 1));
+        given["Resource"]?.ToString()
+        ?? (EntityObject.Nouns.TryGetValue(commandName.Substring(commandName.IndexOf('-') + 1), out string? resource) ? resource : null);
 
     private sealed class Names(EntityShape shape) : NameCompleter(shape.Properties.Select(property => property.Name));
 }

@@ -126,7 +126,7 @@ public sealed class ConnectIntuneCommand : IntuneCommand
         }
         catch (Exception why) when (why is not PipelineStoppedException)
         {
-            ThrowTerminatingError(Errors.Record(why, null, null));
+            ThrowTerminatingError(Errors.Record(why, null, this));
         }
     }
 

@@ -44,12 +44,6 @@ public abstract class EntityCommand : IntuneCommand
     /// <summary>What an error is about.</summary>
     private protected object? Target => ParameterSetName == JsonSet ? Json : InputObject;
 
-    /// <summary>The keys of what is to be changed that -Id names; null where it names none.</summary>
-    private protected object?[]? Named { get; private set; }
-
-    /// <summary>The resource's name.</summary>
-    private protected abstract string ResourceName { get; }
-
     /// <summary>What there is of the resource.</summary>
     private protected EntityShape Shape => EntityShape.Of(ResourceName);
 
@@ -59,7 +53,7 @@ public abstract class EntityCommand : IntuneCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        Named = IsPatch ? Keys.Named(MyInvocation) : null;
+        base.BeginProcessing();
         EntityShape shape;
         try
         {
@@ -67,7 +61,7 @@ public abstract class EntityCommand : IntuneCommand
         }
         catch (IntuneException why)
         {
-            ThrowTerminatingError(Errors.Record(why, ResourceName, null));
+            ThrowTerminatingError(Errors.Record(why, ResourceName, this));
             return;
         }
         foreach (EntityProperty property in shape.Properties.Where(property => !IsPatch || !property.IsKey))
@@ -287,8 +281,7 @@ public abstract class EntityCallCommand : EntityCommand, ICallParameters
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
 
-    /// <summary>The id of the entity below which the resource stands; null where it stands below none.</summary>
-    private protected virtual string? Parent => null;
+    internal override IntuneClient Caller => Client ?? base.Caller;
 
     string? ICallParameters.ParentId => Parent;
 }

@@ -17,7 +17,7 @@ public sealed class GetIntuneEntityCommand : GetEntityCommand
     [Parameter]
     public string? ParentId { get; set; }
 
-    private protected override string ResourceName => Resource;
+    internal override string ResourceName => Resource;
 
     private protected override string? Parent => ParentId;
 }
@@ -38,7 +38,7 @@ public sealed class NewIntuneEntityCommand : NewEntityCommand
     [Parameter]
     public string? ParentId { get; set; }
 
-    private protected override string ResourceName => Resource;
+    internal override string ResourceName => Resource;
 
     private protected override string? Parent => ParentId;
 }
@@ -59,7 +59,7 @@ public sealed class SetIntuneEntityCommand : SetEntityCommand
     [Parameter]
     public string? ParentId { get; set; }
 
-    private protected override string ResourceName => Resource;
+    internal override string ResourceName => Resource;
 
     private protected override string? Parent => ParentId;
 }
@@ -78,7 +78,7 @@ public sealed class RemoveIntuneEntityCommand : RemoveEntityCommand
     [Parameter]
     public string? ParentId { get; set; }
 
-    private protected override string ResourceName => Resource;
+    internal override string ResourceName => Resource;
 
     private protected override string? Parent => ParentId;
 }
@@ -105,7 +105,7 @@ public sealed class InvokeIntuneEntityActionCommand : ActionCommand
     [Parameter]
     public string? Merge { get; set; }
 
-    private protected override string ResourceName => Resource;
+    internal override string ResourceName => Resource;
 
     private protected override string ActionName => Action;
 
@@ -124,7 +124,7 @@ public sealed class InvokeIntuneEntityActionCommand : ActionCommand
 [OutputType(typeof(void))]
 public sealed class SyncIntuneManagedDeviceCommand : ActionCommand
 {
-    private protected override string ResourceName => "managedDevices";
+    internal override string ResourceName => "managedDevices";
 
     private protected override string ActionName => "syncDevice";
 }

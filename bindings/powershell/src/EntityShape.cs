@@ -38,11 +38,12 @@ internal sealed class EntityShape
     private static readonly ConcurrentDictionary<string, EntityShape> Known = new();
 
     private readonly HashSet<string> everywhere;
+    private readonly JsonData described;
 
     private EntityShape(string resource)
     {
         // Nothing of v1.0 is missing in beta.
-        JsonData described = IntuneLibrary.Describe(resource, Beta);
+        described = IntuneLibrary.Describe(resource, Beta);
         Properties = [.. described["properties"]!.Items.Select(property => new EntityProperty(property))];
         Path = described["path"]!.AsString()!;
         IsSingleton = described["singleton"]!.AsBoolean() == true;
@@ -65,6 +66,9 @@ internal sealed class EntityShape
     /// <summary>The type without its namespace.</summary>
     internal string TypeName => OdataType.Substring(OdataType.LastIndexOf('.') + 1);
 
+    /// <summary>The resource below whose entities it stands; null where it stands below none.</summary>
+    internal string? Parent => described["parent"]?.AsString();
+
     /// <summary>That of a resource.</summary>
     /// <exception cref="InvalidRequestException">There is no such resource.</exception>
     internal static EntityShape Of(string resource) => Known.GetOrAdd(resource, static name => new EntityShape(name));
@@ -72,6 +76,14 @@ internal sealed class EntityShape
     /// <summary>Whether a property is there in a version.</summary>
     internal bool Has(EntityProperty property, string apiVersion) =>
         apiVersion == Beta || everywhere.Contains(property.Name);
+
+    /// <summary>The permissions of which each suffices to read, or to write.</summary>
+    internal IEnumerable<string> Permissions(bool writes) =>
+        described["permissions"]?[writes ? "write" : "read"]?.Items.Select(name => name.AsString()!) ?? [];
+
+    /// <summary>The permission that an action needs; none where there is no such action.</summary>
+    internal IEnumerable<string> Permissions(string action) =>
+        described["actionDetails"]?[action]?["permission"]?.AsString() is { } permission ? [permission] : [];
 
     /// <summary>A property by its name, letter case aside; null where there is none.</summary>
     internal EntityProperty? Find(string name) =>

@@ -35,9 +35,8 @@ internal static class Errors
 {
     private const string ProviderAdvice =
         "Run the script block of Connect-Intune -TokenProvider by itself: it has to give a token.";
-    private const string Permission = "DeviceManagementConfiguration.ReadWrite.All";
 
-    internal static ErrorRecord Record(Exception thrown, object? target, IntuneClient? client)
+    internal static ErrorRecord Record(Exception thrown, object? target, IntuneCommand command)
     {
         ErrorRecord record = thrown switch
         {
@@ -54,7 +53,7 @@ internal static class Errors
             // Nothing else is left that throws; it would be a bug of this module.
             _ => new ErrorRecord(thrown, "Unexpected", ErrorCategory.NotSpecified, target),
         };
-        if (Advice(thrown, client) is { } advice)
+        if (Advice(thrown, command) is { } advice)
         {
             record.ErrorDetails = new ErrorDetails(thrown.Message) { RecommendedAction = advice };
         }
@@ -90,7 +89,7 @@ internal static class Errors
     /// <summary>Whether the call failed for want of a token, and not the log callback beside it.</summary>
     private static bool IsTokenProvider(IntuneException error) => error.Result.Status == "CALLBACK_FAILED";
 
-    private static string? Advice(Exception thrown, IntuneClient? client)
+    private static string? Advice(Exception thrown, IntuneCommand command)
     {
         if (thrown is CallCanceledException { Outcome: "unknown" } or IntuneException { Outcome: "unknown" })
         {
@@ -102,7 +101,7 @@ internal static class Errors
         }
         return thrown switch
         {
-            IntuneException error => Advice(error, client),
+            IntuneException error => Advice(error, command),
             ProviderFailedException => ProviderAdvice,
             RefusedException { All: { Count: > 1 } all } => Several(all.Select(one => one.Message)),
             _ => null,
@@ -112,19 +111,19 @@ internal static class Errors
     private static string Several(IEnumerable<object> problems) =>
         $"There are {problems.Count()} problems: {string.Join("; ", problems)}.";
 
-    private static string? Advice(IntuneException error, IntuneClient? client) => error.Status switch
+    private static string? Advice(IntuneException error, IntuneCommand command) => error.Status switch
     {
         "INVALID_TOKEN" => "Give an access token: Connect-Intune -AccessToken, or -IntuneAccessToken of this command.",
         _ when IsTokenProvider(error) => ProviderAdvice,
         "UNAUTHORIZED" =>
-            $"Get a new access token{(client is null ? "" : $" for {client.Scope}")}, and run Connect-Intune with it.",
+            $"Get a new access token for {command.Caller.Scope}, and run Connect-Intune with it.",
         "FORBIDDEN" =>
-            $"The token needs the permission {Permissions(error)}, and its user a role that allows the action; the tenant"
+            $"The token needs {Permission(error, command)}, and its user a role that allows the action; the tenant"
             + " needs a license for Intune. Test-IntuneToken shows what the token has.",
         "INVALID_REQUEST" when error.Problems.Count > 1 => Several(error.Problems),
         "NETWORK" or "PROXY" => "See whether the service can be reached from here, and through which -Proxy.",
         "TLS" => "If the network inspects TLS, name its certificate: Connect-Intune -CaFile.",
-        "NOT_FOUND" => "See whether the id is right: Get-IntuneIosUpdateStatus lists what there is.",
+        "NOT_FOUND" => Absent(command.ResourceName),
         "CONFLICT" => "Read the entity again, and change it as it is now.",
         "NOT_IMPLEMENTED" => "The service has no such route, whatever its documentation says; repeating it does not help.",
         "THROTTLED" when error.RetryAfter is { } wait =>
@@ -133,6 +132,28 @@ internal static class Errors
         _ => null,
     };
 
-    private static string Permissions(IntuneException error) =>
-        error.RequiredScopes.Count > 0 ? string.Join(" or ", error.RequiredScopes) : Permission;
+    /// <summary>What the service asks for, or else what its documentation says.</summary>
+    private static string Permission(IntuneException error, IntuneCommand command)
+    {
+        IEnumerable<string> names = error.RequiredScopes.Count > 0 ? error.RequiredScopes : command.Permissions;
+        return names.Any() ? $"the permission {string.Join(" or ", names)}" : "the permission that the request's documentation names";
+    }
+
+    /// <summary>What can be done where an entity is not there, or the one below which it stands.</summary>
+    private static string? Absent(string resource)
+    {
+        if (resource.Length == 0)
+        {
+            return "See whether the path is right.";
+        }
+        EntityShape shape = EntityShape.Of(resource);
+        string? id = shape.IsSingleton ? null : $"the id is right: {Get(resource)}{(shape.Parent is null ? "" : " -ParentId")} lists what there is";
+        string? parent = shape.Parent is { } above ? $"-ParentId is right: {Get(above)} lists what there is" : null;
+        return id is null && parent is null ? null : $"See whether {string.Join(", and whether ", new[] { id, parent }.OfType<string>())}.";
+    }
+
+    /// <summary>The command that reads a resource.</summary>
+    private static string Get(string resource) =>
+        EntityObject.Nouns.Where(one => one.Value == resource).Select(one => $"Get-{one.Key}")
+            .DefaultIfEmpty($"Get-IntuneEntity -Resource {resource}").First();
 }

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 
 namespace Intune.PowerShell;
 
@@ -10,8 +9,6 @@ public abstract class GetEntityCommand : CallCommand
     private protected const string ListSet = "List";
     private protected const string IdSet = "Id";
     private protected const string CountSet = "Count";
-
-    private object?[]? named;
 
     /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
@@ -69,106 +66,88 @@ public abstract class GetEntityCommand : CallCommand
     [Parameter(ParameterSetName = ListSet)]
     public long? PageSize { get; set; }
 
-    /// <summary>The resource's name.</summary>
-    private protected abstract string ResourceName { get; }
-
     private string Path => EntityShape.Of(ResourceName).Path;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Attempt(() => Path, ResourceName, null) is not { } path)
-        {
-            return;
-        }
-        object? target = ParameterSetName == IdSet ? InputObject : path;
-        if (Attempt(this.Caller, target, null) is not { } client
-            || Attempt(Options, target, client) is not { } options)
+        object? target = ParameterSetName == IdSet ? InputObject : ResourceName;
+        if (Attempt(Options, target) is not { } options)
         {
             return;
         }
         switch (ParameterSetName)
         {
             case IdSet:
-                foreach (object? id in named ?? [InputObject])
+                foreach (object? id in Named ?? [InputObject])
                 {
-                    WriteOne(client, options, id);
+                    WriteEntity(Attempt(
+                        () =>
+                        {
+                            string key = Keys.Of(id);
+                            return Call(stop => Entities.GetAsync(key, options, stop));
+                        },
+                        id));
                 }
                 break;
             case CountSet:
-                if (Attempt(() => Call(stop => client.Resource(ResourceName).CountAsync(options, stop)), target, client) is { } counted)
+                if (Attempt(() => Call(stop => Entities.CountAsync(options, stop)), Path) is { } counted)
                 {
                     WriteObject(Values.From(counted.Body!));
                 }
                 break;
             case ListSet when EntityShape.Of(ResourceName).IsSingleton:
-                if (Attempt(() => Call(stop => client.Resource(ResourceName).GetAsync(options, stop)), target, client) is { } one)
-                {
-                    WriteEntity(ResourceName, one);
-                }
+                WriteEntity(Attempt(() => Call(stop => Entities.GetAsync(options, stop)), Path));
                 break;
             default:
-                WriteList(client, options);
+                WriteList(options);
                 break;
         }
     }
 
-    private ReadOptions Options() => this.Fill(new ReadOptions
-    {
-        Filter = Filter,
-        Search = Search,
-        Select = Join(Property),
-        Expand = Join(ExpandProperty),
-        OrderBy = Join(Sort),
-        // Of the two what the service gives more gladly: it need not give more than are wanted.
-        Top = PageSize is { } size && Top is { } top ? System.Math.Min(size, top) : PageSize ?? Top,
-        Skip = Skip,
-    });
+    internal static string? Join(string[]? names) => names is null ? null : string.Join(",", names);
 
-    private static string? Join(string[]? names) => names is null ? null : string.Join(",", names);
-
-    private void WriteOne(IntuneClient client, ReadOptions options, object? target)
+    private ReadOptions Options()
     {
-        if (Attempt(() => Keys.Of(target), target, client) is { } id
-            && Attempt(() => Call(stop => client.Resource(ResourceName).GetAsync(id, options, stop)), target, client) is { } read)
+        // Of a resource that there is.
+        _ = Path;
+        return this.Fill(new ReadOptions
         {
-            WriteEntity(ResourceName, read);
-        }
+            Filter = Filter,
+            Search = Search,
+            Select = Join(Property),
+            Expand = Join(ExpandProperty),
+            OrderBy = Join(Sort),
+            // Of the two what the service gives more gladly: it need not give more than are wanted.
+            Top = PageSize is { } size && Top is { } top ? System.Math.Min(size, top) : PageSize ?? Top,
+            Skip = Skip,
+        });
     }
 
     /// <summary>Hands on the entities of each page before the next one is asked for, and keeps none.</summary>
-    private void WriteList(IntuneClient client, ReadOptions options)
+    private void WriteList(ReadOptions options)
     {
-        if (Attempt(() => client.Resource(ResourceName).OpenPager(options), Path, client) is not { } pager)
+        // Where it stopped: the target of an error is what Invoke-IntuneRequest goes on with.
+        string at = Path;
+        using Pager<JsonData>? pager = Attempt(() => Entities.OpenPager(options), at);
+        long left = Top ?? long.MaxValue;
+        while (pager is not null
+            && Attempt(() => new { Result = Call(stop => pager.NextAsync(stop)) }, at) is { Result.Body: { } page })
         {
-            return;
-        }
-        using (pager)
-        {
-            // Where it stopped: the target of an error is what Invoke-IntuneRequest goes on with.
-            string at = Path;
-            long left = Top ?? long.MaxValue;
-            while (Attempt(
-                () => new StrongBox<IntuneResult<JsonData>?>(Call(stop => pager.NextAsync(stop))), at, client) is { Value.Body: { } page })
+            foreach (JsonData entity in page["value"]!.Items)
             {
-                foreach (JsonData entity in page["value"]!.Items)
-                {
-                    if (--left < 0)
-                    {
-                        return;
-                    }
-                    WriteObject(
-                        entity.Kind == JsonKind.Object ? EntityObject.Read(ResourceName, null, entity) : Values.From(entity));
-                }
-                if (left <= 0)
+                if (--left < 0)
                 {
                     return;
                 }
-                at = page["@odata.nextLink"]?.AsString() ?? Path;
+                WriteObject(
+                    entity.Kind == JsonKind.Object ? EntityObject.Read(ResourceName, null, entity) : Values.From(entity));
             }
+            if (left <= 0)
+            {
+                return;
+            }
+            at = page["@odata.nextLink"]?.AsString() ?? Path;
         }
     }
 }

@@ -16,23 +16,16 @@ public abstract class GetSingletonCommand : CallCommand
     [Alias("Expand")]
     public string[]? ExpandProperty { get; set; }
 
-    /// <summary>The resource's name.</summary>
-    private protected abstract string ResourceName { get; }
-
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (Attempt(this.Caller, ResourceName, null) is { } client
-            && Attempt(Options, ResourceName, client) is { } options
-            && Attempt(() => Call(stop => client.Resource(ResourceName).GetAsync(options, stop)), ResourceName, client) is { } read)
+    protected override void ProcessRecord() => WriteEntity(Attempt(
+        () =>
         {
-            WriteEntity(ResourceName, read);
-        }
-    }
-
-    private ReadOptions Options() => this.Fill(new ReadOptions
-    {
-        Select = Property is null ? null : string.Join(",", Property),
-        Expand = ExpandProperty is null ? null : string.Join(",", ExpandProperty),
-    });
+            ReadOptions options = this.Fill(new ReadOptions
+            {
+                Select = GetEntityCommand.Join(Property),
+                Expand = GetEntityCommand.Join(ExpandProperty),
+            });
+            return Call(stop => Entities.GetAsync(options, stop));
+        },
+        ResourceName));
 }

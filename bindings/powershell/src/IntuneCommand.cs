@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,6 +14,29 @@ public abstract class IntuneCommand : PSCmdlet
     private static bool listens;
 
     private readonly CancellationTokenSource stop = new();
+    private bool writes;
+
+    /// <summary>The client that is meant.</summary>
+    internal virtual IntuneClient Caller => Session.Current ?? Session.Unconnected;
+
+    /// <summary>The resource that the command is for; empty where it is for none.</summary>
+    internal virtual string ResourceName => "";
+
+    /// <summary>The permissions of which each suffices for the command; none where that is not known.</summary>
+    internal virtual IEnumerable<string> Permissions => ResourceName.Length == 0 ? [] : EntityShape.Of(ResourceName).Permissions(writes);
+
+    /// <summary>The id of the entity below which the resource stands; null where it stands below none.</summary>
+    private protected virtual string? Parent => null;
+
+    /// <summary>
+    /// The keys that -Id names, taken before the pipeline's objects are bound to it, too; null where it names none.
+    /// </summary>
+    private protected object?[]? Named { get; private set; }
+
+    private protected Resource<JsonData, JsonData> Entities => Caller.Resource(ResourceName);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Named = Keys.Named(MyInvocation);
 
     /// <summary>Ctrl+C. On another thread: it does nothing but cancel.</summary>
     protected override void StopProcessing() => stop.Cancel();
@@ -57,7 +81,7 @@ public abstract class IntuneCommand : PSCmdlet
     /// Does something; what it throws becomes an error record, null comes back, and the pipeline goes on. Nothing that
     /// hands objects on belongs in it: what ends a pipeline must not be caught.
     /// </summary>
-    private protected T? Attempt<T>(Func<T> act, object? target, IntuneClient? client)
+    private protected T? Attempt<T>(Func<T> act, object? target)
         where T : class
     {
         try
@@ -66,7 +90,7 @@ public abstract class IntuneCommand : PSCmdlet
         }
         catch (Exception why) when (why is not (PipelineStoppedException or ActionPreferenceStopException))
         {
-            WriteError(Errors.Record(why, target, client));
+            WriteError(Errors.Record(why, target, this));
             return null;
         }
     }
@@ -76,12 +100,13 @@ public abstract class IntuneCommand : PSCmdlet
     /// then, and where it failed, null comes back.
     /// </summary>
     private protected TResult? Write<T, TResult>(
-        T options, Func<T, CancellationToken, Task<TResult>> call, string question, object? target, IntuneClient client)
+        T options, Func<T, CancellationToken, Task<TResult>> call, string question, object? target)
         where T : CallOptions
         where TResult : IntuneResult
     {
+        writes = true;
         options.DryRun = true;
-        if (Attempt(() => Call(stop => call(options, stop)), target, client) is not { } dry)
+        if (Attempt(() => Call(stop => call(options, stop)), target) is not { } dry)
         {
             return null;
         }
@@ -91,17 +116,17 @@ public abstract class IntuneCommand : PSCmdlet
             return null;
         }
         options.DryRun = null;
-        return Attempt(() => Call(stop => call(options, stop)), target, client);
+        return Attempt(() => Call(stop => call(options, stop)), target);
     }
 
-    /// <summary>Hands on the entity that a call returned, if it returned one.</summary>
-    private protected void WriteEntity(string resource, IntuneResult result)
+    /// <summary>Hands on the entity that a call returned, if there was a call and it returned one.</summary>
+    private protected void WriteEntity(IntuneResult? result)
     {
-        if (result.Body is { Kind: JsonKind.Object } body)
+        if (result?.Body is { Kind: JsonKind.Object } body)
         {
-            WriteObject(EntityObject.Read(resource, result, body));
+            WriteObject(EntityObject.Read(ResourceName, result, body));
         }
-        else
+        else if (result is not null)
         {
             WriteVerbose($"{result}: the service sent no entity");
         }

@@ -1,5 +1,6 @@
-using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Intune.PowerShell;
 
@@ -34,17 +35,16 @@ public sealed class InvokeIntuneRequestCommand : CallCommand
     {
         string method = Method.ToUpperInvariant();
         object target = Body ?? $"{method} {Path}";
-        if (Attempt(this.Caller, target, null) is not { } client
-            || Attempt(() => new Tuple<string?>(BodyJson()), target, client) is not { } body
-            || Attempt(() => this.FillWrite(new CallOptions()), target, client) is not { } options)
+        var given = Attempt(() => new { Client = Caller, Body = BodyJson(), Options = this.FillWrite(new CallOptions()) }, target);
+        if (given is null)
         {
             return;
         }
+        Task<IntuneResult> Send(CallOptions options, CancellationToken stop) =>
+            given.Client.RequestAsync(method, Path, given.Body, options, stop);
         IntuneResult? answer = method is "GET" or "HEAD" or "OPTIONS"
-            ? Attempt(() => Call(stop => client.RequestAsync(method, Path, body.Item1, options, stop)), target, client)
-            : Write(
-                options, (how, stop) => client.RequestAsync(method, Path, body.Item1, how, stop), "Send this request?",
-                target, client);
+            ? Attempt(() => Call(stop => Send(given.Options, stop)), target)
+            : Write(given.Options, Send, "Send this request?", target);
         if (answer is not null && AsResult)
         {
             WriteObject(answer);

@@ -13,24 +13,19 @@ public abstract class NewEntityCommand : EntityCallCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Attempt(this.Caller, Target, null) is not { } client
-            || Attempt(() => EntityJson(client.ApiVersion), Target, client) is not { } entity
-            || Attempt(Options, Target, client) is not { } options)
+        var given = Attempt(
+            () => new
+            {
+                Entities,
+                Entity = EntityJson(Caller.ApiVersion),
+                Options = this.FillWrite(new CreateOptions { Require = Require, AllowUnknown = AllowUnknown ? true : null }),
+            },
+            Target);
+        if (given is not null)
         {
-            return;
-        }
-        IntuneResult? created = Write(
-            options, (how, stop) => client.Resource(ResourceName).CreateAsync(entity, how, stop), $"Create this {Shape.TypeName}?",
-            Target, client);
-        if (created is not null)
-        {
-            WriteEntity(ResourceName, created);
+            WriteEntity(Write(
+                given.Options, (how, stop) => given.Entities.CreateAsync(given.Entity, how, stop),
+                $"Create this {Shape.TypeName}?", Target));
         }
     }
-
-    private CreateOptions Options() => this.FillWrite(new CreateOptions
-    {
-        Require = Require,
-        AllowUnknown = AllowUnknown ? true : null,
-    });
 }

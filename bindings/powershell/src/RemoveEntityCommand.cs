@@ -5,8 +5,6 @@ namespace Intune.PowerShell;
 /// <summary>Deletes entities of a resource, one for each id.</summary>
 public abstract class RemoveEntityCommand : CallCommand
 {
-    private object?[]? named;
-
     /// <summary>Keys of the entities, as plain text.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -18,24 +16,16 @@ public abstract class RemoveEntityCommand : CallCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The resource's name.</summary>
-    private protected abstract string ResourceName { get; }
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => named = Keys.Named(MyInvocation);
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (object? target in named ?? [InputObject])
+        foreach (object? target in Named ?? [InputObject])
         {
-            if (Attempt(this.Caller, target, null) is { } client
-                && Attempt(() => Keys.Of(target), target, client) is { } id
-                && Attempt(() => this.FillWrite(new CallOptions()), target, client) is { } options)
+            if (Attempt(() => new { Entities, Id = Keys.Of(target), Options = this.FillWrite(new CallOptions()) }, target) is { } given)
             {
                 Write(
-                    options, (how, stop) => client.Resource(ResourceName).DeleteAsync(id, how, stop),
-                    $"Delete this {EntityShape.Of(ResourceName).TypeName}?", target, client);
+                    given.Options, (how, stop) => given.Entities.DeleteAsync(given.Id, how, stop),
+                    $"Delete this {EntityShape.Of(ResourceName).TypeName}?", target);
             }
         }
     }

@@ -53,9 +53,10 @@ public sealed class GetIntuneIosUpdateReportCommand : CallCommand
     private const string ObjectSet = "Object";
     private const string CsvSet = "Csv";
     private const string HtmlSet = "Html";
-    private const string ResourceName = "iosUpdateStatuses";
 
     private readonly List<PSObject> statuses = [];
+
+    internal override string ResourceName => "iosUpdateStatuses";
 
     /// <summary>Statuses, in place of those that the service has.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -121,10 +122,8 @@ public sealed class GetIntuneIosUpdateReportCommand : CallCommand
 
     private bool ReadAll()
     {
-        if (Attempt(this.Caller, ResourceName, null) is not { } client
-            || Attempt(() => this.Fill(new ListOptions { Filter = Filter }), ResourceName, client) is not { } options
-            || Attempt(() => Call(stop => client.Resource(ResourceName).ListAsync(options, stop)), ResourceName, client)
-                is not { } listed)
+        ListOptions? options = Attempt(() => this.Fill(new ListOptions { Filter = Filter }), ResourceName);
+        if (options is null || Attempt(() => Call(stop => Entities.ListAsync(options, stop)), ResourceName) is not { } listed)
         {
             return false;
         }

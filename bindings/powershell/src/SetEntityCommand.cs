@@ -19,20 +19,20 @@ public abstract class SetEntityCommand : EntityCallCommand
         foreach (object? key in Named ?? [InputObject])
         {
             object? target = Target ?? key;
-            if (Attempt(this.Caller, target, null) is not { } client
-                || Attempt(() => Key(key), target, client) is not { } id
-                || Attempt(PatchJson, target, client) is not { } patch
-                || Attempt(() => this.FillWrite(new UpdateOptions { AllowUnknown = AllowUnknown ? true : null }), target, client)
-                    is not { } options)
+            var given = Attempt(
+                () => new
+                {
+                    Entities,
+                    Id = Key(key),
+                    Patch = PatchJson(),
+                    Options = this.FillWrite(new UpdateOptions { AllowUnknown = AllowUnknown ? true : null }),
+                },
+                target);
+            if (given is not null)
             {
-                continue;
-            }
-            IntuneResult? updated = Write(
-                options, (how, stop) => client.Resource(ResourceName).UpdateAsync(id, patch, how, stop),
-                $"Change this {Shape.TypeName}?", target, client);
-            if (updated is not null)
-            {
-                WriteEntity(ResourceName, updated);
+                WriteEntity(Write(
+                    given.Options, (how, stop) => given.Entities.UpdateAsync(given.Id, given.Patch, how, stop),
+                    $"Change this {Shape.TypeName}?", target));
             }
         }
     }

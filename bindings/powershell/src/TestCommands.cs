@@ -51,7 +51,7 @@ public abstract class TestEntityCommand : EntityCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Attempt(Find, Target, null) is { } problems)
+        if (Attempt(Find, Target) is { } problems)
         {
             if (Quiet)
             {
@@ -116,7 +116,7 @@ public sealed class TestIntuneTokenCommand : IntuneCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Attempt(Inspect, null, null) is { } info)
+        if (Attempt(Inspect, null) is { } info)
         {
             WriteObject(Quiet ? info.Problems.Count == 0 : info);
         }

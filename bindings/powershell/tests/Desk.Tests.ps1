@@ -29,6 +29,26 @@ Describe 'Any resource' {
         (Get-IntuneDeviceStatusOverview -ParentId a).successCount | Should -Be 5
     }
 
+    It 'is forbidden with the permission that its description names: <Permission>' -ForEach @(
+        @{ Command = { Get-IntuneManagedDevice }; Permission = 'DeviceManagementManagedDevices.Read.All or DeviceManagementManagedDevices.ReadWrite.All' }
+        @{ Command = { Set-IntuneManagedDevice a -Notes b }; Permission = 'DeviceManagementManagedDevices.ReadWrite.All' }
+        @{ Command = { Sync-IntuneManagedDevice a }; Permission = 'DeviceManagementManagedDevices.PrivilegedOperations.All' }
+        @{ Command = { Get-IntuneIosUpdateReport }; Permission = 'DeviceManagementConfiguration.Read.All or DeviceManagementConfiguration.ReadWrite.All' }
+    ) {
+        $null = Start-Service -Status '403 Forbidden' -Body '{"error":{"code":"Forbidden","message":"no"}}'
+        (Get-Failure $Command).ErrorDetails.RecommendedAction | Should -BeLike "The token needs the permission $Permission, and *"
+    }
+
+    It 'is looked for by its own command where it is not found: <Advice>' -ForEach @(
+        @{ Command = { Set-IntuneManagedDevice a -Notes b }; Advice = 'See whether the id is right: Get-IntuneManagedDevice lists what there is.' }
+        @{ Command = { Get-IntuneEntity -Resource managedDevices -Id a }; Advice = 'See whether the id is right: Get-IntuneManagedDevice lists what there is.' }
+        @{ Command = { Get-IntuneDeviceStatusOverview -ParentId a }; Advice = 'See whether -ParentId is right: Get-IntuneIosUpdateConfiguration lists what there is.' }
+        @{ Command = { Invoke-IntuneRequest /a }; Advice = 'See whether the path is right.' }
+    ) {
+        $null = Start-Service -Status '404 Not Found' -Body '{"error":{"code":"ResourceNotFound","message":"gone"}}'
+        (Get-Failure $Command).ErrorDetails.RecommendedAction | Should -Be $Advice
+    }
+
     It 'refuses a name that there is not, naming the nearest' {
         $service = Start-Service
         $failure = Get-Failure { Get-IntuneEntity -Resource managedDevice }

@@ -344,7 +344,7 @@ fn command(model: &Model, resource: &Resource, verb: &str) -> String {
 {attributes}
 public sealed class {verb}{noun}Command : {base}
 {{
-{parent}{members}    private protected override string ResourceName => \"{name}\";
+{parent}{members}    internal override string ResourceName => \"{name}\";
 {below}}}
 ",
         name = resource.name,
@@ -404,7 +404,7 @@ fn resources(model: &Model) -> String {
             pascal(&resource.singular)
         ));
         nouns.push_str(&format!(
-            "        \"{}\" => \"{}\",\n",
+            "        [\"{}\"] = \"{}\",\n",
             noun(resource),
             resource.name
         ));
@@ -425,15 +425,17 @@ public sealed class {name}Completer() : NameCompleter(Constants(typeof(Intune.{n
         "\
 // {first}
 
+using System;
+using System.Collections.Generic;
+
 namespace Intune.PowerShell;
 
 public abstract partial class EntityObject
 {{
-    /// <summary>The resource that a cmdlet with this noun is for; null where there is none.</summary>
-    internal static string? ResourceOf(string noun) => noun switch
+    /// <summary>The resource that a cmdlet with a noun is for, letter case aside.</summary>
+    internal static readonly Dictionary<string, string> Nouns = new(StringComparer.OrdinalIgnoreCase)
     {{
-{nouns}        _ => null,
-    }};
+{nouns}    }};
 
     private static EntityObject Make(string resource) => resource switch
     {{

@@ -84,7 +84,7 @@ public sealed class GetIntuneDeviceStatusOverviewCommand : GetSingletonCommand
     [Parameter(Mandatory = true)]
     public string ParentId { get; set; } = "";
 
-    private protected override string ResourceName => "deviceStatusOverview";
+    internal override string ResourceName => "deviceStatusOverview";
 
     private protected override string? Parent => ParentId;
 }

@@ -94,7 +94,7 @@ public sealed class IosUpdateConfiguration : EntityObject
 [OutputType(typeof(long), ParameterSetName = new[] { CountSet })]
 public sealed class GetIntuneIosUpdateConfigurationCommand : GetEntityCommand
 {
-    private protected override string ResourceName => "iosUpdateConfigurations";
+    internal override string ResourceName => "iosUpdateConfigurations";
 }
 
 /// <summary>Creates iosUpdateConfigurations.</summary>
@@ -186,7 +186,7 @@ public sealed class NewIntuneIosUpdateConfigurationCommand : NewEntityCommand
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
 
-    private protected override string ResourceName => "iosUpdateConfigurations";
+    internal override string ResourceName => "iosUpdateConfigurations";
 }
 
 /// <summary>Changes iosUpdateConfigurations.</summary>
@@ -274,7 +274,7 @@ public sealed class SetIntuneIosUpdateConfigurationCommand : SetEntityCommand
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
 
-    private protected override string ResourceName => "iosUpdateConfigurations";
+    internal override string ResourceName => "iosUpdateConfigurations";
 }
 
 /// <summary>Deletes iosUpdateConfigurations.</summary>
@@ -282,7 +282,7 @@ public sealed class SetIntuneIosUpdateConfigurationCommand : SetEntityCommand
 [OutputType(typeof(void))]
 public sealed class RemoveIntuneIosUpdateConfigurationCommand : RemoveEntityCommand
 {
-    private protected override string ResourceName => "iosUpdateConfigurations";
+    internal override string ResourceName => "iosUpdateConfigurations";
 }
 
 /// <summary>Checks, without sending them, iosUpdateConfigurations.</summary>
@@ -372,5 +372,5 @@ public sealed class TestIntuneIosUpdateConfigurationCommand : TestEntityCommand
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
 
-    private protected override string ResourceName => "iosUpdateConfigurations";
+    internal override string ResourceName => "iosUpdateConfigurations";
 }

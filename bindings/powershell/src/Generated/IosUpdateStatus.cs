@@ -106,7 +106,7 @@ public sealed class IosUpdateStatus : EntityObject
 [OutputType(typeof(long), ParameterSetName = new[] { CountSet })]
 public sealed class GetIntuneIosUpdateStatusCommand : GetEntityCommand
 {
-    private protected override string ResourceName => "iosUpdateStatuses";
+    internal override string ResourceName => "iosUpdateStatuses";
 }
 
 /// <summary>Creates iosUpdateStatuses.</summary>
@@ -183,7 +183,7 @@ public sealed class NewIntuneIosUpdateStatusCommand : NewEntityCommand
     [AllowNull]
     public object? Platform { get; set; }
 
-    private protected override string ResourceName => "iosUpdateStatuses";
+    internal override string ResourceName => "iosUpdateStatuses";
 }
 
 /// <summary>Changes iosUpdateStatuses.</summary>
@@ -256,7 +256,7 @@ public sealed class SetIntuneIosUpdateStatusCommand : SetEntityCommand
     [AllowNull]
     public object? Platform { get; set; }
 
-    private protected override string ResourceName => "iosUpdateStatuses";
+    internal override string ResourceName => "iosUpdateStatuses";
 }
 
 /// <summary>Deletes iosUpdateStatuses.</summary>
@@ -264,7 +264,7 @@ public sealed class SetIntuneIosUpdateStatusCommand : SetEntityCommand
 [OutputType(typeof(void))]
 public sealed class RemoveIntuneIosUpdateStatusCommand : RemoveEntityCommand
 {
-    private protected override string ResourceName => "iosUpdateStatuses";
+    internal override string ResourceName => "iosUpdateStatuses";
 }
 
 /// <summary>Checks, without sending them, iosUpdateStatuses.</summary>
@@ -339,5 +339,5 @@ public sealed class TestIntuneIosUpdateStatusCommand : TestEntityCommand
     [AllowNull]
     public object? Platform { get; set; }
 
-    private protected override string ResourceName => "iosUpdateStatuses";
+    internal override string ResourceName => "iosUpdateStatuses";
 }

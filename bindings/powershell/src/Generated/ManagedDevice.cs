@@ -367,7 +367,7 @@ public sealed class ManagedDevice : EntityObject
 [OutputType(typeof(long), ParameterSetName = new[] { CountSet })]
 public sealed class GetIntuneManagedDeviceCommand : GetEntityCommand
 {
-    private protected override string ResourceName => "managedDevices";
+    internal override string ResourceName => "managedDevices";
 }
 
 /// <summary>Changes managedDevices.</summary>
@@ -399,7 +399,7 @@ public sealed class SetIntuneManagedDeviceCommand : SetEntityCommand
     [AllowNull]
     public object? RoleScopeTagIds { get; set; }
 
-    private protected override string ResourceName => "managedDevices";
+    internal override string ResourceName => "managedDevices";
 }
 
 /// <summary>Deletes managedDevices.</summary>
@@ -407,5 +407,5 @@ public sealed class SetIntuneManagedDeviceCommand : SetEntityCommand
 [OutputType(typeof(void))]
 public sealed class RemoveIntuneManagedDeviceCommand : RemoveEntityCommand
 {
-    private protected override string ResourceName => "managedDevices";
+    internal override string ResourceName => "managedDevices";
 }

@@ -1,18 +1,20 @@
 // Made by `cargo xtask generate` from resources/*.json.
 
+using System;
+using System.Collections.Generic;
+
 namespace Intune.PowerShell;
 
 public abstract partial class EntityObject
 {
-    /// <summary>The resource that a cmdlet with this noun is for; null where there is none.</summary>
-    internal static string? ResourceOf(string noun) => noun switch
+    /// <summary>The resource that a cmdlet with a noun is for, letter case aside.</summary>
+    internal static readonly Dictionary<string, string> Nouns = new(StringComparer.OrdinalIgnoreCase)
     {
-        "IntuneDeviceStatusOverview" => "deviceStatusOverview",
-        "IntuneIosUpdateConfiguration" => "iosUpdateConfigurations",
-        "IntuneIosUpdateStatus" => "iosUpdateStatuses",
-        "IntuneManagedDevice" => "managedDevices",
-        "IntuneUpdateSummary" => "softwareUpdateStatusSummary",
-        _ => null,
+        ["IntuneDeviceStatusOverview"] = "deviceStatusOverview",
+        ["IntuneIosUpdateConfiguration"] = "iosUpdateConfigurations",
+        ["IntuneIosUpdateStatus"] = "iosUpdateStatuses",
+        ["IntuneManagedDevice"] = "managedDevices",
+        ["IntuneUpdateSummary"] = "softwareUpdateStatusSummary",
     };
 
     private static EntityObject Make(string resource) => resource switch

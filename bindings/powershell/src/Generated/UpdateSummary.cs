@@ -129,5 +129,5 @@ public sealed class UpdateSummary : EntityObject
 [OutputType(typeof(UpdateSummary))]
 public sealed class GetIntuneUpdateSummaryCommand : GetSingletonCommand
 {
-    private protected override string ResourceName => "softwareUpdateStatusSummary";
+    internal override string ResourceName => "softwareUpdateStatusSummary";
 }
