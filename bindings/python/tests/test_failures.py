@@ -255,6 +255,7 @@ def test_nobody_listens() -> None:
     assert isinstance(raised.value, ConnectionError)
     assert (raised.value.status, raised.value.http_status, raised.value.outcome) == ("NETWORK", None, "notSent")
     assert raised.value.retryable
+    assert [(attempt.status, attempt.http_status) for attempt in raised.value.attempts] == [("NETWORK", None)]
 
 
 def test_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:

@@ -158,3 +158,6 @@ def test_the_log_callback_that_stays_is_called(emulator: str, monkeypatch: pytes
 def test_tokens_are_inspected() -> None:
     found = intune.inspect_token("opaque-token")
     assert (found.readable, found.kind, found.permissions) == (False, "unknown", None)
+    found = intune.inspect_token("eyJhbGciOiJub25lIn0.eyJleHAiOjF9.x")
+    assert found.expires_at == "1970-01-01T00:00:01Z"
+    assert ("exp", found.expires_at) in [(problem.field, problem.got) for problem in found.problems]

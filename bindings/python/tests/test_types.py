@@ -106,6 +106,30 @@ def test_the_enums_are_the_library_s() -> None:
         assert problem.problem == f"must be one of {', '.join(typing.get_args(members))}"
 
 
+@pytest.mark.parametrize("name", intune.describe())
+def test_what_is_described_is_what_the_types_say(name: str) -> None:
+    def compare(told: object, kind: Any) -> None:
+        if typing.get_origin(kind) is list:
+            assert isinstance(told, list)
+            for each in told:
+                compare(each, *typing.get_args(kind))
+        elif typing.get_origin(kind) is dict:
+            assert isinstance(told, dict)
+            for each in told.values():
+                compare(each, typing.get_args(kind)[1])
+        elif hasattr(kind, "__total__"):
+            assert isinstance(told, dict)
+            members = typing.get_type_hints(kind)
+            assert set(told) == set(members)
+            for member, of in members.items():
+                compare(told[member], of)
+        else:
+            # Optional ones are of text, or of a list of it.
+            assert isinstance(told, (list, str, type(None)) if typing.get_args(kind) else kind)
+
+    compare(intune.describe(name), intune.types.Description)
+
+
 def test_the_statuses_are_the_header_s() -> None:
     header = (ROOT / "include/intune.h").read_text()
     numbers = re.findall(r"^#define INTUNE_\w+ \(?(-?\d+)\)?$", header, flags=re.M)
@@ -114,7 +138,7 @@ def test_the_statuses_are_the_header_s() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["ClientOptions", "CallOptions", "EntityOptions", "ReadOptions", "ListOptions", "AnyCreateOptions"]
+    "kind", ["ClientOptions", "CallOptions", "EntityOptions", "ReadOptions", "ListOptions", "CreateOptions"]
 )
 def test_the_options_are_the_library_s(kind: str) -> None:
     with intune.Client() as client:
@@ -124,7 +148,7 @@ def test_the_options_are_the_library_s(kind: str) -> None:
             "EntityOptions": lambda **options: client.ios_update_statuses.delete("a", **options),
             "ReadOptions": lambda **options: client.ios_update_statuses.get("a", **options),
             "ListOptions": client.ios_update_statuses.list,
-            "AnyCreateOptions": lambda **options: client.ios_update_statuses.create("{}", **options),
+            "CreateOptions": lambda **options: client.ios_update_statuses.create("{}", **options),
         }
         call = calls[kind]
         names = set(getattr(intune.types, kind).__annotations__)
@@ -140,6 +164,6 @@ def test_the_options_are_the_library_s(kind: str) -> None:
             if kind != "ClientOptions":
                 call(
                     **{name: None, "dry_run": True} if name != "dry_run" else {name: True}
-                ) if kind != "AnyCreateOptions" else None
+                ) if kind != "CreateOptions" else None
         if kind == "ClientOptions":
             call(**dict.fromkeys(names)).close()  # type: ignore[attr-defined]

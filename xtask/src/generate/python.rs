@@ -1,4 +1,4 @@
-//! What the Python package has of the descriptions, the statuses and the header: `bindings/python/src/intune`.
+//! What the Python package has of the descriptions, the contract, the statuses and the header: `bindings/python/src/intune`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,9 @@ use super::model::{Model, Resource};
 use super::names::{snake, wrapped};
 use super::statuses::Status;
 
+mod contract;
 mod types;
+mod verbs;
 
 const WIDTH: usize = 120;
 
@@ -20,11 +22,19 @@ pub(super) fn files(model: &Model) -> Files {
         .iter()
         .map(|resource| (path(&folder, resource), types::module(model, resource)))
         .collect();
-    files.push((folder.join("entities.py"), types::index(model)));
-    files.push((folder.join("statuses.py"), status_names(&model.statuses)));
-    files.push((package.join("_functions.py"), functions(&model.functions)));
-    files.push((package.join("_resources.py"), resources(model)));
-    files.push((package.join("_statuses.py"), exceptions(&model.statuses)));
+    let contract = &model.contract;
+    let more = [
+        ("types/answers.py", contract::dictionaries(contract)),
+        ("types/entities.py", types::index(model)),
+        ("types/options.py", contract::options(contract)),
+        ("types/statuses.py", status_names(&model.statuses)),
+        ("_answers.py", contract::objects(contract)),
+        ("_functions.py", functions(&model.functions)),
+        ("_resources.py", resources(model)),
+        ("_statuses.py", exceptions(&model.statuses)),
+        ("_verbs.py", verbs::module(model)),
+    ];
+    files.extend(more.map(|(name, text)| (package.join(name), text)));
     files
 }
 

@@ -6,12 +6,13 @@
 """
 
 from . import _statuses
+from ._answers import Attempt, Problem, TokenInfo
 from ._client import Client
 from ._errors import IntuneError
 from ._native import lib as _lib
 from ._native import library_path
 from ._resource import Resource
-from ._result import Attempt, Problem, Result, TokenInfo
+from ._result import Result
 from ._statuses import *  # noqa: F403
 
 TYPE_CHECKING = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ._answers import Failed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import typing as t
@@ -16,7 +18,7 @@ else:
 BY_STATUS: dict[int, type[IntuneError]] = {}
 
 
-class IntuneError(Exception):
+class IntuneError(Failed, Exception):
     """A call failed. Its class says how; a status that this version has no class for is a plain `IntuneError`.
 
     `str()` is one line for a person: what happened, HTTP status, code and request id. `result` is everything the
@@ -67,67 +69,11 @@ class IntuneError(Exception):
         """What is known of the effect: `applied`, `rejected`, `notSent`, `unknown` or `none`."""
         return self.result.outcome
 
-    @property
-    def retry_after_ms(self) -> t.Optional[int]:
-        """How long to wait before trying again, where that is known."""
-        return self.result.retry_after_ms
-
-    @property
-    def retryable(self) -> bool:
-        """Whether the same call may succeed later."""
-        return bool(self.result.error.get("retryable"))
-
-    @property
-    def code(self) -> t.Optional[str]:
-        """The service's error code."""
-        return self._member("code")
-
-    @property
-    def inner_code(self) -> t.Optional[str]:
-        """The most specific code that the service gave inside its error."""
-        return self._member("innerCode")
-
-    @property
-    def field(self) -> t.Optional[str]:
-        """The argument, member or option that was refused."""
-        return self._member("field")
-
-    @property
-    def problems(self) -> list[types.Problem]:
-        """Everything that is wrong with what was given, not only the first thing."""
-        return self.result.problems
-
-    @property
-    def required_scopes(self) -> list[str]:
-        """Permissions that the service asks for."""
-        return self.result.error.get("requiredScopes") or []
-
-    @property
-    def activity_id(self) -> t.Optional[str]:
-        """Intune's id of what it did, for its support."""
-        return self._member("activityId")
-
-    @property
-    def claims(self) -> t.Optional[str]:
-        """The claims that a new token has to satisfy, as the service sent them: JSON in base64, as a rule."""
-        return self._member("claims")
-
-    @property
-    def request_id(self) -> t.Optional[str]:
-        """The service's id of the last request."""
-        return self.result.request_id
-
-    @property
-    def client_request_id(self) -> t.Optional[str]:
-        """The id of the call."""
-        return self.result.client_request_id
-
-    def _member(self, name: str) -> t.Optional[str]:
-        member: t.Optional[str] = self.result.error.get(name)
-        return member
+    def _told(self) -> dict[str, t.Any]:
+        return self.result._told()
 
 
-def _restored(kind: type[IntuneError], data: tuple[object, ...]) -> IntuneError:
+def _restored(kind: type[IntuneError], data: t.Mapping[str, t.Any]) -> IntuneError:
     """An exception that was pickled."""
     from ._result import of_data
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from . import _interrupt, _text
+from ._answers import Problem, TokenInfo
 from ._errors import checked, error_of
 from ._native import lib
 from ._pointers import Secret
-from ._result import Problem, TokenInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

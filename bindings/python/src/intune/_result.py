@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from ._answers import NOTHING, Problem, Told
 from ._native import lib, text
 from ._pointers import OfItsProcess, ResultPointer
 from ._statuses import BadResponseError
-from ._text import camel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import json
     import typing as t
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Generic
 
     from . import types
@@ -26,88 +26,7 @@ else:
 _BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
 
 
-class Record:
-    """Members of a JSON object under Python names. A member that is missing is None."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
-        for name in self.__slots__:
-            setattr(self, name, members.get(camel(name)))
-
-    def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        members = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__slots__])
-        return f"{type(self).__name__}({members})"
-
-
-class Problem(Record):
-    """One thing that is wrong with what was given.
-
-    `field` is the member's name, an option's path (`retry.maxRetries`), or None for the whole; `problem` says what is
-    wrong; `got` is the text that stood there, cut, or None where nothing stood. Since 0.1.0.
-    """
-
-    __slots__ = ("field", "got", "problem")
-    field: t.Optional[str]
-    problem: str
-    got: t.Optional[str]
-
-    def line(self) -> str:
-        """The problem on one line, as a message has it. Since 0.1.0."""
-        got = "" if self.got is None else f"; got {json.dumps(self.got)}"
-        return f"{self.field}: {self.problem}{got}" if self.field is not None else self.problem
-
-
-class Attempt(Record):
-    """One HTTP attempt of a call: its status by name, and how long it took and was waited for. Since 0.1.0."""
-
-    __slots__ = ("elapsed_ms", "http_status", "request_id", "status", "wait_ms")
-    status: types.Status
-    http_status: t.Optional[int]
-    request_id: t.Optional[str]
-    elapsed_ms: int
-    wait_ms: int
-
-
-class TokenInfo(Record):
-    """What can be read from an access token; None for what cannot. Advisory: nothing is decided by it. Since 0.1.0."""
-
-    __slots__ = (
-        "app_id",
-        "audience",
-        "audience_matches_cloud",
-        "expires_at",
-        "expires_in_ms",
-        "has_read_permission",
-        "has_write_permission",
-        "kind",
-        "permissions",
-        "problems",
-        "readable",
-        "tenant_id",
-    )
-    readable: bool
-    kind: types.TokenKind
-    audience: t.Optional[str]
-    audience_matches_cloud: t.Optional[bool]
-    tenant_id: t.Optional[str]
-    app_id: t.Optional[str]
-    expires_at: t.Optional[str]
-    expires_in_ms: t.Optional[int]
-    permissions: t.Optional[list[str]]
-    has_read_permission: t.Optional[bool]
-    has_write_permission: t.Optional[bool]
-    problems: list[t.Any]
-
-
-class Result(OfItsProcess, Generic[Body]):
+class Result(Told, OfItsProcess, Generic[Body]):
     """What a call returned, success or not. Since 0.1.0.
 
     `status` is the status by name (`"OK"`), `status_number` its number, `http_status` None where no response came.
@@ -196,47 +115,7 @@ class Result(OfItsProcess, Generic[Body]):
     @property
     def problems(self) -> list[Problem]:
         """Everything that is wrong with what was given."""
-        return [Problem(problem) for problem in self.error.get("problems") or ()]
-
-    @property
-    def attempts(self) -> list[Attempt]:
-        """The HTTP attempts, the first one first; at most 100, those that failed or waited before others."""
-        return [Attempt(attempt) for attempt in self._told().get("attempts") or ()]
-
-    @property
-    def attempts_omitted(self) -> int:
-        """How many attempts there were besides those of `attempts`."""
-        return self._told().get("attemptsOmitted") or 0
-
-    @property
-    def request_id(self) -> t.Optional[str]:
-        """The service's id of the last request."""
-        return self._told().get("requestId")
-
-    @property
-    def client_request_id(self) -> t.Optional[str]:
-        """The id of this call, the same on each attempt."""
-        return self._told().get("clientRequestId")
-
-    @property
-    def diagnostic(self) -> t.Optional[str]:
-        """`x-ms-ags-diagnostic` as the service sent it."""
-        return self._told().get("diagnostic")
-
-    @property
-    def elapsed_ms(self) -> int:
-        """How long the call took."""
-        return self._told().get("elapsedMs") or 0
-
-    @property
-    def waited_ms(self) -> int:
-        """How much of it was spent waiting to try again."""
-        return self._told().get("waitedMs") or 0
-
-    @property
-    def paced_ms(self) -> int:
-        """How much of it was spent keeping under the service's quota."""
-        return self._told().get("pacedMs") or 0
+        return Problem._each(self.error.get("problems"))
 
     def __repr__(self) -> str:
         return f"<intune.Result {self.status} http_status={self.http_status} outcome={self.outcome}>"
@@ -265,42 +144,18 @@ class Result(OfItsProcess, Generic[Body]):
 _KEPT = ("status_number", "http_status", "outcome", "message", "retry_after_ms", "status", "raw_body", "raw_envelope")
 
 
-def as_data(result: Result[t.Any]) -> tuple[object, ...]:
+def as_data(result: Result[t.Any]) -> dict[str, t.Any]:
     """What `of_data` makes the result of, in another process."""
-    return tuple([getattr(result, name) for name in _KEPT])
+    return {name: getattr(result, name) for name in _KEPT}
 
 
-def of_data(data: Iterable[object]) -> Result[t.Any]:
+def of_data(data: Mapping[str, t.Any]) -> Result[t.Any]:
     """A result that no native call of this process returned."""
     result: Result[t.Any] = Result.__new__(Result)
-    for name, value in zip(_KEPT, data):
-        setattr(result, name, value)
+    for name in _KEPT:
+        setattr(result, name, data.get(name))
     result._envelope = result._rest = None
     return result
-
-
-_NO_ERROR: dict[str, object] = {
-    "message": "",
-    "code": None,
-    "innerCode": None,
-    "field": None,
-    "problems": [],
-    "requiredScopes": [],
-    "activityId": None,
-    "claims": None,
-    "retryable": False,
-    "retryAfterMs": None,
-}
-_NO_CALL: dict[str, object] = {
-    "requestId": None,
-    "clientRequestId": None,
-    "diagnostic": None,
-    "attempts": [],
-    "attemptsOmitted": 0,
-    "elapsedMs": 0,
-    "waitedMs": 0,
-    "pacedMs": 0,
-}
 
 
 def failure(
@@ -308,23 +163,14 @@ def failure(
     outcome: str,
     error: Mapping[str, object],
     answer: Result[t.Any] | None = None,
-    told: Mapping[str, object] | None = None,
+    told: Mapping[str, object] = NOTHING,
 ) -> Result[t.Any]:
     """A failure that this package found, not the library; `answer` is what it was found in, and `told` its envelope."""
+    kept = {"raw_body": b"", **(as_data(answer) if answer else {})}
     status = lib.intune_status_name(status_number).decode()
-    http_status = answer.http_status if answer else None
-    envelope = {
-        "ok": False,
-        "status": status,
-        "httpStatus": http_status or 0,
-        "outcome": outcome,
-        "body": None,
-        "error": {**_NO_ERROR, **error},
-        **{name: value if told is None else told.get(name) for name, value in _NO_CALL.items()},
-    }
-    message, retry_after_ms = error["message"], answer.retry_after_ms if answer else None
-    raw_body, raw_envelope = answer.raw_body if answer else b"", json.dumps(envelope).encode()
-    return of_data((status_number, http_status, outcome, message, retry_after_ms, status, raw_body, raw_envelope))
+    kept.update(status_number=status_number, status=status, outcome=outcome, message=error["message"])
+    known = {"ok": False, "status": status, "outcome": outcome, "body": None, "error": {**NOTHING["error"], **error}}
+    return of_data({**kept, "raw_envelope": json.dumps({**told, **known}).encode()})
 
 
 def refusal(problems: Sequence[Problem], outcome: str = "notSent") -> Result[t.Any]:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from ._answers import Problem
     from ._errors import IntuneError
-    from ._result import Problem, Result
+    from ._result import Result
 
 
 def encode(name: str, value: str | bytes) -> bytes:
@@ -38,8 +39,9 @@ def encode(name: str, value: str | bytes) -> bytes:
 
 def refused(name: str, problem: str) -> IntuneError:
     """The InvalidRequestError for an argument that nothing is tried with."""
+    from ._answers import Problem
     from ._errors import error_of
-    from ._result import Problem, refusal
+    from ._result import refusal
 
     return error_of(refusal([Problem({"field": name, "problem": problem})]))
 
@@ -52,7 +54,7 @@ class Unwritable:
 
     def problems(self, besides: Result[Any]) -> list[Problem]:
         """What is wrong with it, and what the library found wrong besides when it was given `rest`."""
-        from ._result import Problem
+        from ._answers import Problem
 
         members = {path.partition(".")[0].partition("[")[0] for path, _, _ in self.found}
         own = [Problem({"field": path or None, "problem": problem, "got": got}) for path, problem, got in self.found]

@@ -1,4 +1,4 @@
-"""What entities consist of."""
+"""What entities and options consist of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ Text = Union[str, UUID, None]
 
 #: An id as it is sent.
 Guid = Union[str, UUID]
+
+#: The id of a call.
+CallId = Union[str, UUID]
 
 #: A date as it is sent: text, or a datetime with its zone.
 Date = Union[str, datetime]

@@ -1,0 +1,61 @@
+"""What the objects have in common that calls answer with."""
+
+from __future__ import annotations
+
+from ._text import camel
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import json
+    import typing as t
+
+    Kind = t.TypeVar("Kind", bound="Record")
+else:
+    from ._lazy import json, t
+
+
+class Record:
+    """Members of a JSON object under Python names. A member that is missing is None."""
+
+    __slots__: tuple[str, ...] = ()
+    #: What makes a value of what the JSON has, for the names where it is not the same.
+    _made: t.ClassVar[t.Mapping[str, t.Callable[[t.Any], object]]] = {}
+
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        for name in self.__slots__:
+            value = members.get(camel(name))
+            setattr(self, name, self._made[name](value) if name in self._made else value)
+
+    @classmethod
+    def _each(cls: type[Kind], members: t.Optional[t.Iterable[t.Mapping[str, t.Any]]]) -> t.List[Kind]:
+        return [cls(each) for each in members or ()]
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        members = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__slots__])
+        return f"{type(self).__name__}({members})"
+
+
+class ProblemLine(Record):
+    """What a problem has besides its members."""
+
+    __slots__ = ()
+    field: t.Optional[str]
+    problem: str
+    got: t.Optional[str]
+
+    def line(self) -> str:
+        """The problem on one line, as a message has it. Since 0.1.0."""
+        got = "" if self.got is None else f"; got {json.dumps(self.got)}"
+        return f"{self.field}: {self.problem}{got}" if self.field is not None else self.problem
+
+
+def or_none(value: int | None) -> int | None:
+    """A number of which 0 stands for none."""
+    return value or None

@@ -1,0 +1,254 @@
+# Made by `cargo xtask generate` from contract/verbs.json.
+"""The verbs of a resource."""
+
+from __future__ import annotations
+
+from . import _text
+from ._calls import Calls, by_asyncio
+from ._native import lib
+from ._pointers import OfItsProcess
+from ._result import Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import typing as t
+    from typing import Generic, Literal, overload
+
+    from . import types
+    from .types import Changes, Entity, New
+else:
+    from ._lazy import Generic, t, types
+
+    Entity = New = Changes = None
+
+#: Stands for an id that is not given.
+_NO_ID: t.Any = object()
+
+
+class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
+    """What can be done with a resource."""
+
+    __slots__ = ()
+    _calls: Calls
+    _name: bytes
+
+    if TYPE_CHECKING:
+
+        @overload
+        def create(
+            self,
+            entity: t.Union[New, str, bytes],
+            *,
+            require: t.Optional[Literal["documented"]] = None,
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[Entity]: ...
+
+        @overload
+        def create(
+            self,
+            entity: t.Union[Changes, str, bytes],
+            *,
+            require: Literal["nonNullable", "none"],
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[Entity]: ...
+
+        @overload
+        def create(
+            self,
+            entity: types.EntityDocument,
+            *,
+            require: t.Optional[types.Require] = None,
+            allow_unknown: bool,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[Entity]: ...
+
+    def create(
+        self,
+        entity: t.Union[types.New, types.Changes, types.EntityDocument],
+        **options: types.Unpack[types.CreateOptions],
+    ) -> Result[types.Entity]:
+        """Creates an entity.
+
+        `entity`: The entity: a mapping, or its JSON as text, which goes out byte for byte. "@odata.type" is added where
+        it is needed and absent.
+        `allow_unknown`: Whether members and enum values pass that the library does not know. Defaults to False.
+        `require`: Which properties must be there. `"documented"`: Those that the description marks as required, None
+        where the type allows it. `"nonNullable"`: Those that cannot be None. `"none"`: None. Defaults to
+        `"documented"`.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has the entity as body, and outcome "applied". Raises InvalidRequestError before anything
+        is sent, whose `problems` has all that is wrong; InvalidJsonError (a text is not JSON); and another subclass of
+        IntuneError for what the call met. A write that may have reached the service is not sent twice: where the
+        outcome is "unknown", it may have been done. Since 0.1.0.
+        """
+        arguments = self._name, _text.document("entity", entity)
+        return self._calls.call(lib.intune_entity_create, arguments, options, "CreateOptions")
+
+    create_async = by_asyncio(create)
+
+    def get(self, id: str = _NO_ID, **options: types.Unpack[types.ReadOptions]) -> Result[types.Entity]:
+        """Reads an entity.
+
+        `id`: The key, as plain text, which gets percent-encoded; none for a singleton, the one object that the resource
+        is. An empty one, `.` and `..` are refused.
+        `select`: $select: names of properties. Defaults to all.
+        `filter`: $filter, such as "installStatus eq 'available'". Defaults to none.
+        `orderby`: $orderby, such as "deviceDisplayName desc". Defaults to the service's order.
+        `expand`: $expand: names of properties. Defaults to none.
+        `search`: $search. Defaults to none.
+        `top`: $top: the size of a page. 0 to 2147483647. Defaults to the service's.
+        `skip`: $skip: how many to leave out. 0 to 2147483647. Defaults to none.
+        `count`: $count: whether to ask for "@odata.count". Defaults to False.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has the entity as body. Raises InvalidRequestError before anything is sent, whose
+        `problems` has all that is wrong; NotFoundError (the service has no such thing); and another subclass of
+        IntuneError for what the call met. Since 0.1.0.
+        """
+        arguments = self._name, None if id is _NO_ID else _text.encode("id", id)
+        return self._calls.call(lib.intune_entity_get, arguments, options, "ReadOptions")
+
+    get_async = by_asyncio(get)
+
+    def list(self, **options: types.Unpack[types.ListOptions]) -> Result[types.EntityList[types.Entity]]:
+        """Reads every entity, page by page, into one result; of a set that holds several types, those of the
+        resource's.
+
+        `select`: $select: names of properties. Defaults to all.
+        `filter`: $filter, such as "installStatus eq 'available'". Defaults to none.
+        `orderby`: $orderby, such as "deviceDisplayName desc". Defaults to the service's order.
+        `expand`: $expand: names of properties. Defaults to none.
+        `search`: $search. Defaults to none.
+        `top`: $top: the size of a page. 0 to 2147483647. Defaults to the service's.
+        `skip`: $skip: how many to leave out. 0 to 2147483647. Defaults to none.
+        `count`: $count: whether to ask for "@odata.count". Defaults to False.
+        `max_items`: How many entities are wanted at most; 0 is all. 0 to 4294967295. Defaults to all.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has {"value": [...]} as body, with the entities of all pages and the first page's other
+        members. Raises InvalidRequestError before anything is sent, whose `problems` has all that is wrong;
+        BadResponseError (an answer came that cannot be used); and another subclass of IntuneError for what the call
+        met. Where there may be many, pages hold one at a time in memory. Since 0.1.0.
+        """
+        return self._calls.call(lib.intune_entity_list, (self._name,), options, "ListOptions")
+
+    list_async = by_asyncio(list)
+
+    def count(self, **options: types.Unpack[types.ReadOptions]) -> Result[int]:
+        """Counts the entities.
+
+        `select`: $select: names of properties. Defaults to all.
+        `filter`: $filter, such as "installStatus eq 'available'". Defaults to none.
+        `orderby`: $orderby, such as "deviceDisplayName desc". Defaults to the service's order.
+        `expand`: $expand: names of properties. Defaults to none.
+        `search`: $search. Defaults to none.
+        `top`: $top: the size of a page. 0 to 2147483647. Defaults to the service's.
+        `skip`: $skip: how many to leave out. 0 to 2147483647. Defaults to none.
+        `count`: $count: whether to ask for "@odata.count". Defaults to False.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has the number as body. Raises InvalidRequestError before anything is sent, whose
+        `problems` has all that is wrong; BadResponseError (an answer came that cannot be used); and another subclass of
+        IntuneError for what the call met. Since 0.1.0.
+        """
+        return self._calls.call(lib.intune_entity_count, (self._name,), options, "ReadOptions")
+
+    count_async = by_asyncio(count)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def update(
+            self,
+            id: str,
+            changes: t.Union[Changes, str, bytes],
+            *,
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[t.Optional[Entity]]: ...
+
+        @overload
+        def update(
+            self,
+            id: str,
+            changes: types.EntityDocument,
+            *,
+            allow_unknown: bool,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[t.Optional[Entity]]: ...
+
+    def update(
+        self,
+        id: str,
+        changes: t.Union[types.Changes, types.EntityDocument],
+        **options: types.Unpack[types.UpdateOptions],
+    ) -> Result[t.Optional[types.Entity]]:
+        """Changes an entity.
+
+        `id`: The key, as plain text, which gets percent-encoded. An empty one, `.` and `..` are refused.
+        `changes`: What is to change and nothing else: a mapping, or its JSON as text, which goes out byte for byte. It
+        is checked as a create is; one that names nothing is refused.
+        `allow_unknown`: Whether members and enum values pass that the library does not know. Defaults to False.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has outcome "applied", and the entity as body where the service sent it, which is unusual.
+        Raises InvalidRequestError before anything is sent, whose `problems` has all that is wrong; InvalidJsonError (a
+        text is not JSON); NotFoundError (the service has no such thing); and another subclass of IntuneError for what
+        the call met. Since 0.1.0.
+        """
+        arguments = self._name, _text.encode("id", id), _text.document("changes", changes)
+        return self._calls.call(lib.intune_entity_update, arguments, options, "UpdateOptions")
+
+    update_async = by_asyncio(update)
+
+    def delete(self, id: str, **options: types.Unpack[types.EntityOptions]) -> Result[None]:
+        """Deletes an entity.
+
+        `id`: The key, as plain text, which gets percent-encoded. An empty one, `.` and `..` are refused.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has outcome "applied", and no body. Raises InvalidRequestError before anything is sent,
+        whose `problems` has all that is wrong; NotFoundError (the service has no such thing); and another subclass of
+        IntuneError for what the call met. Since 0.1.0.
+        """
+        arguments = self._name, _text.encode("id", id)
+        return self._calls.call(lib.intune_entity_delete, arguments, options, "EntityOptions")
+
+    delete_async = by_asyncio(delete)
+
+    def action(
+        self,
+        id: str,
+        action: str,
+        parameters: t.Optional[types.EntityDocument] = None,
+        **options: types.Unpack[types.ActionOptions],
+    ) -> Result[t.Any]:
+        """Runs an action on an entity. It counts as a write.
+
+        `id`: The key, as plain text, which gets percent-encoded. An empty one, `.` and `..` are refused.
+        `action`: The action's name, such as "assign" or "syncDevice".
+        `parameters`: The action's parameters: a mapping, or its JSON as text, which goes out byte for byte. Defaults to
+        none.
+        `allow_unknown`: Whether members and enum values pass that the library does not know. Defaults to False.
+        `merge`: Of an action that replaces all of something alone, such as "assign": what becomes of what is there.
+        `"replace"`: Those that are given are all there are afterwards. `"add"`: Those that are given are there besides.
+        `"remove"`: Those that are given are there no more. Defaults to `"replace"`.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has outcome "applied" for any answer from 200 to 299, and its JSON as body where there is
+        one. Raises InvalidRequestError before anything is sent, whose `problems` has all that is wrong;
+        InvalidJsonError (a text is not JSON); NotFoundError (the service has no such thing); and another subclass of
+        IntuneError for what the call met. Since 0.1.0.
+        """
+        arguments = (
+            self._name,
+            _text.encode("id", id),
+            _text.encode("action", action),
+            None if parameters is None else _text.document("parameters", parameters),
+        )
+        return self._calls.call(lib.intune_entity_action, arguments, options, "ActionOptions")
+
+    action_async = by_asyncio(action)
