@@ -64,14 +64,23 @@ pub(crate) fn compiler_for(language: Language, standard: &str) -> Command {
     prepared(name(language), standard)
 }
 
+/// The compiler with the header of another tree than this one.
+pub(crate) fn compiler_in(tree: &Path, language: Language) -> Command {
+    prepared_in(tree, name(language), default_standard(language))
+}
+
 /// A compiler with what every source is compiled with.
 pub(crate) fn prepared(name: impl AsRef<OsStr>, standard: &str) -> Command {
+    prepared_in(root(), name, standard)
+}
+
+fn prepared_in(tree: &Path, name: impl AsRef<OsStr>, standard: &str) -> Command {
     let mut command = program(name);
     command
         .arg(format!("-std={standard}"))
         .args(WARNINGS)
         .args(["-g", "-O1", "-pthread"]);
-    command.arg("-I").arg(root().join("include"));
+    command.arg("-I").arg(tree.join("include"));
     command
 }
 
@@ -85,11 +94,15 @@ pub(crate) fn default_standard(language: Language) -> &'static str {
 
 /// Links with the shared library where it was built.
 pub(crate) fn link() -> Vec<OsString> {
-    let directory = build::directory().into_os_string();
+    link_from(&build::directory())
+}
+
+/// Links with the shared library in a directory.
+pub(crate) fn link_from(directory: &Path) -> Vec<OsString> {
     let mut search = OsString::from("-L");
-    search.push(&directory);
+    search.push(directory);
     let mut path = OsString::from("-Wl,-rpath,");
-    path.push(&directory);
+    path.push(directory);
     vec![search, path, "-lintune".into()]
 }
 

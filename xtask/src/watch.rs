@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use crate::run::show;
@@ -44,6 +44,35 @@ pub(crate) fn pass_on(
 
 /// Shows a test program's command and runs it; an error where it does not end with 0. What it prints is searched.
 pub(crate) fn run_watched(command: &mut Command) -> Result<(), String> {
+    run_into(command, io::stdout())
+}
+
+/// The same, and what it prints on stdout.
+pub(crate) fn output_watched(command: &mut Command) -> Result<String, String> {
+    let kept = Kept::default();
+    run_into(command, kept.clone())?;
+    let printed = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(String::from_utf8_lossy(&printed).into_owned())
+}
+
+/// Passes on to stdout, and keeps.
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = io::stdout().write(bytes)?;
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.extend_from_slice(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
+fn run_into(command: &mut Command, to: impl Write + Send + 'static) -> Result<(), String> {
     let shown = show(command);
     println!("$ {shown}");
     let failed = |why: io::Error| format!("{shown}: {why}");
@@ -52,7 +81,7 @@ pub(crate) fn run_watched(command: &mut Command) -> Result<(), String> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(failed)?;
-    let stdout = child.stdout.take().map(|from| pass_on(from, io::stdout()));
+    let stdout = child.stdout.take().map(|from| pass_on(from, to));
     let stderr = child.stderr.take().map(|from| pass_on(from, io::stderr()));
     let status = child.wait().map_err(failed)?;
     for thread in [stdout, stderr].into_iter().flatten() {

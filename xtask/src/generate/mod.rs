@@ -171,7 +171,8 @@ fn strays(root: &Path, files: &BTreeMap<PathBuf, String>) -> Result<Vec<PathBuf>
     Ok(strays)
 }
 
-fn says_it_was_made(path: &Path) -> bool {
+/// Whether a file says that it was made.
+pub(crate) fn says_it_was_made(path: &Path) -> bool {
     let mark = made("");
     let mark = mark.trim_end_matches([' ', '.']);
     // What is no text was not made here.

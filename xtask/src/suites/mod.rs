@@ -6,6 +6,7 @@ pub(crate) mod powershell;
 pub(crate) mod programs;
 pub(crate) mod python;
 mod readme;
+mod resource;
 mod rust;
 mod sdk;
 mod size;
@@ -105,6 +106,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "powershell",
         "the PowerShell module: its Pester tests",
         powershell::powershell,
+    ),
+    suite(
+        "resource",
+        "a resource more, by its description alone, in every language",
+        resource::resource,
     ),
     suite(
         "cost",

@@ -1,5 +1,6 @@
 //! The PowerShell module: built, and tested by Pester in the session of a user.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -29,10 +30,17 @@ pub(super) fn powershell() -> Result<Outcome, String> {
 /// The module as a checkout has it, made anew, once.
 pub(super) fn module() -> Result<(), String> {
     static MADE: OnceLock<Result<(), String>> = OnceLock::new();
-    MADE.get_or_init(|| {
-        run(csharp::dotnet().args(["build", "bindings/powershell/src", "--verbosity", "quiet"]))
-    })
-    .clone()
+    MADE.get_or_init(|| module_in(root())).clone()
+}
+
+/// The module of a tree.
+pub(super) fn module_in(tree: &Path) -> Result<(), String> {
+    run(csharp::dotnet().current_dir(tree).args([
+        "build",
+        "bindings/powershell/src",
+        "--verbosity",
+        "quiet",
+    ]))
 }
 
 /// The example, with the module of this checkout.

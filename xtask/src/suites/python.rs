@@ -9,7 +9,7 @@ use crate::emulator::Emulator;
 use crate::run::{answers, output, program, read, root, run, target};
 use crate::watch::run_watched;
 
-const PINS: &str = "bindings/python/requirements-dev.txt";
+pub(super) const PINS: &str = "bindings/python/requirements-dev.txt";
 
 /// What the skip line says where virtual environments cannot be made.
 pub(super) const NO_VENV: &str = "no python3 that makes virtual environments: install python3-venv";
