@@ -35,6 +35,9 @@ impl Schema {
     }
 }
 
+/// Where the descriptions of made-up resources are; the suite `resource` builds what follows from them, and works it.
+const MORE: &str = "tests/resource/descriptions";
+
 /// The files of a directory that a schema is for, by their names.
 fn described(directory: &str) -> BTreeMap<String, Value> {
     let entries = std::fs::read_dir(root().join(directory)).unwrap();
@@ -54,8 +57,12 @@ fn described(directory: &str) -> BTreeMap<String, Value> {
 
 #[test]
 fn every_description_is_as_its_schema_says() {
-    for directory in ["resources", "contract"] {
-        let schema = Schema::load(directory);
+    for (directory, of) in [
+        ("resources", "resources"),
+        ("contract", "contract"),
+        (MORE, "resources"),
+    ] {
+        let schema = Schema::load(of);
         for (name, description) in described(directory) {
             assert_eq!(schema.problem(&description), None, "{directory}/{name}");
         }
@@ -225,35 +232,11 @@ fn a_property_and_a_member_more_change_generated_files_alone() {
 fn a_resource_more_is_one_file_and_every_language_has_it() {
     let copy = copy("resource");
     let before = files(&copy).unwrap();
-    let description = json!({
-        "$schema": "schema.json", "name": "widgetPrinters", "singular": "widgetPrinter", "meaning": "What prints widgets.",
-        "path": "/deviceManagement/widgetPrinters", "odataType": "#microsoft.graph.widgetPrinter",
-        "baseType": "#microsoft.graph.entity", "verbs": ["create", "get", "list", "count", "update", "delete"],
-        "permissions": { "read": ["Widgets.Read.All"], "write": ["Widgets.ReadWrite.All"] },
-        "actions": [{
-            "name": "cleanNozzles", "meaning": "Cleans it.", "permission": "Widgets.Clean.All", "parameters": [],
-        }],
-        "properties": [
-            {
-                "name": "id", "type": "Edm.String", "nullable": false, "key": true, "versions": ["v1.0", "beta"],
-                "meaning": "What it is found by."
-            },
-            {
-                "name": "inkColor", "type": "widgetInk", "nullable": false, "required": true, "versions": ["v1.0", "beta"],
-                "meaning": "What it prints with."
-            }
-        ],
-        "enums": [{
-            "name": "widgetInk", "meaning": "An ink.",
-            "members": [{ "name": "sepiaBrown", "value": 1, "versions": ["v1.0", "beta"], "meaning": "Brown." }]
-        }],
-        "sources": [{ "fact": "all of it", "from": "made up" }]
-    });
-    std::fs::write(
-        copy.join("resources/widgetPrinters.json"),
-        description.to_string(),
-    )
-    .unwrap();
+    for name in described(MORE).keys() {
+        let description = format!("{name}.json");
+        let to = copy.join("resources").join(&description);
+        std::fs::copy(root().join(MORE).join(&description), to).unwrap();
+    }
     write(&copy).unwrap();
     check(&copy).unwrap();
     let after = files(&copy).unwrap();
@@ -273,12 +256,12 @@ fn a_resource_more_is_one_file_and_every_language_has_it() {
             .iter()
             .filter(|(path, _)| path.starts_with(language));
         let text: String = texts.map(|(_, text)| text.as_str()).collect();
-        for name in ["widgetPrinters", "inkColor"] {
+        for name in ["kioskScreens", "isLocked"] {
             assert!(text.contains(name), "{language}: {name}");
         }
         // PowerShell completes the names that C# has.
         let has_names = language != "bindings/powershell";
-        assert!(!has_names || text.contains("sepiaBrown"), "{language}");
+        assert!(!has_names || text.contains("lunchMenu"), "{language}");
     }
     for (path, text) in differing {
         let head: Vec<&str> = text.lines().take(2).collect();

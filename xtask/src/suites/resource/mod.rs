@@ -106,7 +106,7 @@ fn the_page_shows_what_runs() -> Result<(), String> {
     for block in page.split("\n```").skip(1).step_by(2) {
         let (language, text) = block.split_once('\n').unwrap_or_default();
         let file = match language {
-            "json" => "kioskScreens.json",
+            "json" => "descriptions/kioskScreens.json",
             "c" => "screens.c",
             "cpp" => "screens.cpp",
             "python" => "screens.py",
@@ -160,7 +160,10 @@ fn a_line_more(tree: &Tree) -> Result<(), String> {
 /// A description is put beside the others.
 fn a_resource_more(tree: &Tree) -> Result<(), String> {
     for name in RESOURCES {
-        let from = root().join(FIXTURES).join(format!("{name}.json"));
+        let from = root()
+            .join(FIXTURES)
+            .join("descriptions")
+            .join(format!("{name}.json"));
         std::fs::copy(&from, tree.description(name))
             .map_err(|why| format!("{}: {why}", from.display()))?;
     }
