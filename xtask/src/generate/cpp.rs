@@ -101,6 +101,17 @@ fn entity(resource: &Resource) -> String {
     identifier(resource.odata_type.trim_start_matches("#microsoft.graph."))
 }
 
+/// What a property of an entity, or of what changes it, is called: not as these are, nor as what they have besides.
+fn field_name(resource: &Resource, property: &Property) -> String {
+    let name = identifier(&property.name);
+    let of_class = [entity(resource), "additional".to_owned(), "json".to_owned()];
+    if of_class.contains(&name) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
 /// A comment of documentation.
 fn doc(indent: &str, text: &str) -> String {
     wrapped(text, WIDTH, &format!("{indent}/// "))
@@ -264,7 +275,7 @@ fn created(model: &Model, resource: &Resource) -> String {
     let mut fields = String::new();
     let mut written = String::new();
     for property in &properties {
-        let (field, kind) = (identifier(&property.name), spelled(model, property));
+        let (field, kind) = (field_name(resource, property), spelled(model, property));
         let (default, of_field, how) = if is_needed(property) {
             ("", kind.to_owned(), "add")
         } else {
@@ -294,7 +305,7 @@ fn created(model: &Model, resource: &Resource) -> String {
             resource.name, resource.meaning
         ),
     );
-    let constructor = constructor(model, &name, &needed);
+    let constructor = constructor(model, resource, &needed);
     format!(
         "\
 {about}
@@ -313,12 +324,13 @@ struct {name} {{
     )
 }
 
-fn constructor(model: &Model, name: &str, needed: &[&&Property]) -> String {
+fn constructor(model: &Model, resource: &Resource, needed: &[&&Property]) -> String {
+    let name = entity(resource);
     if needed.is_empty() {
         return String::new();
     }
     let explicit = if needed.len() == 1 { "explicit " } else { "" };
-    let given = |property: &Property| format!("{}_given", identifier(&property.name));
+    let given = |property: &Property| format!("{}_given", field_name(resource, property));
     let parameters: Vec<String> = needed
         .iter()
         .map(|property| format!("{} {}", spelled(model, property), given(property)))
@@ -326,7 +338,7 @@ fn constructor(model: &Model, name: &str, needed: &[&&Property]) -> String {
     let set: Vec<String> = needed
         .iter()
         .map(|property| {
-            let field = identifier(&property.name);
+            let field = field_name(resource, property);
             format!("{field}(std::move({}))", given(property))
         })
         .collect();
@@ -366,7 +378,7 @@ fn patch(model: &Model, resource: &Resource) -> String {
         if property.read_only || property.key {
             continue;
         }
-        let (field, kind) = (identifier(&property.name), spelled(model, property));
+        let (field, kind) = (field_name(resource, property), spelled(model, property));
         let of_field = match (property.nullable, kind) {
             (true, "std::string") => "patch_text".to_owned(),
             (true, kind) => format!("patch_value<{kind}>"),

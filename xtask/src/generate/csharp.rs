@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::functions::{Function, Parameter};
 use super::made::{Files, made};
-use super::model::{Enum, Model, Resource, Versions};
+use super::model::{Enum, Member, Model, Resource, Versions};
 use super::names::{pascal, wrapped};
 use super::statuses::Status;
 
@@ -119,8 +119,26 @@ fn enums(model: &Model) -> String {
     )
 }
 
+/// A name as a member of a class: neither the class's own name, nor one that the class has already.
+fn member_name(name: &str, class: &str, has: &[&str]) -> String {
+    const OF_OBJECT: &[&str] = &["Equals", "GetHashCode", "GetType", "ToString"];
+    let name = pascal(name);
+    if name == class || has.contains(&name.as_str()) || OF_OBJECT.contains(&name.as_str()) {
+        name + "Value"
+    } else {
+        name
+    }
+}
+
+/// What a member of an enum is called.
+fn constant(of: &Enum, member: &Member) -> String {
+    let class = pascal(of.short_name());
+    member_name(&member.name, &class, &["FromCode", "Meaning", "WhatToDo"])
+}
+
 fn names(of: &Enum) -> String {
     let name = pascal(of.short_name());
+    let constant = |member: &Member| constant(of, member);
     let constants: Vec<String> = of
         .members
         .iter()
@@ -133,7 +151,7 @@ fn names(of: &Enum) -> String {
             let about = summary("    ", &format!("{}{beta}", xml(&member.meaning)));
             format!(
                 "{about}\n    public const string {} = \"{}\";\n",
-                pascal(&member.name),
+                constant(member),
                 member.name
             )
         })
@@ -143,14 +161,14 @@ fn names(of: &Enum) -> String {
         "Meaning",
         &of.members
             .iter()
-            .map(|member| (pascal(&member.name), member.meaning.as_str()))
+            .map(|member| (constant(member), member.meaning.as_str()))
             .collect::<Vec<_>>(),
     );
     if of.members.iter().any(|member| member.what_to_do.is_some()) {
         let advised: Vec<(String, &str)> = of
             .members
             .iter()
-            .filter_map(|member| Some((pascal(&member.name), member.what_to_do.as_deref()?)))
+            .filter_map(|member| Some((constant(member), member.what_to_do.as_deref()?)))
             .collect();
         texts.push_str(&switch("What to do about it.", "WhatToDo", &advised));
         texts.push_str(&codes(of));
@@ -194,7 +212,7 @@ fn codes(of: &Enum) -> String {
     let arms: String = of
         .members
         .iter()
-        .map(|member| format!("        {} => {},\n", member.value, pascal(&member.name)))
+        .map(|member| format!("        {} => {},\n", member.value, constant(of, member)))
         .collect();
     format!(
         "

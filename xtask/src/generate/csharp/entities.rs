@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::super::made::made;
 use super::super::model::{Kind, Model, Property, Resource, Verb, Versions};
 use super::super::names::{pascal, wrapped};
-use super::{summary, xml};
+use super::{member_name, summary, xml};
 
 /// A name as an identifier.
 fn identifier(name: &str) -> String {
@@ -158,12 +158,12 @@ pub(super) fn entities(model: &Model, resource: &Resource, type_name: &str) -> S
         .collect();
     let all: String = others
         .iter()
-        .map(|property| member(model, property, property.read_only))
+        .map(|property| member(model, type_name, property, property.read_only))
         .collect();
     let changeable: String = others
         .iter()
         .filter(|property| !property.read_only)
-        .map(|property| member(model, property, false))
+        .map(|property| member(model, type_name, property, false))
         .collect();
     let usings = if others
         .iter()
@@ -257,7 +257,7 @@ fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
         } else {
             format!("{name} ?? throw new ArgumentNullException(nameof({name}))")
         };
-        let property = pascal(&property.name);
+        let property = called(property, type_name);
         let _ = if property.len() + value.len() > 105 {
             let (left, right) = value.split_once(" ?? ").unwrap_or((&value, ""));
             writeln!(body, "        {property} = {left}\n            ?? {right};")
@@ -297,20 +297,33 @@ fn wrapped_tag(text: &str, name: &str) -> String {
     )
 }
 
-fn member(model: &Model, property: &Property, is_fixed: bool) -> String {
+/// What a property is called.
+fn called(property: &Property, type_name: &str) -> String {
+    let has = [
+        "Additional",
+        "FromJson",
+        "IsEmpty",
+        "IsSet",
+        "ToJson",
+        "Unset",
+    ];
+    member_name(&property.name, type_name, &has)
+}
+
+fn member(model: &Model, type_name: &str, property: &Property, is_fixed: bool) -> String {
     let (_, type_of, get) = spelled(model, property);
     let mut text = doc(model, property);
     if is_fixed {
         text.push_str(" The service sets it.");
     }
     let about = summary("    ", &text);
-    let (name, pascal) = (&property.name, pascal(&property.name));
+    let (name, called) = (&property.name, called(property, type_name));
     if is_fixed {
-        return format!("{about}\n    public {type_of}? {pascal} => {get}(\"{name}\");\n\n");
+        return format!("{about}\n    public {type_of}? {called} => {get}(\"{name}\");\n\n");
     }
     format!(
         "{about}
-    public {type_of}? {pascal}
+    public {type_of}? {called}
     {{
         get => {get}(\"{name}\");
         set => SetMember(\"{name}\", value);

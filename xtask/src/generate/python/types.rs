@@ -120,32 +120,25 @@ fn a_complex_type(model: &Model, complex: &Complex) -> String {
         return format!("\n\n{meaning}\n{name} = dict[str, Any]\n");
     }
     let doc = doc(&complex.meaning, "    ");
-    let fields: String = model
+    let fields = model
         .properties(complex)
         .into_iter()
-        .map(|of| field(of, &read_type(model, of)))
+        .map(|of| field(of, read_type(model, of)))
         .collect();
-    let fields = if fields.is_empty() {
-        fields
-    } else {
-        format!("\n{fields}")
-    };
     if complex.base.is_none() {
-        return format!("\n\nclass {name}(OData, total=False):\n{doc}\n{fields}");
+        return class(&name, "OData", &doc, fields, false);
     }
     let odata_type = complex.odata_type();
+    let base = format!("_{name}");
+    let text = class(&name, &base, &doc, fields, false);
     format!(
         r#"
 
-_{name} = TypedDict(
-    "_{name}",
+{base} = TypedDict(
+    "{base}",
     {{"@odata.type": Literal["{odata_type}"]}},
 )
-
-
-class {name}(_{name}, total=False):
-{doc}
-{fields}"#
+{text}"#
     )
 }
 
@@ -169,16 +162,13 @@ fn an_entity(model: &Model, resource: &Resource, names: &mut Vec<String>) -> Str
 
     let in_beta = all().filter(|of| of.versions == Versions::Beta);
     let always = all().filter(|of| of.versions == Versions::Both);
-    let told = |of: &Property| {
-        format!(
-            "{}{}",
-            comment(&about(of), "    ") + "\n",
-            field(of, &read_type(model, of))
-        )
+    let told = |of: &Property| Field {
+        comment: comment(&about(of), "    ") + "\n",
+        ..field(of, read_type(model, of))
     };
-    let given = |of: &Property| field(of, &given_type(model, of));
+    let given = |of: &Property| field(of, given_type(model, of));
 
-    let mut text = class(
+    let mut text = parted(
         &name,
         &doc(
             &format!(
@@ -194,7 +184,7 @@ fn an_entity(model: &Model, resource: &Resource, names: &mut Vec<String>) -> Str
     if resource.verbs.contains(&Verb::Create) {
         let optional = all().filter(is_given).filter(|of| !of.required);
         let required = all().filter(is_given).filter(|of| of.required);
-        text.push_str(&class(
+        text.push_str(&parted(
             &format!("New{name}"),
             "    \"\"\"The entity as `create` takes it.\"\"\"",
             optional.map(given).collect(),
@@ -203,35 +193,96 @@ fn an_entity(model: &Model, resource: &Resource, names: &mut Vec<String>) -> Str
         names.push(format!("New{name}"));
     }
     if resource.verbs.contains(&Verb::Update) {
-        let fields: String = all().filter(is_given).map(given).collect();
-        text.push_str(&format!(
-            r#"
-
-class {name}Changes(OData, total=False):
-    """The entity as `update` takes it: what is to change."""
-
-{fields}"#
+        let changes = format!("{name}Changes");
+        text.push_str(&class(
+            &changes,
+            "OData",
+            "    \"\"\"The entity as `update` takes it: what is to change.\"\"\"",
+            all().filter(is_given).map(given).collect(),
+            false,
         ));
-        names.push(format!("{name}Changes"));
+        names.push(changes);
     }
     text
 }
 
-/// A dictionary of which a part may be missing.
-fn class(name: &str, doc: &str, optional: String, required: String) -> String {
-    if optional.is_empty() {
-        return format!("\n\nclass {name}(OData):\n{doc}\n\n{required}");
-    }
-    if required.is_empty() {
-        return format!("\n\nclass {name}(OData, total=False):\n{doc}\n\n{optional}");
-    }
-    format!(
-        "\n\nclass _{name}(OData, total=False):\n{optional}\n\nclass {name}(_{name}):\n{doc}\n\n{required}"
-    )
+/// A member of a dictionary.
+struct Field {
+    /// Whole lines.
+    comment: String,
+    name: String,
+    kind: String,
 }
 
-fn field(property: &Property, kind: &str) -> String {
-    format!("    {}: {kind}\n", property.name)
+fn field(property: &Property, kind: String) -> Field {
+    Field {
+        comment: String::new(),
+        name: property.name.clone(),
+        kind,
+    }
+}
+
+/// A dictionary of which a part may be missing.
+fn parted(name: &str, doc: &str, optional: Vec<Field>, required: Vec<Field>) -> String {
+    if optional.is_empty() {
+        return class(name, "OData", doc, required, true);
+    }
+    if required.is_empty() {
+        return class(name, "OData", doc, optional, false);
+    }
+    let base = format!("_{name}");
+    class(&base, "OData", "", optional, false) + &class(name, &base, doc, required, true)
+}
+
+/// A dictionary, of which all must be there, or none. A class cannot spell members that are called as keywords: these
+/// are a base's, which is none.
+fn class(name: &str, base: &str, doc: &str, fields: Vec<Field>, total: bool) -> String {
+    let (odd, plain): (Vec<Field>, Vec<Field>) =
+        fields.into_iter().partition(|of| is_keyword(&of.name));
+    let total = if total { "" } else { ", total=False" };
+    let mut bases = base.to_owned();
+    let mut text = String::new();
+    if !odd.is_empty() {
+        let of_keywords = format!("_{}Keywords", name.trim_start_matches('_'));
+        let members: String = odd
+            .iter()
+            .map(|of| {
+                let comment = of.comment.replace("    #", "        #");
+                format!("{comment}        \"{}\": \"{}\",\n", of.name, of.kind)
+            })
+            .collect();
+        let total = total.trim_start_matches(", ");
+        let total = if total.is_empty() {
+            String::new()
+        } else {
+            format!("    {total},\n")
+        };
+        text.push_str(&format!(
+            "\n\n{of_keywords} = TypedDict(\n    \"{of_keywords}\",\n    {{\n{members}    }},\n{total})\n"
+        ));
+        bases = format!("{base}, {of_keywords}");
+    }
+    let members: String = plain
+        .iter()
+        .map(|of| format!("{}    {}: {}\n", of.comment, of.name, of.kind))
+        .collect();
+    let body = match (doc, members.as_str()) {
+        ("", "") => "    pass\n".to_owned(),
+        ("", members) => members.to_owned(),
+        (doc, "") => format!("{doc}\n"),
+        (doc, members) => format!("{doc}\n\n{members}"),
+    };
+    text + &format!("\n\nclass {name}({bases}{total}):\n{body}")
+}
+
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class",
+        "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
+        "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return",
+        "try", "while", "with", "yield",
+    ];
+    KEYWORDS.contains(&name)
 }
 
 /// What a property is, in words.
