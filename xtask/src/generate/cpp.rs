@@ -104,8 +104,7 @@ fn entity(resource: &Resource) -> String {
 /// What a property of an entity, or of what changes it, is called: not as these are, nor as what they have besides.
 fn field_name(resource: &Resource, property: &Property) -> String {
     let name = identifier(&property.name);
-    let of_class = [entity(resource), "additional".to_owned(), "json".to_owned()];
-    if of_class.contains(&name) {
+    if name == entity(resource) || ["additional", "json", "out"].contains(&name.as_str()) {
         name + "_"
     } else {
         name

@@ -189,12 +189,15 @@ fn formatted(source: &str) -> Result<String, String> {
         .spawn()
         .map_err(missing)?;
     // Taken, so that it is closed behind the text; rustfmt reads all before it writes.
-    if let Some(mut input) = rustfmt.stdin.take() {
-        input.write_all(source.as_bytes()).map_err(missing)?;
-    }
+    let written = match rustfmt.stdin.take() {
+        Some(mut input) => input.write_all(source.as_bytes()),
+        None => Ok(()),
+    };
     let output = rustfmt.wait_with_output().map_err(missing)?;
+    // One that ended before it had read all has a status that says more.
     if !output.status.success() {
         return Err(format!("rustfmt: {}", output.status));
     }
+    written.map_err(missing)?;
     String::from_utf8(output.stdout).map_err(|why| why.to_string())
 }

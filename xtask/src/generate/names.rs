@@ -38,6 +38,94 @@ pub(crate) fn pascal(name: &str) -> String {
         .unwrap_or_default()
 }
 
+/// A name as C# has it: a keyword behind its mark, `@default`.
+pub(crate) fn csharp(name: &str) -> String {
+    const KEYWORDS: &[&str] = &[
+        "abstract",
+        "as",
+        "base",
+        "bool",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "checked",
+        "class",
+        "const",
+        "continue",
+        "decimal",
+        "default",
+        "delegate",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "event",
+        "explicit",
+        "extern",
+        "false",
+        "finally",
+        "fixed",
+        "float",
+        "for",
+        "foreach",
+        "goto",
+        "if",
+        "implicit",
+        "in",
+        "int",
+        "interface",
+        "internal",
+        "is",
+        "lock",
+        "long",
+        "namespace",
+        "new",
+        "null",
+        "object",
+        "operator",
+        "out",
+        "override",
+        "params",
+        "private",
+        "protected",
+        "public",
+        "readonly",
+        "ref",
+        "return",
+        "sbyte",
+        "sealed",
+        "short",
+        "sizeof",
+        "stackalloc",
+        "static",
+        "string",
+        "struct",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "uint",
+        "ulong",
+        "unchecked",
+        "unsafe",
+        "ushort",
+        "using",
+        "virtual",
+        "void",
+        "volatile",
+        "while",
+    ];
+    if KEYWORDS.contains(&name) {
+        format!("@{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// Text in lines of at most `width` characters, `prefix` before each.
 pub(crate) fn wrapped(text: &str, width: usize, prefix: &str) -> String {
     let mut lines = vec![prefix.to_owned()];
@@ -88,6 +176,8 @@ mod tests {
             assert_eq!(constant(name), constant_);
             assert_eq!(pascal(name), pascaled);
         }
+        assert_eq!(csharp("default"), "@default");
+        assert_eq!(csharp("displayName"), "displayName");
     }
 
     #[test]

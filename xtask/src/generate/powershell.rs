@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::made::{Files, made};
 use super::model::{Kind, Model, Property, Resource, Verb, Versions};
-use super::names::{pascal, wrapped};
+use super::names::{csharp, pascal, wrapped};
 
 pub(super) fn files(model: &Model) -> Files {
     let mut files: Files = model
@@ -130,18 +130,6 @@ fn states<'m>(model: &'m Model, resource: &'m Resource) -> Vec<(&'m Property, us
         .collect()
 }
 
-/// A name as an identifier: the service has words that are C#'s.
-fn identifier(name: &str) -> String {
-    if matches!(
-        name,
-        "default" | "event" | "object" | "operator" | "params" | "ref" | "string" | "switch"
-    ) {
-        format!("@{name}")
-    } else {
-        name.to_owned()
-    }
-}
-
 fn summary(indent: &str, text: &str) -> String {
     let text = text
         .replace('&', "&amp;")
@@ -178,6 +166,7 @@ namespace Intune.PowerShell;
 
 {entity}
 #pragma warning restore IDE1006
+#pragma warning disable CS0108, CS0114 // A parameter may have the name of what commands have besides; that is not used here.
 
 {commands}"
     )
@@ -221,26 +210,31 @@ fn entity(model: &Model, resource: &Resource) -> String {
         .filter(|property| property.versions == Versions::Both)
     {
         let (type_of, when, value) = held(model, property);
-        let name = identifier(&property.name);
+        let name = csharp(&property.name);
         let about = summary("    ", &property.meaning);
         members.push_str(&format!(
             "{about}\n    public {type_of} {name} {{ get; private set; }}\n\n"
         ));
+        // These two are parameters there.
+        let of_this = match name.as_str() {
+            "name" | "value" => "this.",
+            _ => "",
+        };
         cases.push_str(&format!(
             "            case nameof({name}){when}:
-                {name} = {value};
+                {of_this}{name} = {value};
                 return true;
 "
         ));
     }
     let mut line = vec![
-        name_of(resource).map_or("null".to_owned(), |property| identifier(&property.name)),
+        name_of(resource).map_or("null".to_owned(), |property| csharp(&property.name)),
         "id".to_owned(),
     ];
     line.extend(
         states(model, resource)
             .into_iter()
-            .map(|(property, _)| identifier(&property.name)),
+            .map(|(property, _)| csharp(&property.name)),
     );
     let line = line.join(", ");
     let about = summary(

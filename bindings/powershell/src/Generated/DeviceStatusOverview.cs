@@ -74,6 +74,7 @@ public sealed class DeviceStatusOverview : EntityObject
 }
 
 #pragma warning restore IDE1006
+#pragma warning disable CS0108, CS0114 // A parameter may have the name of what commands have besides; that is not used here.
 
 /// <summary>Reads the one object of deviceStatusOverview.</summary>
 [Cmdlet(VerbsCommon.Get, "IntuneDeviceStatusOverview")]

@@ -87,6 +87,7 @@ public sealed class IosUpdateConfiguration : EntityObject
 }
 
 #pragma warning restore IDE1006
+#pragma warning disable CS0108, CS0114 // A parameter may have the name of what commands have besides; that is not used here.
 
 /// <summary>Reads iosUpdateConfigurations.</summary>
 [Cmdlet(VerbsCommon.Get, "IntuneIosUpdateConfiguration", DefaultParameterSetName = ListSet)]

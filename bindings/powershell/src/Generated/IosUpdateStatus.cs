@@ -99,6 +99,7 @@ public sealed class IosUpdateStatus : EntityObject
 }
 
 #pragma warning restore IDE1006
+#pragma warning disable CS0108, CS0114 // A parameter may have the name of what commands have besides; that is not used here.
 
 /// <summary>Reads iosUpdateStatuses.</summary>
 [Cmdlet(VerbsCommon.Get, "IntuneIosUpdateStatus", DefaultParameterSetName = ListSet)]

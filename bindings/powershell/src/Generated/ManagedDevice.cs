@@ -360,6 +360,7 @@ public sealed class ManagedDevice : EntityObject
 }
 
 #pragma warning restore IDE1006
+#pragma warning disable CS0108, CS0114 // A parameter may have the name of what commands have besides; that is not used here.
 
 /// <summary>Reads managedDevices.</summary>
 [Cmdlet(VerbsCommon.Get, "IntuneManagedDevice", DefaultParameterSetName = ListSet)]

@@ -123,6 +123,7 @@ public sealed class UpdateSummary : EntityObject
 }
 
 #pragma warning restore IDE1006
+#pragma warning disable CS0108, CS0114 // A parameter may have the name of what commands have besides; that is not used here.
 
 /// <summary>Reads the one object of softwareUpdateStatusSummary.</summary>
 [Cmdlet(VerbsCommon.Get, "IntuneUpdateSummary")]

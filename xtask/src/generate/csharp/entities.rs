@@ -4,65 +4,8 @@ use std::fmt::Write as _;
 
 use super::super::made::made;
 use super::super::model::{Kind, Model, Property, Resource, Verb, Versions};
-use super::super::names::{pascal, wrapped};
+use super::super::names::{csharp, pascal, wrapped};
 use super::{member_name, summary, xml};
-
-/// A name as an identifier.
-fn identifier(name: &str) -> String {
-    const KEYWORDS: &[&str] = &[
-        "abstract",
-        "base",
-        "bool",
-        "checked",
-        "class",
-        "const",
-        "decimal",
-        "default",
-        "delegate",
-        "double",
-        "event",
-        "explicit",
-        "fixed",
-        "float",
-        "implicit",
-        "in",
-        "int",
-        "interface",
-        "internal",
-        "is",
-        "lock",
-        "long",
-        "namespace",
-        "new",
-        "null",
-        "object",
-        "operator",
-        "out",
-        "override",
-        "params",
-        "private",
-        "protected",
-        "public",
-        "readonly",
-        "ref",
-        "return",
-        "sealed",
-        "short",
-        "static",
-        "string",
-        "struct",
-        "switch",
-        "this",
-        "virtual",
-        "void",
-        "volatile",
-    ];
-    if KEYWORDS.contains(&name) {
-        format!("@{name}")
-    } else {
-        name.to_owned()
-    }
-}
 
 /// What a property is in C#: its kind in the table, its type, and what reads it.
 fn spelled(model: &Model, property: &Property) -> (&'static str, &'static str, &'static str) {
@@ -243,7 +186,7 @@ fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
     let mut parameters = Vec::new();
     let mut body = String::new();
     for property in needed {
-        let name = identifier(&property.name);
+        let name = csharp(&property.name);
         let (_, type_of, _) = spelled(model, property);
         let text = format!(
             "<param name=\"{}\">{}</param>",
@@ -304,6 +247,8 @@ fn called(property: &Property, type_name: &str) -> String {
         "FromJson",
         "IsEmpty",
         "IsSet",
+        "Names",
+        "Shape",
         "ToJson",
         "Unset",
     ];

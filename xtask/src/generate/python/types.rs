@@ -243,7 +243,10 @@ fn class(name: &str, base: &str, doc: &str, fields: Vec<Field>, total: bool) -> 
     let mut bases = base.to_owned();
     let mut text = String::new();
     if !odd.is_empty() {
-        let of_keywords = format!("_{}Keywords", name.trim_start_matches('_'));
+        let of_keywords = match name.strip_prefix('_') {
+            Some(_) => format!("{name}OptionalKeywords"),
+            None => format!("_{name}Keywords"),
+        };
         let members: String = odd
             .iter()
             .map(|of| {
