@@ -8,18 +8,21 @@ for the other at any time.
 
 from __future__ import annotations
 
-import os
 from _thread import allocate_lock, get_ident, start_new_thread
 
 from . import _native
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal
     from _thread import LockType
     from collections.abc import Callable
     from typing import Any
+else:
+    import _signal as signal
 
-    from ._pointers import ResultPointer
+#: What was raised inside a callback and has to go on after the native call, by thread.
+pending: dict[int, BaseException] = {}
 
 #: How long a wait lasts at most, in seconds: some signals do not end one, such as those that another thread received.
 _SLICE = 0.1
@@ -27,44 +30,39 @@ _SLICE = 0.1
 _CANCEL_SLICE = 0.002
 
 
-class _Callback:
-    """What the library calls back, on its way to the main thread."""
+def keep(error: BaseException) -> None:
+    """Has what a callback raised go on after the native call that it is inside of."""
+    before = pending.get(get_ident())
+    # What is meant for the program as a whole, such as KeyboardInterrupt, goes before the failure it leads to.
+    if before is None or isinstance(before, Exception):
+        pending[get_ident()] = error
 
-    __slots__ = ("answer", "answered", "arguments", "begun", "function")
+
+class Work:
+    """What one of the two threads does for the other: a native call, or what the library calls back."""
+
+    __slots__ = ("answers", "arguments", "begun", "ended", "error", "function")
 
     def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
         self.function, self.arguments = function, arguments
-        self.begun = self.answered = False
-        # That it failed, should a signal's handler raise before there is an answer.
-        self.answer: Any = 1
+        #: What the function answered; empty where it did not.
+        self.answers: list[Any] = []
+        self.error: BaseException | None = None
+        self.begun = self.ended = False
 
     def run(self) -> None:
         try:
             self.begun = True
-            self.answer = self.function(*self.arguments)
-        finally:
-            self.answered = True
-
-
-class Job:
-    """A native call that a helper makes."""
-
-    __slots__ = ("abandoned", "arguments", "ended", "error", "function", "pointers")
-
-    def __init__(self, function: Callable[..., ResultPointer], arguments: tuple[Any, ...]) -> None:
-        self.function, self.arguments = function, arguments
-        self.pointers: list[ResultPointer] = []
-        self.error: BaseException | None = None
-        self.ended = self.abandoned = False
-
-    def run(self) -> None:
-        try:
-            self.pointers.append(self.function(*self.arguments))
+            self.answers.append(self.function(*self.arguments))
         except BaseException as error:
             self.error = error
         finally:
-            self.arguments = ()
-            self.ended = True
+            self.ended, self.arguments = True, ()
+
+    def check(self) -> None:
+        """Raises what ended it, if anything did."""
+        if self.error is not None:
+            raise self.error
 
 
 class _Helper:
@@ -74,56 +72,44 @@ class _Helper:
         self._main, self._own = allocate_lock(), allocate_lock()
         self._main.acquire()
         self._own.acquire()
-        self._job: Job | None = None
-        self._abandoned = False
-        self.callback: _Callback | None = None
+        self.job: Work | None = None
+        self.callback: Work | None = None
+        #: The main thread does not wait any more.
+        self.abandoned = False
         start_new_thread(self._serve, ())
 
-    def post(self, job: Job) -> None:
-        self._job = job
+    def wake(self) -> None:
+        """Has the helper look at what there is to do."""
         _wake(self._own)
 
     def until_woken(self, timeout: float) -> None:
         """Returns when the helper has something for the main thread, or after `timeout` seconds."""
         self._main.acquire(timeout=timeout)
 
-    def answered(self) -> None:
-        _wake(self._own)
-
-    def abandon(self) -> None:
-        """The main thread does not wait any more."""
-        self._abandoned = True
-        _wake(self._own)
-
-    def ask(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    def ask(self, callback: Work) -> None:
         """Has the main thread run what the library calls back, and makes the calls that it makes meanwhile."""
-        callback, around = _Callback(function, arguments), self.callback
-        self.callback = callback
+        around, self.callback = self.callback, callback
         _wake(self._main)
-        while not callback.answered:
-            self._own.acquire()
-            if self._job is not None:
-                self._run()
-            elif self._abandoned and not callback.begun:
+        while not callback.ended:
+            self._look()
+            if self.abandoned and not callback.begun:
                 callback.run()
         self.callback = around
-        return callback.answer
 
     def _serve(self) -> None:
         _helpers[get_ident()] = self
         try:
-            while not self._abandoned:
-                self._own.acquire()
-                if self._job is not None:
-                    self._run()
+            while not self.abandoned:
+                self._look()
         finally:
             del _helpers[get_ident()]
 
-    def _run(self) -> None:
-        job, self._job = self._job, None
-        assert job is not None
-        job.run()
-        _wake(self._main)
+    def _look(self) -> None:
+        self._own.acquire()
+        job, self.job = self.job, None
+        if job is not None:
+            job.run()
+            _wake(self._main)
 
 
 def _wake(lock: LockType) -> None:
@@ -140,17 +126,19 @@ _idle: list[_Helper] = []
 _asking: _Helper | None = None
 
 
-def call(cancel: Callable[[], bool], job: Job) -> BaseException | None:
-    """Has a helper make the call of the main thread, and returns what a signal's handler raised meanwhile.
+def call(cancel: Callable[[], bool], job: Work) -> None:
+    """Has a helper make the call of the main thread, and raises what a signal's handler raised meanwhile.
 
     Where one raised, the call was cancelled; it has ended all the same.
     """
     global _asking
-    around, raised, forks = _asking, None, _native.forks
+    around, forks = _asking, _native.forks
+    raised: BaseException | None = None
     helper = around or (_idle.pop() if _idle else _Helper())
     try:
         _asking = None
-        helper.post(job)
+        helper.job = job
+        helper.wake()
         while not job.ended:
             try:
                 callback = helper.callback
@@ -159,46 +147,72 @@ def call(cancel: Callable[[], bool], job: Job) -> BaseException | None:
                     if forks != _native.forks:
                         raise RuntimeError("forked inside a call: its thread is the parent's")
                 else:
-                    _asking = helper
-                    try:
-                        callback.run()
-                    finally:
-                        _asking = None
-                        helper.answered()
+                    _run(helper, callback)
                 if raised is not None and not job.ended:
                     # Again and again: a cancel that comes before the call has begun finds nothing.
                     cancel()
             except BaseException as error:
-                raised = error if raised is None else raised
+                raised = raised or error
                 if forks != _native.forks:
                     raise
-        return raised
+        if raised is not None:
+            raise raised
+        job.check()
     finally:
         _asking = around if forks == _native.forks else None
         if helper is not around:
             if job.ended:
                 _idle.append(helper)
             else:
-                helper.abandon()
+                helper.abandoned = True
+                helper.wake()
                 cancel()
         # The traceback of what was raised must not keep what was called.
         del cancel, job, raised
 
 
+def _run(helper: _Helper, callback: Work) -> None:
+    """Runs what the library calls back. Python's own Ctrl+C ends the call even where that is swallowed in there."""
+    global _asking
+    interrupts: list[int] = []
+
+    def interrupt(number: int, frame: Any) -> None:
+        interrupts.append(number)
+        signal.default_int_handler(number, frame)
+
+    is_stock = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    _asking = helper
+    try:
+        if is_stock:
+            signal.signal(signal.SIGINT, interrupt)
+        callback.run()
+    finally:
+        _asking = None
+        helper.wake()
+        if is_stock and signal.getsignal(signal.SIGINT) is interrupt:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+    callback.check()
+    if interrupts and get_ident() not in pending:
+        raise KeyboardInterrupt
+
+
 def on_main(function: Callable[..., Any], *arguments: Any) -> Any:
     """Runs what the library calls back, on the thread whose call it is of."""
     helper = _helpers.get(get_ident())
-    return function(*arguments) if helper is None else helper.ask(function, arguments)
+    if helper is None:
+        return function(*arguments)
+    callback = Work(function, arguments)
+    helper.ask(callback)
+    # 1 says that it failed: a signal's handler raised before there was an answer.
+    return callback.answers[0] if callback.answers else 1
 
 
-def forget() -> None:
-    """Begins anew, with no thread."""
+def _forget() -> None:
+    """Begins anew, with no thread: a fork's child has none of them."""
     global _asking
     _helpers.clear()
     _idle.clear()
     _asking = None
 
 
-# A fork's child has none of the threads.
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=forget)
+_native.after_fork.append(_forget)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from _thread import allocate_lock
 
-from . import _helper, _interrupt
-from ._native import at_end, lib
+from . import _helper
+from ._native import after_fork, at_end, lib
 from ._pointers import LOG_FN
 
 TYPE_CHECKING = False
@@ -29,8 +28,7 @@ def _new_lock() -> None:
 
 
 # In a fork's child there is nobody to release one that another thread had.
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_new_lock)
+after_fork.append(_new_lock)
 
 
 def _log(key: int | None, level: int, message: bytes) -> None:
@@ -50,7 +48,7 @@ def _told(key: int | None, level: int, message: bytes) -> Exception | None:
         return error
     except BaseException as error:
         # KeyboardInterrupt and its like are meant for whoever made the call.
-        _interrupt.keep(error)
+        _helper.keep(error)
     return None
 
 

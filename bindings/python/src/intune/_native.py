@@ -89,11 +89,15 @@ PagerPointer.release = lib.intune_pager_free
 
 #: How many forks lie between the process that imported this and the one that runs.
 forks = 0
+#: What a fork's child does first.
+after_fork: list[Callable[[], object]] = []
 
 
 def _forked() -> None:
     global forks
     forks += 1
+    for each in after_fork:
+        each()
 
 
 if hasattr(os, "register_at_fork"):

@@ -6,7 +6,7 @@ from _weakref import ref
 from ctypes import c_void_p
 from itertools import count
 
-from . import _helper, _interrupt, _text
+from . import _helper, _text
 from ._errors import IntuneError
 from ._native import at_end, lib
 from ._pointers import TOKEN_FN
@@ -119,11 +119,11 @@ def _asked(key: int | None, claims: bytes | None, sink: int) -> int:
             lib.intune_token_sink_set(sink, token, expires_at_ms)
             return 0
         except BaseException as error:
-            _interrupt.keep(error)
+            _helper.keep(error)
             lib.intune_token_sink_fail(sink, _why(error))
             return 1
     except BaseException as error:
-        _interrupt.keep(error)
+        _helper.keep(error)
         return 1
 
 
