@@ -4,19 +4,8 @@ using System.Management.Automation;
 namespace Intune.PowerShell;
 
 /// <summary>Runs an action on entities of a resource, one for each id.</summary>
-public abstract class ActionCommand : CallCommand
+public abstract partial class ActionCommand : CallCommand
 {
-    /// <summary>Keys of the entities, as plain text.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? Id { get; set; }
-
-    /// <summary>An id, or an object that has one.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
     /// <summary>The action's name.</summary>
     private protected abstract string ActionName { get; }
 
@@ -51,4 +40,23 @@ public abstract class ActionCommand : CallCommand
             }
         }
     }
+}
+
+/// <summary>Runs an action on entities of any resource that the library describes.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "IntuneEntityAction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PSObject))]
+public sealed partial class InvokeIntuneEntityActionCommand : ActionCommand
+{
+    internal override string ResourceName => Resource;
+
+    private protected override string ActionName => Action;
+
+    private protected override string? Merging => Merge;
+
+    private protected override string? ParametersJson() => Values.Unwrap(Parameter) switch
+    {
+        null => null,
+        string text => text,
+        _ => Values.Any(nameof(Parameter), Parameter, 0),
+    };
 }

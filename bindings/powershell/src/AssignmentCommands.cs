@@ -5,33 +5,9 @@ using System.Management.Automation;
 namespace Intune.PowerShell;
 
 /// <summary>Says to whom policies of iOS updates are assigned.</summary>
-public abstract class AssignmentCommand : ActionCommand
+public abstract partial class AssignmentCommand : ActionCommand
 {
     private const string Targets = "#microsoft.graph.";
-
-    /// <summary>Ids of groups.</summary>
-    [Parameter]
-    public string[]? GroupId { get; set; }
-
-    /// <summary>Ids of groups that are left out.</summary>
-    [Parameter]
-    public string[]? ExcludedGroupId { get; set; }
-
-    /// <summary>All devices.</summary>
-    [Parameter]
-    public SwitchParameter AllDevices { get; set; }
-
-    /// <summary>All users with a licence.</summary>
-    [Parameter]
-    public SwitchParameter AllUsers { get; set; }
-
-    /// <summary>Assignments as objects or hashtables, each with its target.</summary>
-    [Parameter]
-    public object[]? Assignment { get; set; }
-
-    internal override string ResourceName => "iosUpdateConfigurations";
-
-    private protected override string ActionName => "assign";
 
     /// <summary>Whether it may be that nobody is named.</summary>
     private protected virtual bool MayBeNone => false;
@@ -67,34 +43,7 @@ public abstract class AssignmentCommand : ActionCommand
     private static string Target(string members) => $"{{\"target\": {{{members}}}}}";
 }
 
-/// <summary>Assigns policies to those who are named, and to nobody else.</summary>
-[Cmdlet(
-    VerbsCommon.Set, "IntuneIosUpdateConfigurationAssignment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PSObject))]
-public sealed class SetIntuneIosUpdateConfigurationAssignmentCommand : AssignmentCommand
+public sealed partial class SetIntuneIosUpdateConfigurationAssignmentCommand
 {
-    /// <summary>Takes every assignment away, where nobody is named.</summary>
-    [Parameter]
-    public SwitchParameter None { get; set; }
-
     private protected override bool MayBeNone => None;
-}
-
-/// <summary>Assigns policies to those who are named besides those who have them. Not atomic: it reads, merges and writes.</summary>
-[Cmdlet(
-    VerbsCommon.Add, "IntuneIosUpdateConfigurationAssignment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(PSObject))]
-public sealed class AddIntuneIosUpdateConfigurationAssignmentCommand : AssignmentCommand
-{
-    private protected override string Merging => Intune.Merge.Add;
-}
-
-/// <summary>Takes policies away from those who are named. Not atomic: it reads, merges and writes.</summary>
-[Cmdlet(
-    VerbsCommon.Remove, "IntuneIosUpdateConfigurationAssignment", SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(PSObject))]
-public sealed class RemoveIntuneIosUpdateConfigurationAssignmentCommand : AssignmentCommand
-{
-    private protected override string Merging => Intune.Merge.Remove;
 }

@@ -2,43 +2,35 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Management.Automation;
-using System.Security;
 using System.Text;
 
 namespace Intune.PowerShell;
 
-/// <summary>The parameters of every command that calls the service.</summary>
-internal interface ICallParameters
+/// <summary>A command that calls the service.</summary>
+public abstract partial class CallCommand : IntuneCommand, ICallParameters
 {
-    IntuneClient? Client { get; }
+    internal override IntuneClient Caller => Client ?? base.Caller;
 
-    SecureString? AccessToken { get; }
+    string? ICallParameters.ParentId => Parent;
+}
 
-    string? ClientRequestId { get; }
+/// <summary>A command that takes an entity and calls the service with it.</summary>
+public abstract partial class EntityCallCommand : EntityCommand, ICallParameters
+{
+    internal override IntuneClient Caller => Client ?? base.Caller;
 
-    double? DeadlineSec { get; }
-
-    SwitchParameter NoWait { get; }
-
-    IDictionary? Header { get; }
-
-    string? OptionsJson { get; }
-
-    string? ParentId { get; }
+    string? ICallParameters.ParentId => Parent;
 }
 
 /// <summary>What the parameters of a call come to.</summary>
-internal static class CallParameters
+internal static partial class CallParameters
 {
     /// <summary>Writes them into the options of a call.</summary>
     internal static T Fill<T>(this ICallParameters given, T options)
         where T : CallOptions
     {
+        Set(given, options);
         options.Token = Secrets.Reveal(given.AccessToken);
-        options.ClientRequestId = given.ClientRequestId;
-        options.Deadline = Values.Seconds(nameof(given.DeadlineSec), given.DeadlineSec);
-        options.NoWait = given.NoWait ? true : null;
         options.ParentId = given.ParentId;
         options.Json = given.OptionsJson;
         foreach (DictionaryEntry header in given.Header ?? new Hashtable())

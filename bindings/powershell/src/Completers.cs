@@ -35,9 +35,6 @@ public abstract class NameCompleter : IArgumentCompleter
             .Select(field => (string)field.GetRawConstantValue()!);
 }
 
-/// <summary>The names of <see cref="Intune.Require"/>.</summary>
-public sealed class RequireCompleter() : NameCompleter(Constants(typeof(Require)));
-
 /// <summary>The properties of the resource that a command is for.</summary>
 public sealed class PropertyCompleter : IArgumentCompleter
 {

@@ -173,12 +173,8 @@ public sealed class IntuneContext
 /// <summary>Shows the connection that the module's commands use; nothing is sent, and no token is asked for.</summary>
 [Cmdlet(VerbsCommon.Get, "IntuneContext")]
 [OutputType(typeof(IntuneContext))]
-public sealed class GetIntuneContextCommand : IntuneCommand
+public sealed partial class GetIntuneContextCommand : IntuneCommand
 {
-    /// <summary>The client that is meant, in place of Connect-Intune's.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public IntuneClient? Client { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -3,15 +3,12 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Security;
 
 namespace Intune.PowerShell;
 
 /// <summary>A command that takes an entity: by parameters, by an object, or as JSON.</summary>
-public abstract class EntityCommand : IntuneCommand
+public abstract partial class EntityCommand : IntuneCommand
 {
-    private protected const string PropertySet = "Properties";
-    private protected const string JsonSet = "Json";
     private const string TypeName = "@odata.type";
 
     /// <summary>
@@ -19,27 +16,6 @@ public abstract class EntityCommand : IntuneCommand
     /// <see cref="InputObject"/>, which has it too: of the bound parameters some are still those of the object before.
     /// </summary>
     private readonly Dictionary<string, object?> given = [];
-
-    /// <summary>An entity as an object or hashtable; from the pipeline also as JSON text.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>An entity as JSON text; it goes out byte for byte.</summary>
-    [Parameter(ParameterSetName = JsonSet, Mandatory = true)]
-    [AllowEmptyString]
-    public string Json { get; set; } = "";
-
-    /// <summary>Takes an empty text for null, as an empty cell of a CSV file is meant.</summary>
-    [Parameter(ParameterSetName = PropertySet)]
-    public SwitchParameter EmptyAsNull { get; set; }
-
-    /// <summary>Lets members and enum values pass that the library does not know.</summary>
-    [Parameter]
-    public SwitchParameter AllowUnknown { get; set; }
-
-    /// <summary>Further options as a JSON object.</summary>
-    [Parameter]
-    public string? OptionsJson { get; set; }
 
     /// <summary>What an error is about.</summary>
     private protected object? Target => ParameterSetName == JsonSet ? Json : InputObject;
@@ -250,38 +226,4 @@ public abstract class EntityCommand : IntuneCommand
             throw new RefusedException("Ambiguous", $"{name}: the entity is given as a whole, so this has no place in it");
         }
     }
-}
-
-/// <summary>A command that takes an entity and calls the service with it.</summary>
-public abstract class EntityCallCommand : EntityCommand, ICallParameters
-{
-    /// <summary>The client to use, in place of Connect-Intune's.</summary>
-    [Parameter]
-    public IntuneClient? Client { get; set; }
-
-    /// <summary>An access token for this command, in place of the client's.</summary>
-    [Parameter]
-    [Secret]
-    public SecureString? AccessToken { get; set; }
-
-    /// <summary>Id of the call, sent along.</summary>
-    [Parameter]
-    public string? ClientRequestId { get; set; }
-
-    /// <summary>Seconds for the whole call, waits and retries included; 0 is no limit.</summary>
-    [Parameter]
-    public double? DeadlineSec { get; set; }
-
-    /// <summary>Gives an error in place of waiting for the quota or the service.</summary>
-    [Parameter]
-    public SwitchParameter NoWait { get; set; }
-
-    /// <summary>Further request headers.</summary>
-    [Parameter]
-    [Alias("Headers")]
-    public IDictionary? Header { get; set; }
-
-    internal override IntuneClient Caller => Client ?? base.Caller;
-
-    string? ICallParameters.ParentId => Parent;
 }

@@ -4,68 +4,8 @@ using System.Management.Automation;
 namespace Intune.PowerShell;
 
 /// <summary>Reads entities of a resource: one by its id, a list as it comes, or how many there are.</summary>
-public abstract class GetEntityCommand : CallCommand
+public abstract partial class GetEntityCommand : CallCommand
 {
-    private protected const string ListSet = "List";
-    private protected const string IdSet = "Id";
-    private protected const string CountSet = "Count";
-
-    /// <summary>Keys of the entities, as plain text.</summary>
-    [Parameter(Position = 0, ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? Id { get; set; }
-
-    /// <summary>An id, or an object that has one.</summary>
-    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>Gives the number of entities in place of the entities.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CountSet)]
-    public SwitchParameter Count { get; set; }
-
-    /// <summary>Which entities are wanted, as an OData expression.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = CountSet)]
-    public string? Filter { get; set; }
-
-    /// <summary>What to search for.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = CountSet)]
-    public string? Search { get; set; }
-
-    /// <summary>The properties that are wanted.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Alias("Select")]
-    [ArgumentCompleter(typeof(PropertyCompleter))]
-    public string[]? Property { get; set; }
-
-    /// <summary>The related entities to send along.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Parameter(ParameterSetName = IdSet)]
-    [Alias("Expand")]
-    public string[]? ExpandProperty { get; set; }
-
-    /// <summary>The order: properties, each with asc or desc.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    [Alias("OrderBy")]
-    [ArgumentCompleter(typeof(PropertyCompleter))]
-    public string[]? Sort { get; set; }
-
-    /// <summary>How many entities are wanted at most.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public long? Top { get; set; }
-
-    /// <summary>How many entities are left out at the beginning.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public long? Skip { get; set; }
-
-    /// <summary>How many entities a page is to have.</summary>
-    [Parameter(ParameterSetName = ListSet)]
-    public long? PageSize { get; set; }
-
     private string Path => EntityShape.Of(ResourceName).Path;
 
     /// <inheritdoc/>

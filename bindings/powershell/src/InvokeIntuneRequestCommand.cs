@@ -8,28 +8,8 @@ namespace Intune.PowerShell;
 [Cmdlet(
     VerbsLifecycle.Invoke, "IntuneRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject), typeof(IntuneResult))]
-public sealed class InvokeIntuneRequestCommand : CallCommand
+public sealed partial class InvokeIntuneRequestCommand : CallCommand
 {
-    /// <summary>The path below root and version, with its query, encoded; or an absolute URL of the same origin.</summary>
-    [Parameter(Position = 0, Mandatory = true)]
-    [Alias("Uri")]
-    [AllowEmptyString]
-    public string Path { get; set; } = "";
-
-    /// <summary>The method.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(MethodCompleter))]
-    public string Method { get; set; } = "GET";
-
-    /// <summary>The body: text goes out byte for byte, an object as JSON.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public object? Body { get; set; }
-
-    /// <summary>Gives everything that the call returned in place of the answer's JSON.</summary>
-    [Parameter]
-    public SwitchParameter AsResult { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -3,13 +3,8 @@ using System.Management.Automation;
 namespace Intune.PowerShell;
 
 /// <summary>Creates entities of a resource, one for each object.</summary>
-public abstract class NewEntityCommand : EntityCallCommand
+public abstract partial class NewEntityCommand : EntityCallCommand
 {
-    /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(RequireCompleter))]
-    public string? Require { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

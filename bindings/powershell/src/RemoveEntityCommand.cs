@@ -3,19 +3,8 @@ using System.Management.Automation;
 namespace Intune.PowerShell;
 
 /// <summary>Deletes entities of a resource, one for each id.</summary>
-public abstract class RemoveEntityCommand : CallCommand
+public abstract partial class RemoveEntityCommand : CallCommand
 {
-    /// <summary>Keys of the entities, as plain text.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? Id { get; set; }
-
-    /// <summary>An id, or an object that has one.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -48,32 +48,12 @@ public sealed class IosUpdateState
 [Cmdlet(VerbsCommon.Get, "IntuneIosUpdateReport", DefaultParameterSetName = ObjectSet)]
 [OutputType(typeof(IosUpdateState), ParameterSetName = new[] { ObjectSet })]
 [OutputType(typeof(string), ParameterSetName = new[] { CsvSet, HtmlSet })]
-public sealed class GetIntuneIosUpdateReportCommand : CallCommand
+public sealed partial class GetIntuneIosUpdateReportCommand : CallCommand
 {
-    private const string ObjectSet = "Object";
-    private const string CsvSet = "Csv";
-    private const string HtmlSet = "Html";
 
     private readonly List<PSObject> statuses = [];
 
     internal override string ResourceName => "iosUpdateStatuses";
-
-    /// <summary>Statuses, in place of those that the service has.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>Which statuses are wanted, as an OData expression.</summary>
-    [Parameter]
-    public string? Filter { get; set; }
-
-    /// <summary>Gives CSV, a row for each device.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CsvSet)]
-    public SwitchParameter AsCsv { get; set; }
-
-    /// <summary>Gives one HTML page that needs nothing else.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = HtmlSet)]
-    public SwitchParameter AsHtml { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

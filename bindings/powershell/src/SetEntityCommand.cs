@@ -3,14 +3,8 @@ using System.Management.Automation;
 namespace Intune.PowerShell;
 
 /// <summary>Changes entities of a resource, one for each object; what is not named is left alone.</summary>
-public abstract class SetEntityCommand : EntityCallCommand
+public abstract partial class SetEntityCommand : EntityCallCommand
 {
-    /// <summary>Keys of the entities, as plain text.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public object?[]? Id { get; set; }
-
     private protected override bool IsPatch => true;
 
     /// <inheritdoc/>

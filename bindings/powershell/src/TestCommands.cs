@@ -35,18 +35,9 @@ public sealed class EntityProblem
 }
 
 /// <summary>Checks what a create of a resource would check, and sends nothing.</summary>
-public abstract class TestEntityCommand : EntityCommand
+public abstract partial class TestEntityCommand : EntityCommand
 {
     private long index;
-
-    /// <summary>Which properties must be there: documented, nonNullable or none.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(RequireCompleter))]
-    public string? Require { get; set; }
-
-    /// <summary>Gives true or false for each object, in place of the problems.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -92,27 +83,8 @@ public abstract class TestEntityCommand : EntityCommand
 /// <summary>Tells what an access token says of itself; nothing is sent.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "IntuneToken")]
 [OutputType(typeof(TokenInfo), typeof(bool))]
-public sealed class TestIntuneTokenCommand : IntuneCommand
+public sealed partial class TestIntuneTokenCommand : IntuneCommand
 {
-    /// <summary>The token, in place of the client's; its token provider is asked.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Secret]
-    public SecureString? AccessToken { get; set; }
-
-    /// <summary>The client whose token and cloud are meant, in place of Connect-Intune's.</summary>
-    [Parameter]
-    public IntuneClient? Client { get; set; }
-
-    /// <summary>The cloud that the token should be for.</summary>
-    [Parameter]
-    [Alias("Cloud")]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public string? Environment { get; set; }
-
-    /// <summary>Gives true or false: whether nothing speaks against the token.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

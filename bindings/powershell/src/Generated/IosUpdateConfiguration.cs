@@ -101,89 +101,89 @@ public sealed class GetIntuneIosUpdateConfigurationCommand : GetEntityCommand
 /// <summary>Creates iosUpdateConfigurations.</summary>
 [Cmdlet(
     VerbsCommon.New, "IntuneIosUpdateConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = PropertySet)]
+    DefaultParameterSetName = PropertiesSet)]
 [OutputType(typeof(IosUpdateConfiguration))]
 public sealed class NewIntuneIosUpdateConfigurationCommand : NewEntityCommand
 {
     /// <summary>What the entity is found by; left out where it is null.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Id { get; set; }
 
     /// <summary>The policy's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DisplayName { get; set; }
 
     /// <summary>What the policy is for, in words.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Description { get; set; }
 
     /// <summary>When the hours begin in which nothing is installed; both at midnight: no such hours.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ActiveHoursStart { get; set; }
 
     /// <summary>When the hours end in which nothing is installed.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ActiveHoursEnd { get; set; }
 
     /// <summary>The days on which those hours count, at most seven.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(DayOfWeekCompleter))]
     public object? ScheduledInstallDays { get; set; }
 
     /// <summary>How far those hours, and the windows, are from UTC, in minutes.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UtcTimeOffsetInMinutes { get; set; }
 
     /// <summary>Whether the policy is switched on.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? IsEnabled { get; set; }
 
     /// <summary>The version to update to; null: the newest.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DesiredOsVersion { get; set; }
 
     /// <summary>When updates may be installed.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(UpdateScheduleTypeCompleter))]
     public object? UpdateScheduleType { get; set; }
 
     /// <summary>The windows that the schedule speaks of, at most 20.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? CustomUpdateTimeWindows { get; set; }
 
     /// <summary>For how many days users do not see a new update, 0 to 90.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? EnforcedSoftwareUpdateDelayInDays { get; set; }
 
     /// <summary>The scope tags of the policy: which administrators see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? RoleScopeTagIds { get; set; }
 
     /// <summary>To which editions of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleOsEdition { get; set; }
 
     /// <summary>To which versions of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleOsVersion { get; set; }
 
     /// <summary>To which mode of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
 
@@ -193,85 +193,85 @@ public sealed class NewIntuneIosUpdateConfigurationCommand : NewEntityCommand
 /// <summary>Changes iosUpdateConfigurations.</summary>
 [Cmdlet(
     VerbsCommon.Set, "IntuneIosUpdateConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = PropertySet)]
+    DefaultParameterSetName = PropertiesSet)]
 [Alias("Update-IntuneIosUpdateConfiguration")]
 [OutputType(typeof(IosUpdateConfiguration))]
 public sealed class SetIntuneIosUpdateConfigurationCommand : SetEntityCommand
 {
     /// <summary>The policy's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DisplayName { get; set; }
 
     /// <summary>What the policy is for, in words.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Description { get; set; }
 
     /// <summary>When the hours begin in which nothing is installed; both at midnight: no such hours.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ActiveHoursStart { get; set; }
 
     /// <summary>When the hours end in which nothing is installed.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ActiveHoursEnd { get; set; }
 
     /// <summary>The days on which those hours count, at most seven.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(DayOfWeekCompleter))]
     public object? ScheduledInstallDays { get; set; }
 
     /// <summary>How far those hours, and the windows, are from UTC, in minutes.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UtcTimeOffsetInMinutes { get; set; }
 
     /// <summary>Whether the policy is switched on.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? IsEnabled { get; set; }
 
     /// <summary>The version to update to; null: the newest.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DesiredOsVersion { get; set; }
 
     /// <summary>When updates may be installed.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(UpdateScheduleTypeCompleter))]
     public object? UpdateScheduleType { get; set; }
 
     /// <summary>The windows that the schedule speaks of, at most 20.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? CustomUpdateTimeWindows { get; set; }
 
     /// <summary>For how many days users do not see a new update, 0 to 90.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? EnforcedSoftwareUpdateDelayInDays { get; set; }
 
     /// <summary>The scope tags of the policy: which administrators see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? RoleScopeTagIds { get; set; }
 
     /// <summary>To which editions of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleOsEdition { get; set; }
 
     /// <summary>To which versions of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleOsVersion { get; set; }
 
     /// <summary>To which mode of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
 
@@ -287,89 +287,89 @@ public sealed class RemoveIntuneIosUpdateConfigurationCommand : RemoveEntityComm
 }
 
 /// <summary>Checks, without sending them, iosUpdateConfigurations.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "IntuneIosUpdateConfiguration", DefaultParameterSetName = PropertySet)]
+[Cmdlet(VerbsDiagnostic.Test, "IntuneIosUpdateConfiguration", DefaultParameterSetName = PropertiesSet)]
 [OutputType(typeof(EntityProblem), typeof(bool))]
 public sealed class TestIntuneIosUpdateConfigurationCommand : TestEntityCommand
 {
     /// <summary>What the entity is found by; left out where it is null.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Id { get; set; }
 
     /// <summary>The policy's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DisplayName { get; set; }
 
     /// <summary>What the policy is for, in words.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Description { get; set; }
 
     /// <summary>When the hours begin in which nothing is installed; both at midnight: no such hours.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ActiveHoursStart { get; set; }
 
     /// <summary>When the hours end in which nothing is installed.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ActiveHoursEnd { get; set; }
 
     /// <summary>The days on which those hours count, at most seven.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(DayOfWeekCompleter))]
     public object? ScheduledInstallDays { get; set; }
 
     /// <summary>How far those hours, and the windows, are from UTC, in minutes.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UtcTimeOffsetInMinutes { get; set; }
 
     /// <summary>Whether the policy is switched on.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? IsEnabled { get; set; }
 
     /// <summary>The version to update to; null: the newest.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DesiredOsVersion { get; set; }
 
     /// <summary>When updates may be installed.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(UpdateScheduleTypeCompleter))]
     public object? UpdateScheduleType { get; set; }
 
     /// <summary>The windows that the schedule speaks of, at most 20.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? CustomUpdateTimeWindows { get; set; }
 
     /// <summary>For how many days users do not see a new update, 0 to 90.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? EnforcedSoftwareUpdateDelayInDays { get; set; }
 
     /// <summary>The scope tags of the policy: which administrators see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? RoleScopeTagIds { get; set; }
 
     /// <summary>To which editions of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleOsEdition { get; set; }
 
     /// <summary>To which versions of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleOsVersion { get; set; }
 
     /// <summary>To which mode of Windows the policy applies; of no use for iOS.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
 

@@ -113,74 +113,74 @@ public sealed class GetIntuneIosUpdateStatusCommand : GetEntityCommand
 /// <summary>Creates iosUpdateStatuses.</summary>
 [Cmdlet(
     VerbsCommon.New, "IntuneIosUpdateStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = PropertySet)]
+    DefaultParameterSetName = PropertiesSet)]
 [OutputType(typeof(IosUpdateStatus))]
 public sealed class NewIntuneIosUpdateStatusCommand : NewEntityCommand
 {
     /// <summary>What the entity is found by; left out where it is null.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Id { get; set; }
 
     /// <summary>How far the update has come on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(InstallStatusCompleter))]
     public object? InstallStatus { get; set; }
 
     /// <summary>The iOS version on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? OsVersion { get; set; }
 
     /// <summary>The device's id.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceId { get; set; }
 
     /// <summary>The id of the device's user.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserId { get; set; }
 
     /// <summary>The device's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceDisplayName { get; set; }
 
     /// <summary>The user's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserName { get; set; }
 
     /// <summary>What kind of device it is, such as "iPad Pro".</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceModel { get; set; }
 
     /// <summary>Until when the device may stay out of compliance.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ComplianceGracePeriodExpirationDateTime { get; set; }
 
     /// <summary>Whether the device does as its update policy asks.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(ComplianceStatusCompleter))]
     public object? Status { get; set; }
 
     /// <summary>When the device last reported.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? LastReportedDateTime { get; set; }
 
     /// <summary>The name that the user signs in with.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserPrincipalName { get; set; }
 
     /// <summary>A number for the platform of the device; what it stands for is not documented.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Platform { get; set; }
 
@@ -190,70 +190,70 @@ public sealed class NewIntuneIosUpdateStatusCommand : NewEntityCommand
 /// <summary>Changes iosUpdateStatuses.</summary>
 [Cmdlet(
     VerbsCommon.Set, "IntuneIosUpdateStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = PropertySet)]
+    DefaultParameterSetName = PropertiesSet)]
 [Alias("Update-IntuneIosUpdateStatus")]
 [OutputType(typeof(IosUpdateStatus))]
 public sealed class SetIntuneIosUpdateStatusCommand : SetEntityCommand
 {
     /// <summary>How far the update has come on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(InstallStatusCompleter))]
     public object? InstallStatus { get; set; }
 
     /// <summary>The iOS version on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? OsVersion { get; set; }
 
     /// <summary>The device's id.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceId { get; set; }
 
     /// <summary>The id of the device's user.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserId { get; set; }
 
     /// <summary>The device's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceDisplayName { get; set; }
 
     /// <summary>The user's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserName { get; set; }
 
     /// <summary>What kind of device it is, such as "iPad Pro".</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceModel { get; set; }
 
     /// <summary>Until when the device may stay out of compliance.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ComplianceGracePeriodExpirationDateTime { get; set; }
 
     /// <summary>Whether the device does as its update policy asks.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(ComplianceStatusCompleter))]
     public object? Status { get; set; }
 
     /// <summary>When the device last reported.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? LastReportedDateTime { get; set; }
 
     /// <summary>The name that the user signs in with.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserPrincipalName { get; set; }
 
     /// <summary>A number for the platform of the device; what it stands for is not documented.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Platform { get; set; }
 
@@ -269,74 +269,74 @@ public sealed class RemoveIntuneIosUpdateStatusCommand : RemoveEntityCommand
 }
 
 /// <summary>Checks, without sending them, iosUpdateStatuses.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "IntuneIosUpdateStatus", DefaultParameterSetName = PropertySet)]
+[Cmdlet(VerbsDiagnostic.Test, "IntuneIosUpdateStatus", DefaultParameterSetName = PropertiesSet)]
 [OutputType(typeof(EntityProblem), typeof(bool))]
 public sealed class TestIntuneIosUpdateStatusCommand : TestEntityCommand
 {
     /// <summary>What the entity is found by; left out where it is null.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Id { get; set; }
 
     /// <summary>How far the update has come on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(InstallStatusCompleter))]
     public object? InstallStatus { get; set; }
 
     /// <summary>The iOS version on the device.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? OsVersion { get; set; }
 
     /// <summary>The device's id.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceId { get; set; }
 
     /// <summary>The id of the device's user.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserId { get; set; }
 
     /// <summary>The device's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceDisplayName { get; set; }
 
     /// <summary>The user's name, as people see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserName { get; set; }
 
     /// <summary>What kind of device it is, such as "iPad Pro".</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? DeviceModel { get; set; }
 
     /// <summary>Until when the device may stay out of compliance.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ComplianceGracePeriodExpirationDateTime { get; set; }
 
     /// <summary>Whether the device does as its update policy asks.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(ComplianceStatusCompleter))]
     public object? Status { get; set; }
 
     /// <summary>When the device last reported.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? LastReportedDateTime { get; set; }
 
     /// <summary>The name that the user signs in with.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? UserPrincipalName { get; set; }
 
     /// <summary>A number for the platform of the device; what it stands for is not documented.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Platform { get; set; }
 

@@ -374,29 +374,29 @@ public sealed class GetIntuneManagedDeviceCommand : GetEntityCommand
 /// <summary>Changes managedDevices.</summary>
 [Cmdlet(
     VerbsCommon.Set, "IntuneManagedDevice", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = PropertySet)]
+    DefaultParameterSetName = PropertiesSet)]
 [Alias("Update-IntuneManagedDevice")]
 [OutputType(typeof(ManagedDevice))]
 public sealed class SetIntuneManagedDeviceCommand : SetEntityCommand
 {
     /// <summary>The name that Intune shows for the device; to rename the device itself is another thing.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? ManagedDeviceName { get; set; }
 
     /// <summary>Whom the device belongs to.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [ArgumentCompleter(typeof(DeviceOwnerTypeCompleter))]
     public object? ManagedDeviceOwnerType { get; set; }
 
     /// <summary>Notes of administrators.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? Notes { get; set; }
 
     /// <summary>The scope tags of the device: which administrators see it.</summary>
-    [Parameter(ParameterSetName = PropertySet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? RoleScopeTagIds { get; set; }
 

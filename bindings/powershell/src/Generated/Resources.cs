@@ -1,4 +1,4 @@
-// Made by `cargo xtask generate` from resources/*.json.
+// Made by `cargo xtask generate` from resources/*.json and contract/options.json.
 
 using System;
 using System.Collections.Generic;
@@ -123,3 +123,12 @@ public sealed class VirtualizationBasedSecurityStateCompleter() : NameCompleter(
 
 /// <summary>The names of <see cref="Intune.DeviceLicensingStatus"/>.</summary>
 public sealed class DeviceLicensingStatusCompleter() : NameCompleter(Constants(typeof(Intune.DeviceLicensingStatus)));
+
+/// <summary>The names of <see cref="Intune.TlsRoots"/>.</summary>
+public sealed class TlsRootsCompleter() : NameCompleter(Constants(typeof(Intune.TlsRoots)));
+
+/// <summary>The names of <see cref="Intune.Require"/>.</summary>
+public sealed class RequireCompleter() : NameCompleter(Constants(typeof(Intune.Require)));
+
+/// <summary>The names of <see cref="Intune.Merge"/>.</summary>
+public sealed class MergeCompleter() : NameCompleter(Constants(typeof(Intune.Merge)));
