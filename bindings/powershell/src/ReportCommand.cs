@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
-using System.Text;
 
 namespace Intune.PowerShell;
 
@@ -16,7 +15,7 @@ public sealed class IosUpdateState
         State = state;
         Count = devices.Count;
         Share = (double)devices.Count / total;
-        Meaning = InstallStatus.Meaning(state) ?? "This version does not know this state.";
+        Meaning = InstallStatus.Meaning(state) ?? ReportText.Unknown;
         WhatToDo = InstallStatus.WhatToDo(state) ?? "";
         Devices = [.. devices];
     }
@@ -94,7 +93,7 @@ public sealed partial class GetIntuneIosUpdateReportCommand : CallCommand
     private static string StateOf(PSObject status)
     {
         string told = ReportText.Cell(status, "installStatus");
-        return told.Length == 0 ? "(not told)"
+        return told.Length == 0 ? ReportText.NotTold
             : long.TryParse(told, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long code)
             ? InstallStatus.FromCode(code) ?? told
             : told;
@@ -113,26 +112,8 @@ public sealed partial class GetIntuneIosUpdateReportCommand : CallCommand
 }
 
 /// <summary>A report as text.</summary>
-internal static class ReportText
+internal static partial class ReportText
 {
-    private const string Absent =
-        "A device that is not listed is not a failed device: the service lists supervised devices that an update policy targets"
-        + " and that tried an update. Devices check in about every eight hours.";
-
-    private const string Style =
-        "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
-        + "svg{display:block;height:auto;margin:1.5rem 0;width:100%}svg text{fill:currentColor;font:13px system-ui,sans-serif}"
-        + "svg rect{fill:#2f6fb5}table{border-collapse:collapse;width:100%}"
-        + "th,td{border-bottom:1px solid #8886;padding:.2rem .6rem .2rem 0;text-align:left;vertical-align:top}"
-        + ".note{border-left:4px solid #2f6fb5;padding-left:.8rem}";
-
-    /// <summary>What is told of a device: the property, and its title.</summary>
-    private static readonly (string Name, string Title)[] Columns =
-    [
-        ("deviceDisplayName", "device"), ("deviceModel", "model"), ("osVersion", "version"), ("userPrincipalName", "user"),
-        ("status", "compliance"), ("lastReportedDateTime", "last reported"),
-    ];
-
     /// <summary>A property on one line; empty where there is none.</summary>
     internal static string Cell(PSObject status, string name) => new(
         [.. (Values.Unwrap(status.Properties[name]?.Value)?.ToString() ?? "").Select(c => char.IsControl(c) ? ' ' : c)]);
@@ -154,61 +135,25 @@ internal static class ReportText
     /// <summary>One page with a chart, without script and without anything that is loaded.</summary>
     internal static string Html(IReadOnlyList<IosUpdateState> states, int total)
     {
-        string title = $"iOS updates: {Counted(total, "device")} in {Counted(states.Count, "state")}";
-        string now = DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        StringBuilder page = new($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width">
-            <title>{title}</title>
-            <style>:root{"{color-scheme:light dark}"}{Style}</style>
-            </head>
-            <body>
-            <h1>{title}</h1>
-            <p>Made {now} UTC.</p>
-            <p class="note">{Absent}</p>
-            {Chart(states)}
-            """);
-        foreach (IosUpdateState state in states)
+        string bars = string.Concat(states.Select((state, at) =>
         {
-            page.Append($"""
-
-                <h2>{Text(state.State)}: {state.Count} ({Percent(state)})</h2>
-                <p>{Text(state.Meaning)}</p>
-                <p><strong>What to do:</strong> {Text(state.WhatToDo)}</p>
-                <table>
-                <tr>{string.Concat(Columns.Select(column => $"<th>{column.Title}</th>"))}</tr>
-
-                """);
-            foreach (PSObject device in state.Devices)
-            {
-                page.Append($"<tr>{string.Concat(Columns.Select(column => $"<td>{Text(Cell(device, column.Name))}</td>"))}</tr>\n");
-            }
-            page.Append("</table>");
-        }
-        return page.Append("\n</body>\n</html>\n").ToString();
-    }
-
-    /// <summary>A bar for each state.</summary>
-    private static string Chart(IReadOnlyList<IosUpdateState> states)
-    {
-        StringBuilder bars = new();
-        for (int at = 0; at < states.Count; at++)
-        {
-            IosUpdateState state = states[at];
             int width = Math.Max(1, 560 * state.Count / states[0].Count);
-            bars.Append(FormattableString.Invariant($"""
-                <text x="260" y="{(at * 30) + 15}" text-anchor="end">{Text(state.State)}</text>
-                <rect x="270" y="{at * 30}" width="{width}" height="20" rx="2"><title>{Text(state.Meaning)}</title></rect>
-                <text x="{278 + width}" y="{(at * 30) + 15}">{state.Count} ({Percent(state)})</text>
-
-                """));
-        }
-        return $"<svg viewBox=\"0 0 960 {states.Count * 30}\" role=\"img\" aria-label=\"Devices by state\">\n{bars}</svg>";
+            return Bar(
+                (at * 30) + 15, Text(state.State), at * 30, width, Text(state.Meaning), 278 + width, state.Count, Percent(state));
+        }));
+        string head = string.Concat(Columns.Select(column => $"<th>{column.Title}</th>"));
+        string sections = string.Concat(states.Select(state => Section(
+            Text(state.State), state.Count, Percent(state), Text(state.Meaning),
+            state.WhatToDo.Length == 0 ? "" : Advice(Text(state.WhatToDo)), head, string.Concat(state.Devices.Select(Line)))));
+        return Page(
+            $"iOS updates: {Counted(total, "device")} in {Counted(states.Count, "state")}",
+            DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            states.Count == 0 ? "" : Chart(states.Count * 30, bars),
+            sections);
     }
+
+    private static string Line(PSObject device) =>
+        $"<tr>{string.Concat(Columns.Select(column => $"<td>{Text(Cell(device, column.Name))}</td>"))}</tr>\n";
 
     private static string Percent(IosUpdateState state) => string.Format(CultureInfo.InvariantCulture, "{0:0.0} %", 100 * state.Share);
 

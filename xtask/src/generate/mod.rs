@@ -23,6 +23,7 @@ pub(crate) mod model;
 mod names;
 mod powershell;
 mod python;
+mod report;
 mod rust;
 mod statuses;
 #[cfg(test)]
@@ -45,6 +46,7 @@ const TARGETS: &[fn(&Model) -> Files] = &[
     csharp::files,
     powershell::files,
     python::files,
+    report::files,
     docs::files,
 ];
 

@@ -8,24 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ._offline import describe
-
-#: What people take a short list for.
-ABSENT = (
-    "A device that is not listed is not a failed device: the service lists supervised devices that an update policy "
-    "targets and that tried an update. Devices check in about every eight hours."
-)
-
-#: What is told of a device: the status's member, and its title.
-COLUMNS = {
-    "deviceDisplayName": "device",
-    "deviceModel": "model",
-    "osVersion": "version",
-    "userPrincipalName": "user",
-    "status": "compliance",
-    "lastReportedDateTime": "last reported",
-}
-
-_NOT_TOLD = "(not told)"
+from ._report_texts import ABSENT as ABSENT
+from ._report_texts import COLUMNS, NOT_TOLD, UNKNOWN
 
 
 class State:
@@ -44,14 +28,14 @@ class Report:
         by_name: dict[str, State] = {}
         for status in statuses:
             told = status.get("installStatus")
-            name = _NOT_TOLD if told is None else shown(told)
+            name = NOT_TOLD if told is None else shown(told)
             # Some come as their code.
             member = members.get(name, {"name": name})
             state = by_name.setdefault(
                 member["name"],
                 State(
                     member["name"],
-                    member.get("meaning") or "This version does not know this state.",
+                    member.get("meaning") or UNKNOWN,
                     member.get("whatToDo") or "",
                 ),
             )

@@ -5,44 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from html import escape
 
-from ._report import ABSENT, COLUMNS, Report, State, cells
-
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
-svg { display: block; height: auto; margin: 1.5rem 0; width: 100%; }
-svg text { fill: currentColor; font: 13px system-ui, sans-serif; }
-svg rect { fill: #2f6fb5; }
-table { border-collapse: collapse; margin: 0.5rem 0 1.5rem; width: 100%; }
-th, td { border-bottom: 1px solid #8886; padding: 0.2rem 0.6rem 0.2rem 0; text-align: left; vertical-align: top; }
-.note { border-left: 4px solid #2f6fb5; padding-left: 0.8rem; }
-"""
-
-#: Of the chart, in its own units.
-_WIDTH, _BAR, _LINE, _NAMES, _NUMBERS = 960, 20, 30, 270, 130
+from ._report import Report, State, cells
+from ._report_texts import COLUMNS, advice, bar, chart, page, section
 
 
 def as_page(report: Report) -> str:
     """The report as HTML with a chart, without script and without anything that is loaded."""
-    title = escape(report.headline())
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M")
     sections = "".join([_section(report, state) for state in report.states])
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>{_STYLE}</style>
-</head>
-<body>
-<h1>{title}</h1>
-<p>Made {now}.</p>
-<p class="note">{escape(ABSENT)}</p>
-{_chart(report)}{sections}</body>
-</html>
-"""
+    return page(escape(report.headline()), now, _chart(report), sections)
 
 
 def _chart(report: Report) -> str:
@@ -52,29 +23,20 @@ def _chart(report: Report) -> str:
     most = len(report.states[0].statuses)
     bars = []
     for index, state in enumerate(report.states):
-        number, top = len(state.statuses), index * _LINE
-        width = max(1, round((_WIDTH - _NAMES - _NUMBERS) * number / most))
-        bars.append(
-            f'<text x="{_NAMES - 10}" y="{top + 15}" text-anchor="end">{escape(state.name)}</text>'
-            f'<rect x="{_NAMES}" y="{top}" width="{width}" height="{_BAR}" rx="2">'
-            f"<title>{escape(state.meaning)}</title></rect>"
-            f'<text x="{_NAMES + width + 8}" y="{top + 15}">{number} ({report.share(state)})</text>\n'
-        )
-    height = len(report.states) * _LINE
-    return f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="Devices by state">\n{"".join(bars)}</svg>\n'
+        number, top = len(state.statuses), index * 30
+        width = max(1, round(560 * number / most))
+        named = escape(state.name), escape(state.meaning)
+        bars.append(bar(top + 15, named[0], top, width, named[1], 278 + width, number, report.share(state)))
+    return chart(len(report.states) * 30, "".join(bars))
 
 
 def _section(report: Report, state: State) -> str:
     """A state's meaning and devices."""
-    what_to_do = f"<p><strong>What to do:</strong> {escape(state.what_to_do)}</p>\n" if state.what_to_do else ""
+    what_to_do = advice(escape(state.what_to_do)) if state.what_to_do else ""
     head = "".join([f"<th>{title}</th>" for title in COLUMNS.values()])
-    rows = [_row(cells(status)) for status in state.statuses]
-    return f"""<h2>{escape(state.name)}: {len(state.statuses)} ({report.share(state)})</h2>
-<p>{escape(state.meaning)}</p>
-{what_to_do}<table>
-<tr>{head}</tr>
-{"".join(rows)}</table>
-"""
+    rows = "".join([_row(cells(status)) for status in state.statuses])
+    number, share = len(state.statuses), report.share(state)
+    return section(escape(state.name), number, share, escape(state.meaning), what_to_do, head, rows)
 
 
 def _row(told: list[str]) -> str:
