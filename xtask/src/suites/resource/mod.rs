@@ -322,3 +322,18 @@ fn same(what: &str, printed: &str, expected: &str) -> Result<(), String> {
         )),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_piece;
+
+    #[test]
+    fn a_piece_may_begin_further_to_the_right() {
+        let piece = ["if a:", "    b", "", "c"];
+        assert!(is_piece(&piece, &piece));
+        assert!(is_piece(&piece, &["  if a:", "      b", "", "  c"]));
+        assert!(!is_piece(&piece, &["  if a:", "    b", "", "  c"]));
+        assert!(!is_piece(&piece, &["x if a:", "x     b", "", "x c"]));
+        assert!(!is_piece(&piece, &["if a:", "    b", "d", "c"]));
+    }
+}
