@@ -40,31 +40,6 @@ public partial class IntuneException : Exception
     /// <summary>How long to wait before trying again; null where that is not known.</summary>
     public TimeSpan? RetryAfter => Result.RetryAfter;
 
-    /// <summary>Whether the same call may succeed later.</summary>
-    public bool Retryable => Result.Error?["retryable"]?.AsBoolean() ?? false;
-
-    /// <summary>The service's error code; null where it gave none.</summary>
-    public string? Code => Member("code");
-
-    /// <summary>The most specific code that the service gave inside its error; null where it gave none.</summary>
-    public string? InnerCode => Member("innerCode");
-
-    /// <summary>The argument, member or option that was refused; null where it is the whole.</summary>
-    public string? Field => Member("field");
-
-    /// <summary>Everything that is wrong with what was given, not only the first thing.</summary>
-    public IReadOnlyList<Problem> Problems => Result.Problems;
-
-    /// <summary>Permissions that the service asks for.</summary>
-    public IReadOnlyList<string> RequiredScopes =>
-        [.. IntuneResult.Items(Result.Error, "requiredScopes").Select(scope => scope.AsString() ?? "")];
-
-    /// <summary>Intune's id of what it did, for its support; null where it gave none.</summary>
-    public string? ActivityId => Member("activityId");
-
-    /// <summary>The claims that a new token has to satisfy; null where there are none.</summary>
-    public string? Claims => Member("claims");
-
     /// <summary>The service's id of the last request; null where none came.</summary>
     public string? RequestId => Result.RequestId;
 
@@ -72,8 +47,6 @@ public partial class IntuneException : Exception
     public string? ClientRequestId => Result.ClientRequestId;
 
     internal static string Line(IntuneResult result) => result.Message.Length > 0 ? result.Message : result.Status;
-
-    private string? Member(string name) => Result.Error?[name]?.AsString();
 }
 
 /// <summary>

@@ -15,7 +15,7 @@ public sealed partial class IntuneClient : IIntuneClient
     /// <summary>Makes a client; nothing is sent. Since 0.1.0.</summary>
     /// <param name="options">Its options. Defaults to the global cloud with every option at its default.</param>
     /// <exception cref="InvalidRequestException">An option is no good; every problem is told.</exception>
-    /// <exception cref="InvalidJsonException"><see cref="ClientOptions.Json"/> is not JSON.</exception>
+    /// <exception cref="InvalidJsonException"><see cref="LibraryOptions.Json"/> is not JSON.</exception>
     /// <exception cref="ArgumentException">
     /// A text has a NUL or a lone surrogate, or there are two token providers.
     /// </exception>

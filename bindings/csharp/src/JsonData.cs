@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace Intune;
 
@@ -78,6 +79,16 @@ public sealed partial class JsonData
         this[name]?.AsInt64() is { } number && Math.Abs(number) <= long.MaxValue / TimeSpan.TicksPerMillisecond
             ? TimeSpan.FromTicks(number * TimeSpan.TicksPerMillisecond)
             : null;
+
+    /// <summary>A member by its name; null where there is none, or where it is <c>null</c>.</summary>
+    internal JsonData? Value(string name) => this[name] is { Kind: not JsonKind.Null } value ? value : null;
+
+    /// <summary>What is made of each item of a member; empty where that is no array.</summary>
+    internal IReadOnlyList<T> Each<T>(string name, Func<JsonData, T> make) => [.. this[name]?.Items.Select(make) ?? []];
+
+    /// <summary>The texts of a member; null where that is no array.</summary>
+    internal IReadOnlyList<string>? Texts(string name) =>
+        this[name] is { Kind: JsonKind.Array } value ? [.. value.Items.Select(item => item.AsString() ?? "")] : null;
 
     /// <summary>A value for text that is known to be JSON.</summary>
     internal static JsonData Trusted(string json)

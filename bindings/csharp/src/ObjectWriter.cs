@@ -65,6 +65,25 @@ internal sealed class ObjectWriter(string lineEnd = "")
         }
     }
 
+    internal void Option(string name, Pacing? value)
+    {
+        if (value is not null)
+        {
+            Json(name, value.ToString());
+        }
+    }
+
+    /// <summary>An object, which is written even where it is empty.</summary>
+    internal void Option(string name, Action<ObjectWriter>? write)
+    {
+        if (write is not null)
+        {
+            ObjectWriter inner = new();
+            write(inner);
+            Json(name, inner.ToString());
+        }
+    }
+
     internal void Option(string name, IEnumerable<KeyValuePair<string, string>> values)
     {
         ObjectWriter inner = new();

@@ -212,6 +212,28 @@ public sealed class VerbTests : TestBase
     }
 
     [Fact]
+    public void Attempts_beyond_those_that_are_told_are_counted()
+    {
+        int asked = 0;
+        using Service service = new(_ => ++asked <= 104
+            ? Service.Answer("503 Service Unavailable", "") : Service.Answer("200 OK", SeedResponse));
+        using IntuneClient client = new(new ClientOptions
+        {
+            BaseUrl = service.Url,
+            Token = Token,
+            Pacing = Pacing.Off,
+            Retry = new RetryOptions
+            {
+                MaxRetries = 200,
+                BaseDelay = TimeSpan.FromMilliseconds(1),
+                MaxDelay = TimeSpan.FromMilliseconds(1),
+            },
+        });
+        IntuneResult result = client.IosUpdateStatuses.Get("i");
+        Assert.Equal((105, 105, 5), (service.Requests.Count, result.Attempts.Count + result.AttemptsOmitted, result.AttemptsOmitted));
+    }
+
+    [Fact]
     public void Dates_are_the_service_s_text_and_dotnet_s_values_without_loss()
     {
         const string Text = "2017-01-01T00:00:17.7769392-08:00";

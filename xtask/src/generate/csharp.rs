@@ -1,7 +1,10 @@
 //! The C# package: what a client's resources are called, their entities and patches, the names of enums and statuses, the
 //! exceptions, and the functions of the native library.
 
+mod contract;
 mod entities;
+mod text;
+mod verbs;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -9,8 +12,9 @@ use std::path::PathBuf;
 use super::functions::{Function, Parameter};
 use super::made::{Files, made};
 use super::model::{Enum, Member, Model, Resource, Versions};
-use super::names::{pascal, wrapped};
+use super::names::pascal;
 use super::statuses::Status;
+use text::{literal, summary, xml};
 
 pub(super) fn files(model: &Model) -> Files {
     let mut files: Files = model
@@ -29,6 +33,10 @@ pub(super) fn files(model: &Model) -> Files {
     files.push((path("Statuses"), statuses(&model.statuses)));
     files.push((path("Exceptions"), exceptions(&model.statuses)));
     files.push((path("NativeMethods"), functions(&model.functions)));
+    files.push((path("Names"), contract::names(model)));
+    files.push((path("Options"), contract::options(model)));
+    files.push((path("Answers"), contract::answers(model)));
+    files.push((path("Verbs"), verbs::verbs(model)));
     files
 }
 
@@ -39,29 +47,6 @@ fn path(name: &str) -> PathBuf {
 /// `IosUpdateDeviceStatus`
 fn entity(resource: &Resource) -> String {
     pascal(resource.odata_type.trim_start_matches("#microsoft.graph."))
-}
-
-/// A summary, on one line where it fits.
-fn summary(indent: &str, text: &str) -> String {
-    let prefix = format!("{indent}/// ");
-    let line = format!("{prefix}<summary>{text}</summary>");
-    if line.chars().count() <= 125 {
-        return line;
-    }
-    let text = wrapped(text, 125, &prefix);
-    format!("{prefix}<summary>\n{text}\n{prefix}</summary>")
-}
-
-/// Text as XML has it.
-fn xml(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
-/// A text as a literal.
-fn literal(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn resources(model: &Model) -> String {

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::super::made::made;
 use super::super::model::{Kind, Model, Property, Resource, Verb, Versions};
-use super::super::names::{csharp, pascal, wrapped};
-use super::{member_name, summary, xml};
+use super::super::names::{csharp, pascal};
+use super::member_name;
+use super::text::{summary, tag, xml};
 
 /// What a property is in C#: its kind in the table, its type, and what reads it.
 fn spelled(model: &Model, property: &Property) -> (&'static str, &'static str, &'static str) {
@@ -188,12 +189,9 @@ fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
     for property in needed {
         let name = csharp(&property.name);
         let (_, type_of, _) = spelled(model, property);
-        let text = format!(
-            "<param name=\"{}\">{}</param>",
-            property.name,
-            doc(model, property)
-        );
-        documented.push_str(&wrapped_tag(&text, &property.name));
+        let attribute = format!(" name=\"{}\"", property.name);
+        documented.push_str(&tag("    ", "param", &attribute, &doc(model, property)));
+        documented.push('\n');
         parameters.push(format!("        {type_of} {name}"));
         let value = if matches!(type_of, "bool" | "long" | "double") {
             name.clone()
@@ -222,21 +220,6 @@ fn constructors(model: &Model, resource: &Resource, type_name: &str) -> String {
     {{
 {body}    }}
 "
-    )
-}
-
-/// A parameter's documentation, in lines.
-fn wrapped_tag(text: &str, name: &str) -> String {
-    let prefix = "    /// ";
-    let line = format!("{prefix}{text}\n");
-    if line.chars().count() <= 126 {
-        return line;
-    }
-    let open = format!("<param name=\"{name}\">");
-    let text = text.trim_start_matches(&open).trim_end_matches("</param>");
-    format!(
-        "{prefix}{open}\n{}\n{prefix}</param>\n",
-        wrapped(text, 125, prefix)
     )
 }
 

@@ -1,6 +1,8 @@
+// Made by `cargo xtask generate` from contract/options.json and contract/answers.json.
+
 namespace Intune;
 
-/// <summary>Names of <see cref="ClientOptions.Cloud"/>. Since 0.1.0.</summary>
+/// <summary>Names of <see cref="ClientOptions.Cloud"/>: which national cloud a client speaks to. Since 0.1.0.</summary>
 public static class Cloud
 {
     /// <summary>The global cloud.</summary>
@@ -16,13 +18,23 @@ public static class Cloud
     public const string China = "china";
 }
 
-/// <summary>Names of <see cref="ValidateOptions.Require"/>: which properties must be there. Since 0.1.0.</summary>
+/// <summary>Names of <see cref="TlsOptions.Roots"/>: whom a client trusts. Since 0.1.0.</summary>
+public static class TlsRoots
+{
+    /// <summary>The machine's trust store.</summary>
+    public const string Platform = "platform";
+
+    /// <summary>Mozilla's list, as the library was built with it.</summary>
+    public const string WebPki = "webpki";
+}
+
+/// <summary>Names of <see cref="CreateOptions.Require"/>: which properties must be there. Since 0.1.0.</summary>
 public static class Require
 {
-    /// <summary>Every documented property but <c>id</c>, null where the type allows it.</summary>
+    /// <summary>Those that the description marks as required, null where the type allows it.</summary>
     public const string Documented = "documented";
 
-    /// <summary>The four that cannot be null.</summary>
+    /// <summary>Those that cannot be null.</summary>
     public const string NonNullable = "nonNullable";
 
     /// <summary>None.</summary>
@@ -45,7 +57,9 @@ public static class Merge
     public const string Remove = "remove";
 }
 
-/// <summary>Names of <see cref="IntuneResult.Outcome"/>: what is known of a call's effect on the service. Since 0.1.0.</summary>
+/// <summary>
+/// Names of <see cref="IntuneResult.Outcome"/>: what is known of a call's effect on the service. Since 0.1.0.
+/// </summary>
 public static class Outcome
 {
     /// <summary>The service did it.</summary>
@@ -62,16 +76,6 @@ public static class Outcome
 
     /// <summary>A read has no effect.</summary>
     public const string None = "none";
-}
-
-/// <summary>Names of <see cref="TlsOptions.Roots"/>: whom a client trusts. Since 0.1.0.</summary>
-public static class TlsRoots
-{
-    /// <summary>The machine's trust store.</summary>
-    public const string Platform = "platform";
-
-    /// <summary>Mozilla's list, as the library was built with it.</summary>
-    public const string WebPki = "webpki";
 }
 
 /// <summary>Names of <see cref="TokenInfo.Kind"/>: whom a token stands for. Since 0.1.0.</summary>
