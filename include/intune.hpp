@@ -19,8 +19,8 @@
 /// **Tokens** go with each call; where a call has none, the client's own is used (`client_options::token`), else whom
 /// `set_token_provider` names is asked.
 ///
-/// **Threads.** A `client` and a `result` may be used by any number of threads at once, as long as none of them moves,
-/// assigns or destroys it. A `pager` is used by one thread at a time.
+/// **Threads.** A `client`, its resources and a `result` may be used by any number of threads at once, as long as none of
+/// them opens, closes, moves, assigns or destroys it. A `pager` is used by one thread at a time.
 ///
 /// **Link** with `-lintune`. A library with another ABI number than this header's is answered by every call with
 /// `INTUNE_NOT_IMPLEMENTED` and a message that says so; nothing else of it is called.

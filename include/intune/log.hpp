@@ -6,12 +6,13 @@
 /// Log lines.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
-#include <mutex>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include "callbacks.hpp"
 #include "text.hpp"
 #include "../intune.h"
 
@@ -22,49 +23,11 @@ enum class log_level : std::int32_t { off = 0, error = 1, warn = 2, info = 3, de
 
 namespace detail {
 
-class log_sink {
-public:
-    log_sink() = default;
-    log_sink(const log_sink &) = delete;
-    log_sink &operator=(const log_sink &) = delete;
-    virtual ~log_sink() = default;
-    virtual void line(log_level level, std::string_view message) noexcept = 0;
-};
+using log_sink = const std::function<void(log_level level, std::string_view message)>;
+using log_sinks = callbacks<log_sink>;
 
-template <class Callable>
-class log_sink_of final : public log_sink {
-public:
-    explicit log_sink_of(Callable callable) : callable_(std::move(callable)) {}
-    void line(log_level level, std::string_view message) noexcept override { callable_(level, message); }
-
-private:
-    Callable callable_;
-};
-
-/// Where log lines go. A thread inside a sink holds it, so that a sink replaced meanwhile lives until it is left.
-struct log_slot {
-    std::mutex lock;
-    std::shared_ptr<log_sink> sink;
-
-    std::shared_ptr<log_sink> exchange(std::shared_ptr<log_sink> other) {
-        const std::lock_guard<std::mutex> held(lock);
-        sink.swap(other);
-        return other;
-    }
-    std::shared_ptr<log_sink> current() {
-        const std::lock_guard<std::mutex> held(lock);
-        return sink;
-    }
-};
-
-/// Never destroyed: a thread may still log while the process ends.
-inline log_slot &the_log_slot() {
-    static log_slot *slot = new log_slot;
-    return *slot;
-}
-
-inline void log_trampoline(void *slot, std::int32_t level, const char *message) noexcept {
-    if (const auto sink = static_cast<log_slot *>(slot)->current()) sink->line(static_cast<log_level>(level), message);
+inline void log_trampoline(void *, std::int32_t level, const char *message) noexcept {
+    if (const auto sink = log_sinks::all().current(0)) (*sink)(static_cast<log_level>(level), message);
 }
 
 } // namespace detail
@@ -80,19 +43,22 @@ std::int32_t set_log(log_level max_level, Callable callable) {
     static_assert(std::is_nothrow_invocable_v<Callable &, log_level, std::string_view>,
                   "a log callback must be noexcept and take (intune::log_level, std::string_view)");
     if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
-    detail::log_slot &slot = detail::the_log_slot();
-    const auto former =
-        slot.exchange(std::shared_ptr<detail::log_sink>(new detail::log_sink_of<Callable>(std::move(callable))));
+    // Held by a pointer, since a callable that cannot be copied serves, too.
+    const auto held = std::make_shared<Callable>(std::move(callable));
+    const auto former = detail::log_sinks::all().exchange(
+        0, std::make_shared<detail::log_sink>([held](log_level level, std::string_view message) noexcept {
+            (*held)(level, message);
+        }));
     const std::int32_t status =
-        intune_log_set_callback(static_cast<std::int32_t>(max_level), detail::log_trampoline, &slot);
-    if (status != INTUNE_OK) slot.exchange(former);
+        intune_log_set_callback(static_cast<std::int32_t>(max_level), detail::log_trampoline, nullptr);
+    if (status != INTUNE_OK) detail::log_sinks::all().exchange(0, former);
     return status;
 }
 
 /// Ends logging. When this returns, no other thread is inside the callable. Since 0.1.0.
 inline std::int32_t clear_log() {
     if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
-    const auto former = detail::the_log_slot().exchange(nullptr);
+    const auto former = detail::log_sinks::all().exchange(0, nullptr);
     return intune_log_set_callback(0, nullptr, nullptr);
 }
 

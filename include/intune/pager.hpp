@@ -21,7 +21,7 @@
 namespace intune {
 
 namespace detail {
-class connection;
+class connected;
 }
 
 /// A list a page at a time, in constant memory: made by `resource::pages`. Move-only; frees itself. It keeps the
@@ -34,24 +34,6 @@ class connection;
 ///     }
 class pager {
 public:
-    pager(const pager &) = delete;
-    pager &operator=(const pager &) = delete;
-    pager(pager &&other) noexcept
-        : handle_(std::exchange(other.handle_, nullptr)), opened_(std::move(other.opened_)),
-          page_(std::move(other.page_)), token_(std::move(other.token_)), place_(std::move(other.place_)) {}
-    pager &operator=(pager &&other) noexcept {
-        if (this != &other) {
-            close();
-            handle_ = std::exchange(other.handle_, nullptr);
-            opened_ = std::move(other.opened_);
-            page_ = std::move(other.page_);
-            token_ = std::move(other.token_);
-            place_ = std::move(other.place_);
-        }
-        return *this;
-    }
-    ~pager() { close(); }
-
     /// How making it went: `INTUNE_OK`, or what is wrong with the options or the client. Each page then says so, too.
     const result &opened() const & noexcept { return opened_; }
     const result &opened() const && = delete;
@@ -72,7 +54,7 @@ public:
         if (handle_ == nullptr) return not_made();
         const text token(token_);
         if (auto refused = detail::refuse("none", {{"token", token}})) return result(std::move(refused));
-        return result(intune_pager_next(handle_, detail::c_text(token).get()));
+        return result(intune_pager_next(handle_.get(), detail::c_text(token).get()));
     }
 
     /// The same with another token, which serves the pages that follow, too.
@@ -116,7 +98,7 @@ public:
     iterator end() noexcept { return iterator(nullptr); }
 
 private:
-    friend class detail::connection;
+    friend class detail::connected;
     pager(result opened, intune_pager *handle, text token, std::shared_ptr<detail::token_place> place)
         : handle_(handle), opened_(std::move(opened)), page_(nullptr), token_(token.copy()), place_(std::move(place)) {}
 
@@ -140,11 +122,7 @@ private:
                                                         std::string(opened_.message())));
     }
 
-    void close() noexcept {
-        if (handle_ != nullptr) intune_pager_free(std::exchange(handle_, nullptr));
-    }
-
-    intune_pager *handle_;
+    detail::owned<intune_pager, intune_pager_free> handle_;
     result opened_;
     result page_;
     std::optional<std::string> token_;

@@ -42,8 +42,9 @@ inline result describe(text resource = nullptr, text api_version = nullptr) {
 }
 
 /// What can be done with a resource of a client: `client.resource("managedDevices")`. It speaks through that client,
-/// which must outlive it and stay where it is. A verb that the resource has not is `INTUNE_INVALID_REQUEST` with a
-/// message that names those it has; `describe` tells them, too. Since 0.1.0.
+/// also where that has moved or is opened anew, and keeps its connections until the client is closed. A verb that the
+/// resource has not is `INTUNE_INVALID_REQUEST` with a message that names those it has; `describe` tells them, too.
+/// Since 0.1.0.
 ///
 /// Of every verb: `token` is an access token without "Bearer". It defaults to the client's own, or the token
 /// provider's; a dry run needs none. `parent_id` in the options is the id of the entity below which the resource is,
@@ -51,10 +52,10 @@ inline result describe(text resource = nullptr, text api_version = nullptr) {
 /// `INTUNE_INVALID_TOKEN`, `INTUNE_CALLBACK_FAILED`, `INTUNE_INVALID_UTF8`, `INTUNE_CANCELLED`, `INTUNE_TIMEOUT`,
 /// `INTUNE_NETWORK`, `INTUNE_TLS`, `INTUNE_PROXY`, and what the service answers (`INTUNE_BAD_REQUEST` to
 /// `INTUNE_BAD_RESPONSE`).
-class resource {
+class resource : protected detail::connected {
 public:
     /// The resource of that name, as `client::resource` gives it.
-    resource(const detail::connection &of, text name) : of_(&of), name_(name.copy()) {}
+    resource(const detail::connected &of, text name) : connected(of), name_(name.copy()) {}
 
     /// Creates an entity from JSON text, which is sent byte for byte; "@odata.type" is added where it is absent. Since
     /// 0.1.0.
@@ -92,7 +93,7 @@ public:
     /// It keeps a copy of `token`, for its own calls. `options` shape the first request; `deadline` and `no_wait` are
     /// those of each page. Errors stand in `opened()`, and come again in place of the first page.
     pager pages(text token = nullptr, const read_options &options = {}) const {
-        return of_->pages_of(name_, token, options);
+        return pages_of(name_, token, options);
     }
 
     /// Changes an entity: what the JSON text names, which is sent byte for byte. Since 0.1.0.
@@ -126,7 +127,10 @@ public:
 
     /// Checks what `create` would check, and sends nothing, also where the client is not open; see
     /// `intune::validate`. Since 0.1.0.
-    result validate(text entity_json, const validate_options &options = {}) const {
+    ///
+    /// Where the options have no `api_version`, that of the client counts.
+    result validate(text entity_json, validate_options options = {}) const {
+        if (!options.api_version && at_ != nullptr) options.api_version = at_->api_version;
         return intune::validate(name_, entity_json, options);
     }
 
@@ -134,10 +138,9 @@ private:
     template <class Function, class Options, class... Arguments>
     result ask(Function function, const char *outcome, text token, const Options &options,
                const Arguments &...arguments) const {
-        return of_->ask(function, outcome, token, options, detail::argument{"resource", name_}, arguments...);
+        return connected::ask(function, outcome, token, options, detail::argument{"resource", name_}, arguments...);
     }
 
-    const detail::connection *of_;
     std::optional<std::string> name_;
 };
 

@@ -1011,7 +1011,7 @@ struct managed_device_patch {
 };
 
 /// The resources of a client that this version describes. Since 0.1.0.
-class client_resources : public detail::connection {
+class client_resources : public detail::connected {
 public:
     /// On how many devices a policy was applied, is pending or failed.
     resource device_status_overview() const { return {*this, "deviceStatusOverview"}; }

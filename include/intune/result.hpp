@@ -24,6 +24,19 @@ namespace intune {
 
 namespace detail {
 
+/// Frees what intune.h made.
+template <auto Free>
+struct freed_by {
+    template <class Handle>
+    void operator()(Handle *handle) const noexcept {
+        Free(handle);
+    }
+};
+
+/// A handle of intune.h, which frees itself.
+template <class Handle, auto Free>
+using owned = std::unique_ptr<Handle, freed_by<Free>>;
+
 /// The envelope of a call that this header refused, laid out like the library's own.
 class refusal {
 public:
@@ -77,38 +90,25 @@ public:
     /// Takes over a result of intune.h, to free it.
     explicit result(intune_result *handle) noexcept : handle_(handle) {}
     explicit result(std::unique_ptr<detail::refusal> refused) noexcept : refused_(std::move(refused)) {}
-    result(const result &) = delete;
-    result &operator=(const result &) = delete;
-    result(result &&other) noexcept
-        : handle_(std::exchange(other.handle_, nullptr)), refused_(std::move(other.refused_)) {}
-    result &operator=(result &&other) noexcept {
-        if (this != &other) {
-            release();
-            handle_ = std::exchange(other.handle_, nullptr);
-            refused_ = std::move(other.refused_);
-        }
-        return *this;
-    }
-    ~result() { release(); }
 
     /// Whether the call did what was asked: `status()` is `INTUNE_OK`. The end of a pager, `INTUNE_END`, is not.
     bool ok() const noexcept { return status() == INTUNE_OK; }
 
     /// The status number, `INTUNE_OK` and the like; `INTUNE_INVALID_HANDLE` once moved from.
-    std::int32_t status() const noexcept { return refused_ ? refused_->status() : intune_result_status(handle_); }
+    std::int32_t status() const noexcept { return refused_ ? refused_->status() : intune_result_status(handle_.get()); }
 
     /// The HTTP status; 0 where there was no response.
-    std::int32_t http_status() const noexcept { return refused_ ? 0 : intune_result_http_status(handle_); }
+    std::int32_t http_status() const noexcept { return refused_ ? 0 : intune_result_http_status(handle_.get()); }
 
     /// How long to wait before trying again, where the service or the library named a time.
     std::optional<std::chrono::milliseconds> retry_after() const noexcept {
-        const std::int64_t ms = refused_ ? -1 : intune_result_retry_after_ms(handle_);
+        const std::int64_t ms = refused_ ? -1 : intune_result_retry_after_ms(handle_.get());
         return ms < 0 ? std::nullopt : std::optional<std::chrono::milliseconds>(ms);
     }
 
     /// What happened, in one line for a person; empty where all went well.
     std::string_view message() const & noexcept {
-        return refused_ ? refused_->message() : std::string_view(intune_result_message(handle_));
+        return refused_ ? refused_->message() : std::string_view(intune_result_message(handle_.get()));
     }
     std::string_view message() const && = delete;
 
@@ -121,7 +121,7 @@ public:
     std::string_view body() const & noexcept {
         if (refused_) return "";
         std::size_t length = 0;
-        const char *data = intune_result_body(handle_, &length);
+        const char *data = intune_result_body(handle_.get(), &length);
         return std::string_view(data, length);
     }
     std::string_view body() const && = delete;
@@ -130,7 +130,7 @@ public:
     std::string_view json() const & noexcept {
         if (refused_) return refused_->json();
         std::size_t length = 0;
-        const char *data = intune_result_json(handle_, &length);
+        const char *data = intune_result_json(handle_.get(), &length);
         return std::string_view(data, length);
     }
     std::string_view json() const && = delete;
@@ -142,20 +142,16 @@ public:
         if (!pointer.given() || pointer.view().find('\0') != std::string_view::npos) return std::nullopt;
         if (refused_) return refused_->get(pointer.view());
         std::size_t length = 0;
-        const char *data = intune_result_get(handle_, std::string(pointer.view()).c_str(), &length);
+        const char *data = intune_result_get(handle_.get(), std::string(pointer.view()).c_str(), &length);
         return data == nullptr ? std::nullopt : std::optional<std::string_view>(std::string_view(data, length));
     }
     std::optional<std::string_view> get(text pointer) const && = delete;
 
     /// The result of intune.h, still owned by this one; null where this header refused the call.
-    const intune_result *handle() const noexcept { return handle_; }
+    const intune_result *handle() const noexcept { return handle_.get(); }
 
 private:
-    void release() noexcept {
-        if (handle_ != nullptr) intune_result_free(std::exchange(handle_, nullptr));
-    }
-
-    intune_result *handle_ = nullptr;
+    detail::owned<intune_result, intune_result_free> handle_;
     std::unique_ptr<detail::refusal> refused_;
 };
 

@@ -9,14 +9,13 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "callbacks.hpp"
 #include "json.hpp"
 #include "result.hpp"
 #include "text.hpp"
@@ -66,46 +65,16 @@ namespace detail {
 /// A provider that lets nothing out but its answer.
 using token_source = const token_provider;
 
-/// The token providers of this process, each under the number of its client; 0 is `client::shared()`. A thread inside
-/// one holds it, so that one that is taken away meanwhile lives until it is left.
-class token_table {
-public:
-    std::uintptr_t new_number() {
-        const std::lock_guard<std::mutex> held(lock_);
-        return ++last_;
-    }
-    std::shared_ptr<token_source> exchange(std::uintptr_t number, std::shared_ptr<token_source> other) {
-        const std::lock_guard<std::mutex> held(lock_);
-        std::shared_ptr<token_source> &own = sources_[number];
-        own.swap(other);
-        if (own == nullptr) sources_.erase(number);
-        return other;
-    }
-    std::shared_ptr<token_source> current(std::uintptr_t number) {
-        const std::lock_guard<std::mutex> held(lock_);
-        const auto found = sources_.find(number);
-        return found == sources_.end() ? nullptr : found->second;
-    }
+/// Each under the number of its client; 0 is `client::shared()`.
+using token_sources = callbacks<token_source>;
 
-private:
-    std::mutex lock_;
-    std::uintptr_t last_ = 0;
-    std::map<std::uintptr_t, std::shared_ptr<token_source>> sources_;
-};
-
-/// Never destroyed: a thread may still call while the process ends.
-inline token_table &the_token_table() {
-    static token_table *table = new token_table;
-    return *table;
-}
-
-/// A client's place in the table. Its client and the pagers of that share it; with the last of them its provider goes.
+/// A client's place among them. Its client and the pagers of that share it; with the last of them its provider goes.
 class token_place {
 public:
-    token_place() : number_(the_token_table().new_number()) {}
+    token_place() : number_(token_sources::all().new_number()) {}
     token_place(const token_place &) = delete;
     token_place &operator=(const token_place &) = delete;
-    ~token_place() { the_token_table().exchange(number_, nullptr); }
+    ~token_place() { token_sources::all().exchange(number_, nullptr); }
     std::uintptr_t number() const noexcept { return number_; }
 
 private:
@@ -113,7 +82,7 @@ private:
 };
 
 inline std::int32_t token_trampoline(void *number, const char *claims, intune_token_sink *sink) noexcept {
-    const auto source = the_token_table().current(reinterpret_cast<std::uintptr_t>(number));
+    const auto source = token_sources::all().current(reinterpret_cast<std::uintptr_t>(number));
     if (source == nullptr) return intune_token_sink_fail(sink, "it was taken away");
     const token_answer answer = (*source)(claims == nullptr ? std::nullopt : std::optional<std::string_view>(claims));
     if (!answer.given()) return intune_token_sink_fail(sink, answer.text().c_str());

@@ -414,6 +414,61 @@ static inline void a_client_is_opened_anew() {
     CHECK_NUMBER(intune::live_handles(), before);
 }
 
+// A resource has hold of its client's connection: it goes where that goes, and is there as long as the resource is.
+static inline void a_resource_outlives_its_client() {
+    intune::call_options dry_run;
+    dry_run.dry_run = true;
+    const auto shared = intune::client::shared().ios_update_statuses();
+    CHECK(shared.create(seed(), nullptr, dry_run).ok());
+    const std::size_t before = intune::live_handles();
+    {
+        const auto statuses = opened_client().ios_update_statuses();
+        CHECK(statuses.create(seed(), TOKEN).ok());
+        const intune::resource named = opened_client().resource("iosUpdateStatuses");
+        CHECK(named.count(TOKEN).ok());
+        intune::pager pages = opened_client().resource("iosUpdateStatuses").pages(TOKEN);
+        CHECK(pages.next().ok());
+    }
+    CHECK_NUMBER(intune::live_handles(), before);
+    std::optional<intune::client> first(opened_client());
+    CHECK_NUMBER(intune::set_token_provider(*first, [](auto) { return TOKEN; }), INTUNE_OK);
+    const auto statuses = first->ios_update_statuses();
+    auto second = std::make_unique<intune::client>(std::move(*first));
+    CHECK(statuses.count().ok());
+    const intune::result from_moved = first->ios_update_statuses().count(TOKEN);
+    CHECK_NUMBER(from_moved.status(), INTUNE_INVALID_HANDLE);
+    first.reset();
+    CHECK(statuses.count().ok());
+    second.reset();
+    CHECK(statuses.count().ok());
+    CHECK_NUMBER(intune::live_handles(), before + 1);
+}
+
+// Closed, a client is closed to its resources, and opened anew it is open to them.
+static inline void a_resource_is_closed_with_its_client() {
+    const std::size_t before = intune::live_handles();
+    intune::client client;
+    const auto statuses = client.ios_update_statuses();
+    CHECK_NUMBER(statuses.count(TOKEN).status(), INTUNE_INVALID_HANDLE);
+    CHECK(client.open(options_for(base_url())).ok());
+    CHECK(statuses.count(TOKEN).ok());
+    const auto copy = statuses;
+    client.close();
+    CHECK_NUMBER(intune::live_handles(), before);
+    CHECK_NUMBER(copy.count(TOKEN).status(), INTUNE_INVALID_HANDLE);
+    CHECK(copy.validate(seed()).ok());
+    intune::pager pages = copy.pages(TOKEN);
+    CHECK_NUMBER(pages.opened().status(), INTUNE_INVALID_HANDLE);
+    CHECK(client.open(options_for(base_url())).ok());
+    CHECK(copy.count(TOKEN).ok());
+    intune::client other = opened_client();
+    other = std::move(client);
+    CHECK_NUMBER(intune::live_handles(), before + 1);
+    CHECK(other.ios_update_statuses().count(TOKEN).ok() && copy.count(TOKEN).ok());
+    CHECK(client.open(options_for(base_url())).ok());
+    CHECK(client.ios_update_statuses().count(TOKEN).ok());
+}
+
 static inline void tokens_are_inspected() {
     const intune::result opaque = intune::token_inspect(TOKEN);
     CHECK(opaque.ok());
@@ -669,6 +724,49 @@ static inline void a_status_is_checked_without_a_client() {
     intune::validate_options beta;
     beta.api_version = "beta";
     CHECK(statuses.validate(status, beta).ok());
+}
+
+// Where nothing else is asked for, it goes by its client's version, however that was named.
+static inline void a_status_is_checked_against_its_clients_version() {
+    intune::ios_update_device_status status = seed();
+    status.platform = 1024;
+    const std::string url = base_url();
+    const struct {
+        std::optional<std::string> api_version;
+        std::string root;
+        bool known;
+    } cases[] = {
+        {std::nullopt, url, false},
+        {"v1.0", url, false},
+        {"beta", url, true},
+        {"BETA", url, true},
+        {"beta2", url, false},
+        {std::nullopt, url + "/v1.0", false},
+        {std::nullopt, url + "/beta", true},
+        {std::nullopt, url + "/Beta//", true},
+        {"beta", url + "/beta/", true},
+        {std::nullopt, "https://beta", false},
+        {std::nullopt, "https://beta/beta", true},
+    };
+    for (const auto &[api_version, root, known] : cases) {
+        intune::client_options options = options_for(root.c_str());
+        options.api_version = api_version;
+        intune::client client;
+        const intune::result opened = client.open(options);
+        CHECK_TEXT(std::string(opened.message()).c_str(), "");
+        const auto statuses = client.ios_update_statuses();
+        intune::call_options dry_run;
+        dry_run.dry_run = true;
+        CHECK(statuses.create(status, nullptr, dry_run).ok() == known);
+        CHECK(statuses.validate(status).ok() == known);
+        CHECK(statuses.validate(status.json()).ok() == known);
+        CHECK(client.resource("iosUpdateStatuses").validate(status.json()).ok() == known);
+        intune::validate_options other;
+        other.api_version = known ? "v1.0" : "beta";
+        CHECK(statuses.validate(status, other).ok() != known);
+        client.close();
+        CHECK(!statuses.validate(status).ok());
+    }
 }
 
 static inline void any_other_request_is_sent() {
@@ -1004,6 +1102,8 @@ static inline void run_hpp_cases() {
     RUN(results_move);
     RUN(clients_move_and_close);
     RUN(a_client_is_opened_anew);
+    RUN(a_resource_outlives_its_client);
+    RUN(a_resource_is_closed_with_its_client);
     RUN(tokens_are_inspected);
     RUN(log_lines_come_and_end);
     RUN(threads_share_a_client);
@@ -1014,6 +1114,7 @@ static inline void run_hpp_cases() {
     RUN(a_policy_is_assigned_and_looked_after);
     RUN(resources_are_described);
     RUN(a_status_is_checked_without_a_client);
+    RUN(a_status_is_checked_against_its_clients_version);
     RUN(any_other_request_is_sent);
     RUN(a_patch_writes_what_was_named);
     RUN(read_options_write_themselves);

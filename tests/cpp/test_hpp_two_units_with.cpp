@@ -18,7 +18,7 @@ static intune::ios_update_device_status status_of(const char *install) {
 
 static void both_see_the_same_types() {
     CHECK_NUMBER(size_of_result_without_exceptions(), sizeof(intune::result));
-    CHECK(log_slot_without_exceptions() == &intune::detail::the_log_slot());
+    CHECK(log_sinks_without_exceptions() == &intune::detail::log_sinks::all());
     CHECK(json_without_exceptions(status_of("idle")) == status_of("idle").json());
 }
 

@@ -11,7 +11,7 @@ intune::result checked_without_exceptions(const intune::ios_update_device_status
 
 std::string json_without_exceptions(const intune::ios_update_device_status &status) { return status.json(); }
 
-const void *log_slot_without_exceptions() { return &intune::detail::the_log_slot(); }
+const void *log_sinks_without_exceptions() { return &intune::detail::log_sinks::all(); }
 
 std::int32_t set_provider_without_exceptions(const intune::client &client, intune::token_provider provider) {
     return intune::set_token_provider(client, std::move(provider));

@@ -215,7 +215,7 @@ fn resources(model: &Model) -> String {
 namespace intune {{
 
 {enums}{entities}/// The resources of a client that this version describes. Since 0.1.0.
-class client_resources : public detail::connection {{
+class client_resources : public detail::connected {{
 public:
 {members}}};
 
