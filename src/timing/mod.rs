@@ -3,6 +3,6 @@
 pub(crate) mod clock;
 pub(crate) mod pace;
 pub(crate) mod retry;
-pub(crate) mod told;
 #[cfg(test)]
-mod waits;
+mod tests;
+pub(crate) mod told;

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use serde_json::value::RawValue;
 
+use crate::report::Refusal;
 use crate::report::problem::{MAX_PROBLEMS, Problem};
-use crate::resource::rules::got;
+use crate::resource::rules::{Failure, got, object};
 use crate::text::line::nearest;
 use crate::text::members::{Members, string};
 
@@ -15,6 +16,36 @@ const MAX_SHOWN: usize = 64;
 /// The longest text, in bytes.
 const MAX_TEXT: usize = 16 * 1024;
 const MAX_MILLIS: u64 = 365 * 24 * 3600 * 1000;
+
+/// The members of an options text; NULL has none.
+///
+/// # Errors
+/// It is no JSON, or no object.
+pub(super) fn options<'a>(text: Option<&'a str>) -> Result<Members<'a>, Refusal> {
+    let Some(text) = text else {
+        return Ok(Members(Vec::new()));
+    };
+    object(text, "options_json").map_err(|failure| match failure {
+        Failure::NotJson { message } => Refusal::not_json(Some("options_json"), message),
+        Failure::Problems(problems) => Refusal::of(problems),
+    })
+}
+
+/// Nothing where there is no problem.
+///
+/// # Errors
+/// All of them.
+pub(super) fn refuse(problems: Vec<Problem>) -> Result<(), Refusal> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::of(problems))
+}
+
+/// A text that can stand in a header.
+pub(super) fn header_text(text: &str) -> bool {
+    !text.trim().is_empty() && text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+}
 
 /// The members of an options object that are still to be read.
 pub(super) struct Reader<'a> {
