@@ -50,15 +50,5 @@ public sealed partial class ConnectIntuneCommand : IntuneCommand
 public sealed partial class DisconnectIntuneCommand : IntuneCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (Client is { } client)
-        {
-            Session.Disconnect(client);
-        }
-        else
-        {
-            Session.Disconnect();
-        }
-    }
+    protected override void ProcessRecord() => Session.Disconnect(Client);
 }

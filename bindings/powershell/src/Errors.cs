@@ -38,21 +38,20 @@ internal static class Errors
 
     internal static ErrorRecord Record(Exception thrown, object? target, IntuneCommand command)
     {
-        ErrorRecord record = thrown switch
+        (string id, ErrorCategory category) = thrown switch
         {
-            IntuneException error => new ErrorRecord(error, Pascal(error.Status), Category(error), target),
-            CallCanceledException => new ErrorRecord(thrown, "Cancelled", ErrorCategory.OperationStopped, target),
-            RefusedException refused => new ErrorRecord(thrown, refused.Id, ErrorCategory.InvalidArgument, target),
-            ProviderFailedException =>
-                new ErrorRecord(thrown, "CallbackFailed", ErrorCategory.AuthenticationError, target),
-            ObjectDisposedException => new ErrorRecord(thrown, "ClientDisposed", ErrorCategory.InvalidOperation, target),
-            InvalidOperationException => new ErrorRecord(thrown, "InvalidOperation", ErrorCategory.InvalidOperation, target),
-            ArgumentException => new ErrorRecord(thrown, "InvalidArgument", ErrorCategory.InvalidArgument, target),
-            DllNotFoundException or BadImageFormatException =>
-                new ErrorRecord(thrown, "NativeLibrary", ErrorCategory.NotInstalled, target),
+            IntuneException error => (Pascal(error.Status), Category(error)),
+            CallCanceledException => ("Cancelled", ErrorCategory.OperationStopped),
+            RefusedException refused => (refused.Id, ErrorCategory.InvalidArgument),
+            ProviderFailedException => ("CallbackFailed", ErrorCategory.AuthenticationError),
+            ObjectDisposedException => ("ClientDisposed", ErrorCategory.InvalidOperation),
+            InvalidOperationException => ("InvalidOperation", ErrorCategory.InvalidOperation),
+            ArgumentException => ("InvalidArgument", ErrorCategory.InvalidArgument),
+            DllNotFoundException or BadImageFormatException => ("NativeLibrary", ErrorCategory.NotInstalled),
             // Nothing else is left that throws; it would be a bug of this module.
-            _ => new ErrorRecord(thrown, "Unexpected", ErrorCategory.NotSpecified, target),
+            _ => ("Unexpected", ErrorCategory.NotSpecified),
         };
+        ErrorRecord record = new(thrown, id, category, target);
         if (Advice(thrown, command) is { } advice)
         {
             record.ErrorDetails = new ErrorDetails(thrown.Message) { RecommendedAction = advice };

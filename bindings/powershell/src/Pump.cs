@@ -45,32 +45,10 @@ internal sealed class Pump
     /// </summary>
     internal Task<T> Ask<T>(Func<T> question)
     {
-        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        ExecutionContext? state = ExecutionContext.Capture();
-        Post(() =>
-        {
-            if (state is null)
-            {
-                Answer(null);
-            }
-            else
-            {
-                ExecutionContext.Run(state, Answer, null);
-            }
-        });
-        return answer.Task;
-
-        void Answer(object? _)
-        {
-            try
-            {
-                answer.SetResult(question());
-            }
-            catch (Exception why)
-            {
-                answer.SetException(why);
-            }
-        }
+        // A task that is yet to start has the state of where it was made, and keeps what is thrown for who awaits it.
+        Task<T> answer = new(question, TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() => answer.RunSynchronously(TaskScheduler.Default));
+        return answer;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -11,7 +12,7 @@ namespace Intune.PowerShell;
 public sealed class Importer : IModuleAssemblyInitializer
 {
     /// <inheritdoc/>
-    public void OnImport() => Session.Join(Runspace.DefaultRunspace);
+    public void OnImport() => Session.Join();
 }
 
 /// <summary>
@@ -24,7 +25,7 @@ internal sealed class Session
     private static readonly ConditionalWeakTable<Runspace, Session> Sessions = new();
 
     /// <summary>The runspaces that have a session, held by nothing here; a table of weak keys cannot be searched.</summary>
-    private static readonly List<System.WeakReference<Runspace>> Runspaces = [];
+    private static readonly List<WeakReference<Runspace>> Runspaces = [];
     private static IntuneClient? unconnected;
 
     private IntuneClient? client;
@@ -33,76 +34,39 @@ internal sealed class Session
     private bool isOwn;
 
     /// <summary>The client of Connect-Intune that this runspace uses; null where there is none.</summary>
-    internal static IntuneClient? Current
-    {
-        get
-        {
-            lock (Gate)
-            {
-                Session own = Of(Runspace.DefaultRunspace);
-                return own.isOwn ? own.client : First()?.client;
-            }
-        }
-    }
+    internal static IntuneClient? Current => Locked(own => own.isOwn ? own.client : First()?.client);
 
     /// <summary>Whether that is the session of the process's first runspace, and not of this one.</summary>
-    internal static bool IsInherited
-    {
-        get
-        {
-            lock (Gate)
-            {
-                return !Of(Runspace.DefaultRunspace).isOwn;
-            }
-        }
-    }
+    internal static bool IsInherited => Locked(own => !own.isOwn);
 
     /// <summary>A client of the global cloud that has no token, for commands that are given one.</summary>
     internal static IntuneClient Unconnected => LazyInitializer.EnsureInitialized(ref unconnected, () => new IntuneClient())!;
 
-    /// <summary>Has a runspace counted among those of the process.</summary>
-    internal static void Join(Runspace runspace)
-    {
-        lock (Gate)
-        {
-            Of(runspace);
-        }
-    }
+    /// <summary>Has this runspace counted among those of the process.</summary>
+    internal static void Join() => Locked(own => own);
 
     /// <summary>
     /// Makes a client the current one of this runspace. The one before is not disposed of: it may be in a variable.
     /// </summary>
-    internal static void Connect(IntuneClient client)
+    internal static void Connect(IntuneClient client) => Locked(own => (own.client, own.isOwn) = (client, true));
+
+    /// <summary>
+    /// Disposes of a client, and ends the session of this runspace if it is its client; without one ends the session, while
+    /// another's, which it may have used, goes on.
+    /// </summary>
+    internal static void Disconnect(IntuneClient? client)
     {
-        lock (Gate)
-        {
-            Session own = Of(Runspace.DefaultRunspace);
-            own.client = client;
-            own.isOwn = true;
-        }
+        Locked(own => client is null || own.client == client ? own.End() : own);
+        client?.Dispose();
     }
 
-    /// <summary>Ends the session of this runspace; another's, which it may have used, goes on.</summary>
-    internal static void Disconnect()
+    /// <summary>Does something with the session of this runspace, while no other does.</summary>
+    private static T Locked<T>(Func<Session, T> act)
     {
         lock (Gate)
         {
-            Of(Runspace.DefaultRunspace).End();
+            return act(Of(Runspace.DefaultRunspace));
         }
-    }
-
-    /// <summary>Disposes of a client, and ends the session of this runspace if it is its client.</summary>
-    internal static void Disconnect(IntuneClient client)
-    {
-        lock (Gate)
-        {
-            Session own = Of(Runspace.DefaultRunspace);
-            if (own.client == client)
-            {
-                own.End();
-            }
-        }
-        client.Dispose();
     }
 
     private static Session Of(Runspace runspace)
@@ -138,10 +102,10 @@ internal sealed class Session
         }
     }
 
-    private void End()
+    private Session End()
     {
         client?.Dispose();
-        client = null;
-        isOwn = true;
+        (client, isOwn) = (null, true);
+        return this;
     }
 }

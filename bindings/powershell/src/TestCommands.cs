@@ -1,38 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Security;
 
 namespace Intune.PowerShell;
-
-/// <summary>One thing that a create would refuse.</summary>
-public sealed class EntityProblem
-{
-    internal EntityProblem(long index, string? field, string problem, string? got)
-    {
-        Index = index;
-        Field = field;
-        Problem = problem;
-        Got = got;
-    }
-
-    /// <summary>Which object of the pipeline it is about, from 0.</summary>
-    public long Index { get; }
-
-    /// <summary>The member's name; null for the whole.</summary>
-    public string? Field { get; }
-
-    /// <summary>What is wrong.</summary>
-    public string Problem { get; }
-
-    /// <summary>What stood there, cut; null where nothing stood.</summary>
-    public string? Got { get; }
-
-    /// <summary>The problem in one line.</summary>
-    /// <returns>A line.</returns>
-    public override string ToString() => Field is null ? Problem : $"{Field}: {Problem}";
-}
 
 /// <summary>Checks what a create of a resource would check, and sends nothing.</summary>
 public abstract partial class TestEntityCommand : EntityCommand

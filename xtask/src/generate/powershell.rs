@@ -2,6 +2,7 @@
 //! manifest; and the reference help.
 
 mod actions;
+mod answers;
 mod cmdlets;
 mod commands;
 mod declarations;
@@ -29,6 +30,7 @@ pub(super) fn files(model: &Model) -> Files {
         .collect();
     for (name, text) in [
         ("Actions", actions::actions(model)),
+        ("EntityProblem", answers::answers(model)),
         ("AnyEntity", cmdlets::any(model)),
         ("Options", options::code(&model.contract)),
         ("Parameters", declarations::declarations(model)),

@@ -1,5 +1,6 @@
 //! The views: a table of each resource's entities, and a list with what a state means.
 
+use super::super::contract::{MemberKind, Shape};
 use super::super::made::made;
 use super::super::model::{Kind, Model, Resource, Versions};
 use super::super::names::pascal;
@@ -9,19 +10,98 @@ use super::{name_of, states};
 const VIEWS: &str = include_str!("views.xml");
 
 pub(super) fn views(model: &Model) -> String {
-    let first = made("resources/*.json and xtask/src/generate/powershell/views.xml");
+    let first =
+        made("resources/*.json, contract/answers.json and xtask/src/generate/powershell/views.xml");
     let views: String = model
         .resources
         .iter()
         .map(|resource| table(model, resource) + &list(model, resource))
         .collect();
+    let answers = &model.contract.answers;
+    let answers = answers
+        .shape("result")
+        .map(result)
+        .into_iter()
+        .chain(answers.shape("problem").map(problem));
+    let answers: String = answers.collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>
 <!-- {first} -->
 <Configuration>
   <ViewDefinitions>
-{views}{VIEWS}  </ViewDefinitions>
+{views}{VIEWS}{answers}  </ViewDefinitions>
 </Configuration>
+"
+    )
+}
+
+/// A result's members, its body once and last: RawBody, Envelope and RawEnvelope have it, too.
+fn result(result: &Shape) -> String {
+    let mut names = Vec::new();
+    for member in result.members.iter().filter(|member| member.name != "ok") {
+        match member.kind {
+            // Of what went wrong, what one does something about.
+            MemberKind::Shape if member.name == "error" => {
+                names.extend(["Message".to_owned(), "RetryAfter".to_owned()]);
+            }
+            MemberKind::Json => {}
+            _ => names.push(pascal(member.name.trim_end_matches("Ms"))),
+        }
+    }
+    names.push("Body".to_owned());
+    let items: String = names
+        .iter()
+        .map(|name| {
+            format!("              <ListItem><PropertyName>{name}</PropertyName></ListItem>\n")
+        })
+        .collect();
+    format!(
+        "    <View>
+      <Name>IntuneResult</Name>
+      <ViewSelectedBy><TypeName>Intune.IntuneResult</TypeName></ViewSelectedBy>
+      <ListControl>
+        <ListEntries>
+          <ListEntry>
+            <ListItems>
+{items}            </ListItems>
+          </ListEntry>
+        </ListEntries>
+      </ListControl>
+    </View>
+"
+    )
+}
+
+/// What is wrong, with which object; what stood there is for `Format-List`.
+fn problem(problem: &Shape) -> String {
+    let names = problem.members.iter().filter(|member| member.name != "got");
+    let (mut headers, mut items) = (String::new(), String::new());
+    for name in names.map(|member| pascal(&member.name)) {
+        headers.push_str(&format!(
+            "          <TableColumnHeader><Label>{name}</Label></TableColumnHeader>\n"
+        ));
+        items.push_str(&format!(
+            "              <TableColumnItem><PropertyName>{name}</PropertyName></TableColumnItem>\n"
+        ));
+    }
+    format!(
+        "    <View>
+      <Name>EntityProblem</Name>
+      <ViewSelectedBy><TypeName>Intune.PowerShell.EntityProblem</TypeName></ViewSelectedBy>
+      <TableControl>
+        <TableHeaders>
+          <TableColumnHeader><Label>Index</Label><Width>6</Width></TableColumnHeader>
+{headers}        </TableHeaders>
+        <TableRowEntries>
+          <TableRowEntry>
+            <Wrap />
+            <TableColumnItems>
+              <TableColumnItem><PropertyName>Index</PropertyName></TableColumnItem>
+{items}            </TableColumnItems>
+          </TableRowEntry>
+        </TableRowEntries>
+      </TableControl>
+    </View>
 "
     )
 }
