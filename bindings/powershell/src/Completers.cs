@@ -24,9 +24,13 @@ public abstract class NameCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? "").Trim('\'', '"');
-        return names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        return Names(commandName, fakeBoundParameters)
+            .Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name));
     }
+
+    /// <summary>The names for a command that is given parameters.</summary>
+    private protected virtual IEnumerable<string> Names(string command, IDictionary given) => names;
 
     /// <summary>The constants of a class of names.</summary>
     private protected static IEnumerable<string> Constants(Type type) =>
@@ -36,26 +40,20 @@ public abstract class NameCompleter : IArgumentCompleter
 }
 
 /// <summary>The properties of the resource that a command is for.</summary>
-public sealed class PropertyCompleter : IArgumentCompleter
+public sealed class PropertyCompleter() : NameCompleter([])
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters) =>
-        Resource(commandName, fakeBoundParameters) is { } resource && IntuneLibrary.ResourceNames.Contains(resource)
-            ? new Names(EntityShape.Of(resource)).CompleteArgument(
-                commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters)
+    private protected override IEnumerable<string> Names(string command, IDictionary given)
+    {
+        // As it is named, or by the command's noun.
+        string? resource = given["Resource"]?.ToString();
+        if (resource is null)
+        {
+            EntityObject.Nouns.TryGetValue(command.Substring(command.IndexOf('-') + 1), out resource);
+        }
+        return resource is not null && IntuneLibrary.ResourceNames.Contains(resource)
+            ? EntityShape.Of(resource).Properties.Select(property => property.Name)
             : [];
-
-    /// <summary>The resource of a command by its noun, or as it is named.</summary>
-    private static string? Resource(string commandName, IDictionary given) =>
-        given["Resource"]?.ToString()
-        ?? (EntityObject.Nouns.TryGetValue(commandName.Substring(commandName.IndexOf('-') + 1), out string? resource) ? resource : null);
-
-    private sealed class Names(EntityShape shape) : NameCompleter(shape.Properties.Select(property => property.Name));
+    }
 }
 
 /// <summary>The resources that the library describes.</summary>

@@ -135,7 +135,7 @@ public abstract partial class EntityCommand : IntuneCommand
         Dictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
         List<string> unknown = [];
         List<RefusedException> refused = [];
-        foreach (KeyValuePair<string, object?> member in Members(whole))
+        foreach (KeyValuePair<string, object?> member in whole is null ? [] : Values.Members(whole))
         {
             if (member.Key == TypeName && type is null)
             {
@@ -208,15 +208,6 @@ public abstract partial class EntityCommand : IntuneCommand
         property.Name.Substring(0, 1).ToUpperInvariant() + property.Name.Substring(1);
 
     private static string Member(string name, string json) => $"{Values.Quote(name)}: {json}";
-
-    private static IEnumerable<KeyValuePair<string, object?>> Members(object? whole) => whole switch
-    {
-        null => [],
-        IDictionary entries => entries.Keys.Cast<object>().Select(
-            key => new KeyValuePair<string, object?>(key.ToString(), entries[key])),
-        _ => PSObject.AsPSObject(whole).Properties.Select(
-            property => new KeyValuePair<string, object?>(property.Name, property.Value)),
-    };
 
     /// <summary>A text is sent as it is, so that a parameter beside it would be lost.</summary>
     private void RefuseParametersBeside(IEnumerable<string> names)

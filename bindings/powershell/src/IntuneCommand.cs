@@ -59,7 +59,8 @@ public abstract class IntuneCommand : PSCmdlet
                     display.Hear(line);
                     if (logs)
                     {
-                        WriteLog(level, line);
+                        Action<string> write = level >= IntuneLogLevel.Debug ? WriteDebug : WriteVerbose;
+                        write(line);
                     }
                 },
                 display);
@@ -150,18 +151,6 @@ public abstract class IntuneCommand : PSCmdlet
     }
 
     private static void Route(IntuneLogLevel level, string line) => Pump.Current?.Log(level, line);
-
-    private void WriteLog(IntuneLogLevel level, string line)
-    {
-        if (level >= IntuneLogLevel.Debug)
-        {
-            WriteDebug(line);
-        }
-        else
-        {
-            WriteVerbose(line);
-        }
-    }
 
     private bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)

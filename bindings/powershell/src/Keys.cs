@@ -28,12 +28,9 @@ internal static class Keys
             null or string or Guid => Text(whole),
             _ when Values.IsNumber(plain) => Text(whole),
             IEnumerable and not IDictionary => throw new RefusedException("InvalidArgument", "Id: it is no text"),
-            IDictionary entries => Text(entries.Keys.Cast<object>()
-                .Where(key => string.Equals(key.ToString(), "id", StringComparison.OrdinalIgnoreCase))
-                .Select(key => entries[key]).FirstOrDefault()),
             Entity entity => entity.Id,
             JsonData json => json["id"]?.AsString(),
-            _ => Text(PSObject.AsPSObject(plain).Properties["id"]?.Value),
+            _ => Text(Values.Member(plain, "id")),
         };
     }
 

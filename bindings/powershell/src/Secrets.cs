@@ -99,8 +99,6 @@ internal static class Secrets
             ? seconds
             : null;
 
-    private static object? Member(PSObject given, string name) => Values.Unwrap(given.BaseObject is IDictionary entries
-        ? entries.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            .Select(key => entries[key]).FirstOrDefault()
-        : given.Properties[name]?.Value);
+    private static object? Member(PSObject given, string name) =>
+        Values.Unwrap(Values.Member(given.BaseObject is IDictionary entries ? entries : given, name));
 }

@@ -14,14 +14,7 @@ public abstract partial class TestEntityCommand : EntityCommand
     {
         if (Attempt(Find, Target) is { } problems)
         {
-            if (Quiet)
-            {
-                WriteObject(problems.Count == 0);
-            }
-            else
-            {
-                WriteObject(problems, enumerateCollection: true);
-            }
+            WriteObject(Quiet ? problems.Count == 0 : problems, enumerateCollection: true);
         }
         index++;
     }

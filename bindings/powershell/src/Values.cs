@@ -44,16 +44,14 @@ internal static class Values
     /// <exception cref="RefusedException">It has no spelling of its own, which would have to be guessed.</exception>
     internal static string Property(EntityProperty property, object? value)
     {
-        object? plain = Unwrap(value);
-        if (property.IsCollection)
+        return (property.IsCollection, Unwrap(value)) switch
         {
-            return plain is string or not IEnumerable or IDictionary && plain is not (null or JsonData)
-                ? $"[{One(property, value)}]"
-                : plain is IEnumerable items
-                ? $"[{string.Join(",", items.Cast<object?>().Select(item => One(property, item)))}]"
-                : Any(property.Name, value, 0);
-        }
-        return One(property, value);
+            (false, _) => One(property, value),
+            (true, null or JsonData) => Any(property.Name, value, 0),
+            (true, IEnumerable items and not (string or IDictionary)) =>
+                $"[{string.Join(",", items.Cast<object?>().Select(item => One(property, item)))}]",
+            _ => $"[{One(property, value)}]",
+        };
     }
 
     private static string One(EntityProperty property, object? value)
@@ -139,20 +137,24 @@ internal static class Values
                 return ((IFormattable)plain).ToString("R", CultureInfo.InvariantCulture);
             case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or System.Numerics.BigInteger:
                 return ((IFormattable)plain).ToString(null, CultureInfo.InvariantCulture);
-            case IDictionary entries:
-                return Object(entries.Keys.Cast<object>().Select(
-                    key => new KeyValuePair<string, object?>(key.ToString(), entries[key])));
-            case IEnumerable items:
+            case IEnumerable items and not IDictionary:
                 return $"[{string.Join(",", items.Cast<object?>().Select(item => Any(name, item, depth + 1)))}]";
             default:
-                return Object(PSObject.AsPSObject(plain).Properties.Select(
-                    property => new KeyValuePair<string, object?>(property.Name, property.Value)));
+                return $"{{{string.Join(",", Members(plain).Select(
+                    member => $"{Quote(member.Key)}:{Any($"{name}.{member.Key}", member.Value, depth + 1)}"))}}}";
         }
-
-        string Object(IEnumerable<KeyValuePair<string, object?>> members) =>
-            $"{{{string.Join(",", members.Select(
-                member => $"{Quote(member.Key)}:{Any($"{name}.{member.Key}", member.Value, depth + 1)}"))}}}";
     }
+
+    /// <summary>The members of an object, or the entries of a dictionary.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> Members(object plain) => plain is IDictionary entries
+        ? entries.Keys.Cast<object>().Select(key => new KeyValuePair<string, object?>(key.ToString(), entries[key]))
+        : PSObject.AsPSObject(plain).Properties.Select(
+            property => new KeyValuePair<string, object?>(property.Name, property.Value));
+
+    /// <summary>One of them by its name, letter case aside; null where there is none.</summary>
+    internal static object? Member(object plain, string name) => plain is IDictionary
+        ? Members(plain).FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value
+        : PSObject.AsPSObject(plain).Properties[name]?.Value;
 
     /// <summary>
     /// A JSON value as PowerShell has it; numbers keep their value, texts are never made dates. What is nested very deep
