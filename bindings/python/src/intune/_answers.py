@@ -143,9 +143,25 @@ class Told:
 
 
 class Failed(Told):
-    """What an envelope's `error` has, too."""
+    """What a failure has: what its envelope's `error` has, too."""
 
     __slots__ = ()
+    result: types.Result[t.Any]
+
+    @property
+    def status(self) -> types.Status:
+        """The status by name; a later library may know more."""
+        return self.result.status
+
+    @property
+    def http_status(self) -> t.Optional[int]:
+        """The HTTP status of the last answer; None where none came."""
+        return self.result.http_status
+
+    @property
+    def outcome(self) -> types.Outcome:
+        """What is known of the effect on the service; a later library may know more."""
+        return self.result.outcome
 
     def _error(self) -> dict[str, t.Any]:
         return self._told().get("error") or {}

@@ -8,7 +8,7 @@ from . import _interrupt, _text
 from ._calls import Calls, by_asyncio
 from ._errors import checked
 from ._native import cancel, lib
-from ._pointers import ClientPointer, OfItsProcess, Secret
+from ._pointers import ClientPointer, Closing, Secret
 from ._resource import Resource
 from ._resources import Resources
 from ._result import Result
@@ -22,7 +22,7 @@ else:
     from ._lazy import _token, t, types
 
 
-class Client(Resources, OfItsProcess):
+class Client(Resources, Closing):
     """Calls the service of one cloud. Cheap to share between threads, meant to live long. Since 0.1.0.
 
     It has a property for each resource that this version describes, whose methods are the verbs, such as
@@ -39,28 +39,14 @@ class Client(Resources, OfItsProcess):
     thread that is inside of one at the interpreter's end is waited for.
 
     `cloud` is `"global"`, `"usGovL4"`, `"usGovL5"` or `"china"`; defaults to `"global"`. `base_url` takes the place of
-    the cloud's root: https, or http on loopback. Further options are the C interface's, spelt with underscores:
-    `api_version` (`"v1.0"`), `user_agent`, `connect_timeout_ms` (10000), `attempt_timeout_ms` (100000), `deadline_ms`
-    (0: none), `retry` (`{"max_retries": 3, "base_delay_ms": 3000, "max_delay_ms": 180000, "max_retry_after_ms":
-    3600000, "replay_uncertain_writes": False}`), `pacing` (`"intune"`: 100 writes and 1000 requests in each 20 s;
-    `"off"`; or `{"writes": …, "any": …, "window_ms": …}`), `quota_key` (clients with the same share one quota), `proxy`
-    (`"env"`, `"none"`, or a URL), `tls` (`{"roots": "platform" or "webpki", "ca_file": …}`), `max_response_bytes`
-    (67108864), `max_connections` (8).
+    the cloud's root: https, or http on loopback. Further options are those of `intune.types.ClientOptions`, whose
+    `help` tells of each, with its range and default: `api_version`, `user_agent`, `connect_timeout_ms`,
+    `attempt_timeout_ms`, `deadline_ms`, `retry`, `pacing`, `quota_key`, `proxy`, `tls`, `max_response_bytes` and
+    `max_connections`.
 
     Every call returns a Result, and raises a subclass of IntuneError named after the status, whose `result` has
-    everything. The arguments that all of them take, by name:
-
-    `token`: an access token, without "Bearer "; it wins over the client's.
-    `client_request_id`: the id of the call, text or UUID, for `cancel` and the service; defaults to a new GUID.
-    `deadline_ms`: milliseconds for the whole call, waits included; 0: none. Defaults to the client's.
-    `no_wait`: raises ThrottledError, with `retry_after_ms`, in place of a wait. Defaults to False.
-    `dry_run`: checks the call and returns the request that would be sent, as `body` `{method, url, headers, body}`;
-    nothing is sent and no token asked for. Defaults to False.
-    `headers`: further headers of the request, without those that the library sets.
-
-    And those of the calls that read, sent with their `$` and encoded once: `select`, `expand` and `orderby` (a str, or
-    an iterable of str), `filter` and `search` (str), `top` and `skip` (int), and `count` (True asks for
-    `@odata.count`). None of them is sent by default.
+    everything. The arguments that all of them take by name are those of `intune.types.CallOptions`, whose `help` tells
+    of each: `token`, `client_request_id`, `deadline_ms`, `no_wait`, `dry_run` and `headers`.
 
     Raises InvalidRequestError for an option that is no good or that there is not, for what has no JSON form, and for
     text with a NUL or a lone surrogate; TypeError for an argument of the wrong kind.
@@ -128,7 +114,7 @@ class Client(Resources, OfItsProcess):
         method or path that is no good, InvalidJsonError for a body, and another subclass of IntuneError for what the
         call met. Since 0.1.0.
         """
-        sent = None if body is None else _text.any_document("body", body)
+        sent = None if body is None else _text.document("body", body, lists=True)
         arguments = _text.encode("method", method), _text.encode("path", path), sent
         return self._calls.call(lib.intune_request, arguments, options, "CallOptions")
 
@@ -151,18 +137,6 @@ class Client(Resources, OfItsProcess):
     async def close_async(self) -> None:
         """`close` for asyncio. Since 0.1.0."""
         self.close()
-
-    def __enter__(self) -> Client:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
-
-    async def __aenter__(self) -> Client:
-        return self
-
-    async def __aexit__(self, *raised: object) -> None:
-        await self.close_async()
 
     def __repr__(self) -> str:
         return f"<intune.Client {self.base_url}>" if self._calls.pointer else "<intune.Client closed>"

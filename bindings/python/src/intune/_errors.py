@@ -25,8 +25,6 @@ class IntuneError(Failed, Exception):
     call returned, whatever the exception. It can be pickled, so that a pool's worker can raise it. Since 0.1.0.
     """
 
-    result: types.Result[t.Any]
-
     def __init_subclass__(cls, status_number: t.Optional[int] = None) -> None:
         super().__init_subclass__()
         if status_number is not None:
@@ -41,14 +39,6 @@ class IntuneError(Failed, Exception):
 
         return _restored, (type(self), as_data(self.result))
 
-    def __str__(self) -> str:
-        return self.message
-
-    @property
-    def status(self) -> types.Status:
-        """The status by name, such as `"THROTTLED"`."""
-        return self.result.status
-
     @property
     def status_number(self) -> int:
         """The status as a number, which never changes its meaning."""
@@ -58,16 +48,6 @@ class IntuneError(Failed, Exception):
     def message(self) -> str:
         """One line for a person."""
         return self.result.message or self.result.status
-
-    @property
-    def http_status(self) -> t.Optional[int]:
-        """The HTTP status, or None where no response came."""
-        return self.result.http_status
-
-    @property
-    def outcome(self) -> types.Outcome:
-        """What is known of the effect: `applied`, `rejected`, `notSent`, `unknown` or `none`."""
-        return self.result.outcome
 
     def _told(self) -> dict[str, t.Any]:
         return self.result._told()

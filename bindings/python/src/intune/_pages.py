@@ -9,7 +9,7 @@ from . import _interrupt, _native, _text
 from ._calls import Calls
 from ._errors import checked, error_of
 from ._native import cancel, lib
-from ._pointers import ClientPointer, OfItsProcess, PagerPointer, Secret
+from ._pointers import ClientPointer, Closing, PagerPointer, Secret
 from ._result import Result, no_handle
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ else:
 _OK, _END = 0, 1
 
 
-class Pages(OfItsProcess, Generic[Entity]):
+class Pages(Closing, Generic[Entity]):
     """Iterates over the pages of a list; each is a Result whose `body` is the page. Made by `Resource.pages`.
 
     One page is in memory at a time. Where a page fails, `next()` or another `for` asks for that page again, and nothing
@@ -125,23 +125,11 @@ class Pages(OfItsProcess, Generic[Entity]):
         """Frees what the pages hold. A call under way ends undisturbed. Closing again is harmless."""
         self._client = self._pager = self._kept = None
 
-    async def __aenter__(self) -> Pages[Entity]:
-        return self
-
-    async def __aexit__(self, *raised: object) -> None:
-        self.close()
-
-    def __enter__(self) -> Pages[Entity]:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         return f"<intune.Pages {self.client_request_id}{'' if self._pager else ' closed'}>"
 
 
-class Items(OfItsProcess, Generic[Entity]):
+class Items(Closing, Generic[Entity]):
     """Iterates over the entities of a list, a page at a time in memory. Made by `Resource.items`.
 
     Each is what `json` makes of it. Where a page fails, `next()` or another `for` asks for that page again, and nothing
@@ -186,18 +174,6 @@ class Items(OfItsProcess, Generic[Entity]):
         """Frees what it holds; nothing comes any more. Closing again is harmless."""
         self._page, self._rest = None, iter(())
         self.pages.close()
-
-    async def __aenter__(self) -> Items[Entity]:
-        return self
-
-    async def __aexit__(self, *raised: object) -> None:
-        self.close()
-
-    def __enter__(self) -> Items[Entity]:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"<intune.Items of {self.pages!r}>"

@@ -8,8 +8,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import typing as t
     from collections.abc import Callable
+
+    Kind = t.TypeVar("Kind")
 else:
     from ._lazy import t
+
+    Kind = None
 
 
 class OfItsProcess:
@@ -22,6 +26,27 @@ class OfItsProcess:
             f"intune: a {type(self).__name__} is of its process and its owner, and can be neither copied nor pickled: "
             "make another client where one is needed, and hand over what a result has as `body`"
         )
+
+
+class Closing(OfItsProcess):
+    """What `with` and `async with` close."""
+
+    __slots__ = ()
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def __enter__(self: Kind) -> Kind:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    async def __aenter__(self: Kind) -> Kind:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        self.close()
 
 
 class Secret(OfItsProcess):

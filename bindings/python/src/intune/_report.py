@@ -15,8 +15,10 @@ from ._report_texts import COLUMNS, NOT_TOLD, UNKNOWN
 class State:
     """A state and the statuses of the devices that are in it."""
 
-    def __init__(self, name: str, meaning: str, what_to_do: str) -> None:
-        self.name, self.meaning, self.what_to_do = name, meaning, what_to_do
+    def __init__(self, member: Mapping[str, Any]) -> None:
+        self.name: str = member["name"]
+        self.meaning: str = member.get("meaning") or UNKNOWN
+        self.what_to_do: str = member.get("whatToDo") or ""
         self.statuses: list[Mapping[str, Any]] = []
 
 
@@ -31,15 +33,7 @@ class Report:
             name = NOT_TOLD if told is None else shown(told)
             # Some come as their code.
             member = members.get(name, {"name": name})
-            state = by_name.setdefault(
-                member["name"],
-                State(
-                    member["name"],
-                    member.get("meaning") or UNKNOWN,
-                    member.get("whatToDo") or "",
-                ),
-            )
-            state.statuses.append(status)
+            by_name.setdefault(member["name"], State(member)).statuses.append(status)
         self.states = sorted(by_name.values(), key=lambda state: -len(state.statuses))
         self.total = sum(len(state.statuses) for state in self.states)
 

@@ -9,7 +9,6 @@ from ._json import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping
     from typing import Any
 
@@ -68,24 +67,18 @@ class Unwritable:
         return error_of(refusal(self.problems(besides), besides.outcome))
 
 
-def document(name: str, value: object) -> bytes | Unwritable:
-    """JSON for an argument: text byte for byte, a mapping as `json` writes it."""
-    if not isinstance(value, (str, bytes)) and not hasattr(value, "keys"):
-        raise TypeError(f"{name}: expected a mapping, str or bytes, not {type(value).__name__}")
-    return any_document(name, value)
-
-
-def any_document(name: str, value: object) -> bytes | Unwritable:
-    """JSON for an argument: text byte for byte, a mapping, list or tuple as `json` writes it."""
+def document(name: str, value: object, *, lists: bool = False) -> bytes | Unwritable:
+    """JSON for an argument: text byte for byte, a mapping, and a list or tuple where those will do, as JSON."""
     if isinstance(value, bytes):
         return encode(name, value)
     if isinstance(value, str):
         return encode(name, _escaped(value))
-    if not isinstance(value, (list, tuple)) and not hasattr(value, "keys"):
-        raise TypeError(f"{name}: expected a mapping, list, tuple, str or bytes, not {type(value).__name__}")
+    if not hasattr(value, "keys") and not (lists and isinstance(value, (list, tuple))):
+        what = "mapping, list, tuple" if lists else "mapping"
+        raise TypeError(f"{name}: expected a {what}, str or bytes, not {type(value).__name__}")
     writer = Writer(lambda part: "null")
     text = writer.text(value)
-    data = None if text is None else _escaped(text).encode()
+    data = None if text is None else text.encode(errors="backslashreplace")
     return Unwritable(writer.found, data) if data is None or writer.found else data
 
 
@@ -97,12 +90,9 @@ def _escaped(document: str) -> str:
         import re
 
         # One behind a backslash is no JSON, and stays what it is.
-        return re.sub(r"\\.|[\ud800-\udfff]", _escape, document, flags=re.DOTALL)
+        pairs = re.compile(r"(\\.)|[\ud800-\udfff]", re.DOTALL)
+        return pairs.sub(lambda found: found[1] or f"\\u{ord(found[0]):x}", document)
     return document
-
-
-def _escape(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("\\") else f"\\u{ord(found[0]):x}"
 
 
 def joined(name: str, value: str | Iterable[str] | None) -> str | None:

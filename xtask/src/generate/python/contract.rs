@@ -9,6 +9,8 @@ use super::{WIDTH, all, comment, doc, has_word};
 const ARGUMENTS: &[&str] = &["cloud", "baseUrl"];
 /// What an envelope has that a result keeps apart from it, or answers in another form.
 const APART: &[&str] = &["ok", "status", "httpStatus", "outcome", "body", "error"];
+/// What a failure has of its result as it stands there.
+const OF_RESULT: &[&str] = &["status", "httpStatus", "outcome"];
 /// Answers that are objects; all others are dictionaries.
 const RECORDS: &[(&str, &str)] = &[
     ("problem", "ProblemLine"),
@@ -93,6 +95,11 @@ pub(super) fn objects(contract: &Contract) -> String {
         .filter(|of| !APART.contains(&&*of.name))
         .map(|of| property(of, "_told()"))
         .collect();
+    let of_result: String = members("result")
+        .iter()
+        .filter(|of| OF_RESULT.contains(&&*of.name))
+        .map(|of| read(of, &format!("self.result.{}", snake(&of.name))))
+        .collect();
     let failed: String = members("error")
         .iter()
         .filter(|of| of.name != "message")
@@ -127,10 +134,11 @@ class Told:
 {told}
 
 class Failed(Told):
-    """What an envelope's `error` has, too."""
+    """What a failure has: what its envelope's `error` has, too."""
 
     __slots__ = ()
-
+    result: types.Result[t.Any]
+{of_result}
     def _error(self) -> dict[str, t.Any]:
         return self._told().get("error") or {{}}
 {failed}
@@ -373,16 +381,21 @@ fn about(member: &ShapeMember) -> String {
 
 /// A property that reads a member of a dictionary.
 fn property(member: &ShapeMember, of: &str) -> String {
-    let (name, kind, about) = (snake(&member.name), object_type(member), about(member));
-    let doc = doc(&about, "        ");
-    let read = format!("self.{of}.get(\"{}\")", member.name);
-    let value = match (made_by(member), &*kind) {
-        (Some(make), _) => format!("{make}({read})"),
-        (None, "bool") => format!("bool({read})"),
-        (None, "int") => format!("{read} or 0"),
-        (None, kind) if kind.starts_with("list[") => format!("{read} or []"),
-        (None, _) => read,
+    let got = format!("self.{of}.get(\"{}\")", member.name);
+    let value = match (made_by(member), &*object_type(member)) {
+        (Some(make), _) => format!("{make}({got})"),
+        (None, "bool") => format!("bool({got})"),
+        (None, "int") => format!("{got} or 0"),
+        (None, kind) if kind.starts_with("list[") => format!("{got} or []"),
+        (None, _) => got,
     };
+    read(member, &value)
+}
+
+/// A property that has this value.
+fn read(member: &ShapeMember, value: &str) -> String {
+    let (name, kind) = (snake(&member.name), object_type(member));
+    let doc = doc(&about(member), "        ");
     format!(
         r#"
     @property
