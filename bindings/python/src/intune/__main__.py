@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 import intune
 
@@ -76,23 +75,12 @@ def _credential() -> Any:
 
 
 def _from_file(name: str) -> Iterable[Mapping[str, Any]]:
-    what = "stdin" if name == "-" else name
+    is_stdin = name == "-"
     try:
-        if name == "-":
-            document = json.load(sys.stdin)
-        else:
-            with open(name, encoding="utf-8-sig") as file:
-                document = json.load(file)
-    except (ValueError, RecursionError) as error:
-        _refuse(what, f"is not JSON: {error}")
-    try:
-        return statuses_of(document)
+        with open(0 if is_stdin else name, encoding="utf-8-sig", closefd=not is_stdin) as file:
+            return statuses_of(file)
     except ValueError as error:
-        _refuse(what, str(error))
-
-
-def _refuse(what: str, why: str) -> NoReturn:
-    raise ValueError(f"{what}: {why}") from None
+        raise ValueError(f"{'stdin' if is_stdin else name}: {error}") from None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from _thread import allocate_lock
 from collections import deque
 
 from . import _interrupt
+from ._helper import Work
 from ._result import Result
 
 TYPE_CHECKING = False
@@ -33,22 +34,20 @@ class Threads:
         there is one.
         """
         import asyncio
-        from contextvars import copy_context
 
-        begun = _Call(asyncio.get_running_loop(), copy_context().run, call)
+        begun = _Call(call)
         try:
             self._begin(begun)
             try:
-                await asyncio.shield(begun.ended)
+                await asyncio.shield(begun.told)
             except asyncio.CancelledError as cancelled:
                 await self._end(begun, cancel)
-                result = begun.value if begun.error is None else getattr(begun.error, "result", None)
+                result = begun.answers[0] if begun.answers else getattr(begun.error, "result", None)
                 if isinstance(result, Result):
                     _interrupt.attach(cancelled, result)
                 raise
-            if begun.error is not None:
-                raise begun.error
-            value: T = begun.value
+            begun.check()
+            value: T = begun.answers[0]
             return value
         finally:
             self._withdraw(begun)
@@ -76,10 +75,10 @@ class Threads:
         if self._withdraw(call):
             return
         # A cancel that comes before the native call has begun finds nothing: it is said until the call has ended.
-        while not call.ended.done():
+        while not call.told.done():
             cancel()
             try:
-                await asyncio.wait([call.ended], timeout=0.005)
+                await asyncio.wait([call.told], timeout=0.005)
             except asyncio.CancelledError:
                 # Said again; the call's end is waited for all the same.
                 pass
@@ -103,23 +102,19 @@ class Threads:
             del call
 
 
-class _Call:
+class _Call(Work):
     """What a task waits for."""
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, context_run: Callable[..., Any], call: Callable[[], Any]
-    ) -> None:
-        self._loop, self._context_run, self._call = loop, context_run, call
-        self.ended: asyncio.Future[None] = loop.create_future()
-        self.value: Any = None
-        self.error: BaseException | None = None
+    def __init__(self, call: Callable[[], Any]) -> None:
+        import asyncio
+        from contextvars import copy_context
+
+        super().__init__(copy_context().run, (call,))
+        self._loop = asyncio.get_running_loop()
+        self.told: asyncio.Future[None] = self._loop.create_future()
 
     def run(self) -> None:
-        try:
-            self.value = self._context_run(self._call)
-        except BaseException as error:
-            self.error = error
-        del self._call
+        super().run()
         try:
             self._loop.call_soon_threadsafe(self._tell)
         except RuntimeError:
@@ -127,5 +122,5 @@ class _Call:
             pass
 
     def _tell(self) -> None:
-        if not self.ended.done():
-            self.ended.set_result(None)
+        if not self.told.done():
+            self.told.set_result(None)

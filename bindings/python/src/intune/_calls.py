@@ -11,17 +11,13 @@ from ._result import no_handle
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import typing as t
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Mapping
     from functools import partial
-
-    from typing_extensions import Concatenate, ParamSpec
 
     from ._asyncio import Threads
     from ._pointers import ClientPointer, ResultPointer
     from ._result import Result
 
-    Arguments = ParamSpec("Arguments")
-    Caller = t.TypeVar("Caller")
     Body = t.TypeVar("Body")
 else:
     # The rest of `functools` would cost more than a call does.
@@ -80,15 +76,15 @@ class Calls(OfItsProcess):
         return token, f"{values['client_request_id']}", given
 
     async def run(
-        self, verb: Callable[..., Result[Body]], caller: object, arguments: tuple[t.Any, ...], options: dict[str, t.Any]
+        self, verb: Callable[..., Result[Body]], arguments: tuple[t.Any, ...], options: t.Mapping[str, t.Any]
     ) -> Result[Body]:
         """A verb on a thread of the client's. Cancelling the task cancels the call and waits for its end."""
-        if options.get("client_request_id") is None:
-            options["client_request_id"] = _text.guid()
+        call_id = options.get("client_request_id")
+        options = {**options, "client_request_id": _text.guid() if call_id is None else call_id}
         pointer = self.open()
         end = partial(cancel, pointer, _text.encode("client_request_id", f"{options['client_request_id']}"))
         try:
-            return await self.threads.run(partial(verb, caller, *arguments, **options), end)
+            return await self.threads.run(partial(verb, *arguments, **options), end)
         finally:
             del pointer, end
 
@@ -120,23 +116,3 @@ class Calls(OfItsProcess):
         if self._forks != _native.forks:
             raise error_of(no_handle("client"))
         return pointer
-
-
-def by_asyncio(
-    verb: Callable[Concatenate[Caller, Arguments], Result[Body]],
-) -> Callable[Concatenate[Caller, Arguments], Coroutine[t.Any, t.Any, Result[Body]]]:
-    """A verb's form for asyncio. Its class has its Calls as `_calls`."""
-
-    async def call(self: t.Any, *arguments: t.Any, **options: t.Any) -> Result[Body]:
-        calls: Calls = self._calls
-        return await calls.run(verb, self, arguments, options)
-
-    about: t.Any = call
-    about.__name__ = f"{verb.__name__}_async"
-    about.__qualname__ = f"{verb.__qualname__}_async"
-    about.__doc__ = (
-        f"`{verb.__name__}` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."
-    )
-    about.__module__, about.__annotations__, about.__wrapped__ = verb.__module__, verb.__annotations__, verb
-    asynchronous: Callable[Concatenate[Caller, Arguments], Coroutine[t.Any, t.Any, Result[Body]]] = about
-    return asynchronous

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref
 
 from . import _interrupt, _text
-from ._calls import Calls, by_asyncio
+from ._calls import Calls
 from ._errors import checked
 from ._native import cancel, lib
 from ._pointers import ClientPointer, Closing, Secret
@@ -118,7 +118,15 @@ class Client(Resources, Closing):
         arguments = _text.encode("method", method), _text.encode("path", path), sent
         return self._calls.call(lib.intune_request, arguments, options, "CallOptions")
 
-    request_async = by_asyncio(request)
+    async def request_async(
+        self,
+        method: str,
+        path: str,
+        body: t.Optional[types.JsonDocument] = None,
+        **options: types.Unpack[types.CallOptions],
+    ) -> Result[t.Any]:
+        """`request` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.request, (method, path, body), options)
 
     def cancel(self, client_request_id: t.Optional[types.CallId] = None) -> bool:
         """Ends the call with this id, or every call of this client; says whether there was one. From any thread.

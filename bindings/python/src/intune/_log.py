@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from _thread import allocate_lock
+from itertools import count
 
 from . import _helper
-from ._native import after_fork, at_end, lib
+from ._native import at_end, lib
 from ._pointers import LOG_FN
 
 TYPE_CHECKING = False
@@ -16,19 +16,9 @@ if TYPE_CHECKING:
 else:
     from ._lazy import logging, t
 
-_lock = allocate_lock()
 _functions: dict[int, Callable[[int, str], object]] = {}
 _installed: set[int] = set()
-_last_key = 0
-
-
-def _new_lock() -> None:
-    global _lock
-    _lock = allocate_lock()
-
-
-# In a fork's child there is nobody to release one that another thread had.
-after_fork.append(_new_lock)
+_keys = count(1)
 
 
 def _log(key: int | None, level: int, message: bytes) -> None:
@@ -64,25 +54,19 @@ def set_log_callback(function: t.Optional[t.Callable[[int, str], object]], level
     KeyboardInterrupt and SystemExit come out of the call. No line holds a token. Returns when no other thread is
     inside the function before. Raises ValueError for a level out of range. Since 0.1.0.
     """
-    global _last_key
     if not 0 <= level <= 5:
         raise ValueError(f"level: expected 0 to 5, not {level}")
-    with _lock:
-        _last_key += 1
-        key = _last_key
-        # What another thread installs from here on may be what stays.
-        replaced = list(_installed)
+    # What another thread installs from here on may be what stays.
+    key, replaced = next(_keys), list(_installed)
     if function is None:
         lib.intune_log_set_callback(0, LOG_FN(), None)
     else:
         _functions[key] = function
         lib.intune_log_set_callback(level, _trampoline, key)
-    with _lock:
-        if function is not None:
-            _installed.add(key)
-        for old in replaced:
-            _installed.discard(old)
-            _functions.pop(old, None)
+        _installed.add(key)
+    for old in replaced:
+        _installed.discard(old)
+        _functions.pop(old, None)
 
 
 def enable_logging(logger: t.Optional[logging.Logger] = None, level: int = 3) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import IO, Any
 
 from ._offline import describe
 from ._report_texts import ABSENT as ABSENT
@@ -47,11 +48,15 @@ class Report:
         return f"iOS updates: {devices} in {states}"
 
 
-def statuses_of(document: Any) -> list[Mapping[str, Any]]:
-    """The statuses of parsed JSON: an array of them, or a list's body, which has it as `value`.
+def statuses_of(file: IO[str]) -> list[Mapping[str, Any]]:
+    """The statuses of a file of JSON: an array of them, or a list's body, which has it as `value`.
 
     Raises ValueError for anything else.
     """
+    try:
+        document = json.load(file)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"is not JSON: {error}") from None
     statuses = document.get("value") if isinstance(document, dict) else document
     if not isinstance(statuses, list):
         raise ValueError('must be an array of statuses, or an object that has it as "value"')

@@ -24,6 +24,8 @@ else:
 
 
 _BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
+#: What makes up a result, apart from what is derived of it.
+_KEPT = ("status_number", "http_status", "outcome", "message", "retry_after_ms", "status", "raw_body", "raw_envelope")
 
 
 class Result(Told, OfItsProcess, Generic[Body]):
@@ -34,18 +36,7 @@ class Result(Told, OfItsProcess, Generic[Body]):
     the write could apply it twice) or `none`. `raw_body` is what the service sent, byte for byte.
     """
 
-    __slots__ = (
-        "_envelope",
-        "_rest",
-        "http_status",
-        "message",
-        "outcome",
-        "raw_body",
-        "raw_envelope",
-        "retry_after_ms",
-        "status",
-        "status_number",
-    )
+    __slots__ = (*_KEPT, "_envelope")
     status: types.Status
     status_number: int
     http_status: t.Optional[int]
@@ -57,8 +48,7 @@ class Result(Told, OfItsProcess, Generic[Body]):
     raw_body: bytes
     #: The whole story as JSON text.
     raw_envelope: bytes
-    _envelope: t.Optional[dict[str, t.Any]]
-    _rest: t.Optional[dict[str, t.Any]]
+    _envelope: t.Optional[tuple[dict[str, t.Any], t.Optional[Exception]]]
 
     def __init__(self, pointer: ResultPointer) -> None:
         self.status_number = lib.intune_result_status(pointer)
@@ -71,7 +61,7 @@ class Result(Told, OfItsProcess, Generic[Body]):
         self.message = lib.intune_result_message(pointer).decode() if self.status_number < 0 else ""
         retry_after_ms = lib.intune_result_retry_after_ms(pointer)
         self.retry_after_ms = retry_after_ms if retry_after_ms >= 0 else None
-        self._envelope = self._rest = None
+        self._envelope = None
 
     @property
     def envelope(self) -> dict[str, t.Any]:
@@ -79,12 +69,13 @@ class Result(Told, OfItsProcess, Generic[Body]):
 
         Raises BadResponseError where Python's `json` cannot read the service's answer, as `body` does.
         """
-        if self._envelope is None:
-            try:
-                self._envelope = json.loads(self.raw_envelope)
-            except (RecursionError, ValueError) as error:
-                raise BadResponseError(self._unreadable(error)) from error
-        return self._envelope
+        told, why = self._read()
+        if why is not None:
+            what = "it is nested too deeply" if isinstance(why, RecursionError) else str(why)
+            message = f"the answer is JSON that Python's json cannot read ({what}); raw_body has it"
+            error = {**(told.get("error") or {}), "message": message}
+            raise BadResponseError(failure(_BAD_RESPONSE, self.outcome, error, self, told)) from why
+        return told
 
     @property
     def body(self) -> Body:
@@ -121,27 +112,19 @@ class Result(Told, OfItsProcess, Generic[Body]):
         return f"<intune.Result {self.status} http_status={self.http_status} outcome={self.outcome}>"
 
     def _told(self) -> dict[str, t.Any]:
-        """The envelope, without `body` where `json` cannot read that: callers need the rest all the same."""
-        if self._envelope is not None:
-            return self._envelope
-        if self._rest is None:
+        return self._read()[0]
+
+    def _read(self) -> tuple[dict[str, t.Any], t.Optional[Exception]]:
+        """The envelope; without its `body`, and why, where `json` cannot read that: callers need the rest."""
+        if self._envelope is None:
             try:
-                return self.envelope
-            except BadResponseError:
-                self._rest = json.loads(_without_body(self.raw_envelope))
-        return self._rest
-
-    def _unreadable(self, why: Exception) -> Result[t.Any]:
-        """This result as the failure that it is where its `body` cannot be read."""
-        self._rest = self._rest or json.loads(_without_body(self.raw_envelope))
-        what = "it is nested too deeply" if isinstance(why, RecursionError) else str(why)
-        message = f"the answer is JSON that Python's json cannot read ({what}); raw_body has it"
-        error = {**(self._rest.get("error") or {}), "message": message}
-        return failure(_BAD_RESPONSE, self.outcome, error, self, self._rest)
-
-
-#: What makes up a result, apart from what is derived of it.
-_KEPT = ("status_number", "http_status", "outcome", "message", "retry_after_ms", "status", "raw_body", "raw_envelope")
+                self._envelope = json.loads(self.raw_envelope), None
+            except RecursionError as error:
+                # Read again each time: a caller that is not so deep itself may have room for it.
+                return json.loads(_without_body(self.raw_envelope)), error
+            except ValueError as error:
+                self._envelope = json.loads(_without_body(self.raw_envelope)), error.with_traceback(None)
+        return self._envelope
 
 
 def as_data(result: Result[t.Any]) -> dict[str, t.Any]:
@@ -154,7 +137,7 @@ def of_data(data: Mapping[str, t.Any]) -> Result[t.Any]:
     result: Result[t.Any] = Result.__new__(Result)
     for name in _KEPT:
         setattr(result, name, data.get(name))
-    result._envelope = result._rest = None
+    result._envelope = None
     return result
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from . import _text
-from ._calls import Calls, by_asyncio
+from ._calls import Calls
 from ._native import lib
 from ._pointers import OfItsProcess
 from ._result import Result
@@ -87,7 +87,45 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         arguments = self._name, _text.document("entity", entity)
         return self._calls.call(lib.intune_entity_create, arguments, options, "CreateOptions")
 
-    create_async = by_asyncio(create)
+    if TYPE_CHECKING:
+
+        @overload
+        async def create_async(
+            self,
+            entity: t.Union[New, str, bytes],
+            *,
+            require: t.Optional[Literal["documented"]] = None,
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[Entity]: ...
+
+        @overload
+        async def create_async(
+            self,
+            entity: t.Union[Changes, str, bytes],
+            *,
+            require: Literal["nonNullable", "none"],
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[Entity]: ...
+
+        @overload
+        async def create_async(
+            self,
+            entity: types.EntityDocument,
+            *,
+            require: t.Optional[types.Require] = None,
+            allow_unknown: bool,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[Entity]: ...
+
+    async def create_async(
+        self,
+        entity: t.Union[types.New, types.Changes, types.EntityDocument],
+        **options: types.Unpack[types.CreateOptions],
+    ) -> Result[types.Entity]:
+        """`create` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.create, (entity,), options)
 
     def get(self, id: str = _NO_ID, **options: types.Unpack[types.ReadOptions]) -> Result[types.Entity]:
         """Reads an entity.
@@ -111,7 +149,9 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         arguments = self._name, None if id is _NO_ID else _text.encode("id", id)
         return self._calls.call(lib.intune_entity_get, arguments, options, "ReadOptions")
 
-    get_async = by_asyncio(get)
+    async def get_async(self, id: str = _NO_ID, **options: types.Unpack[types.ReadOptions]) -> Result[types.Entity]:
+        """`get` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.get, (id,), options)
 
     def list(self, **options: types.Unpack[types.ListOptions]) -> Result[types.EntityList[types.Entity]]:
         """Reads every entity, page by page, into one result; of a set that holds several types, those of the
@@ -135,7 +175,9 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         """
         return self._calls.call(lib.intune_entity_list, (self._name,), options, "ListOptions")
 
-    list_async = by_asyncio(list)
+    async def list_async(self, **options: types.Unpack[types.ListOptions]) -> Result[types.EntityList[types.Entity]]:
+        """`list` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.list, (), options)
 
     def count(self, **options: types.Unpack[types.ReadOptions]) -> Result[int]:
         """Counts the entities.
@@ -156,7 +198,9 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         """
         return self._calls.call(lib.intune_entity_count, (self._name,), options, "ReadOptions")
 
-    count_async = by_asyncio(count)
+    async def count_async(self, **options: types.Unpack[types.ReadOptions]) -> Result[int]:
+        """`count` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.count, (), options)
 
     if TYPE_CHECKING:
 
@@ -202,7 +246,36 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         arguments = self._name, _text.encode("id", id), _text.document("changes", changes)
         return self._calls.call(lib.intune_entity_update, arguments, options, "UpdateOptions")
 
-    update_async = by_asyncio(update)
+    if TYPE_CHECKING:
+
+        @overload
+        async def update_async(
+            self,
+            id: str,
+            changes: t.Union[Changes, str, bytes],
+            *,
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[t.Optional[Entity]]: ...
+
+        @overload
+        async def update_async(
+            self,
+            id: str,
+            changes: types.EntityDocument,
+            *,
+            allow_unknown: bool,
+            **options: types.Unpack[types.EntityOptions],
+        ) -> Result[t.Optional[Entity]]: ...
+
+    async def update_async(
+        self,
+        id: str,
+        changes: t.Union[types.Changes, types.EntityDocument],
+        **options: types.Unpack[types.UpdateOptions],
+    ) -> Result[t.Optional[types.Entity]]:
+        """`update` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.update, (id, changes), options)
 
     def delete(self, id: str, **options: types.Unpack[types.EntityOptions]) -> Result[None]:
         """Deletes an entity.
@@ -217,7 +290,9 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         arguments = self._name, _text.encode("id", id)
         return self._calls.call(lib.intune_entity_delete, arguments, options, "EntityOptions")
 
-    delete_async = by_asyncio(delete)
+    async def delete_async(self, id: str, **options: types.Unpack[types.EntityOptions]) -> Result[None]:
+        """`delete` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.delete, (id,), options)
 
     def action(
         self,
@@ -251,4 +326,12 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         )
         return self._calls.call(lib.intune_entity_action, arguments, options, "ActionOptions")
 
-    action_async = by_asyncio(action)
+    async def action_async(
+        self,
+        id: str,
+        action: str,
+        parameters: t.Optional[types.EntityDocument] = None,
+        **options: types.Unpack[types.ActionOptions],
+    ) -> Result[t.Any]:
+        """`action` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.action, (id, action, parameters), options)

@@ -26,7 +26,7 @@ pub(super) fn module(model: &Model) -> String {
 from __future__ import annotations
 
 from . import _text
-from ._calls import Calls, by_asyncio
+from ._calls import Calls
 from ._native import lib
 from ._pointers import OfItsProcess
 from ._result import Result
@@ -64,8 +64,17 @@ fn methods(model: &Model, verb: &VerbShape) -> String {
     let gives = gives(verb, "types.");
     let all = format!("**options: types.Unpack[types.{options}]");
     let taken: Vec<String> = verb.arguments.iter().map(taken).chain([all]).collect();
-    let overloads = overloads(&model.contract, verb);
+    let (overloads, overloads_async) = (
+        overloads(&model.contract, verb, ""),
+        overloads(&model.contract, verb, "_async"),
+    );
+    let signature_async = signature(&format!("{name}_async"), &taken, &gives, "    async ");
     let signature = signature(name, &taken, &gives, "    ");
+    let names: String = verb.arguments.iter().map(|of| called(of) + ", ").collect();
+    let names = match verb.arguments[..] {
+        [_] => names.trim_end(),
+        _ => names.trim_end_matches(", "),
+    };
     let doc = documentation(model, verb);
     let given: Vec<String> = verb.arguments.iter().map(given).collect();
     let (before, arguments) = match given[..] {
@@ -77,8 +86,10 @@ fn methods(model: &Model, verb: &VerbShape) -> String {
 {signature}:
 {doc}
 {before}        return self._calls.call(lib.{function}, {arguments}, options, "{options}")
-
-    {name}_async = by_asyncio({name})
+{overloads_async}
+{signature_async}:
+        """`{name}` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.{name}, ({names}), options)
 "#
     )
 }
@@ -95,9 +106,11 @@ fn given_in_lines(given: &[String]) -> String {
     format!("        arguments = (\n            self._name,\n{lines}        )\n")
 }
 
-fn signature(name: &str, arguments: &[String], gives: &str, indent: &str) -> String {
+/// What begins a method: `before` is its indentation, and `async` where it is that.
+fn signature(name: &str, arguments: &[String], gives: &str, before: &str) -> String {
+    let indent = &before[..before.len() - before.trim_start().len()];
     let one = format!(
-        "{indent}def {name}(self, {}) -> Result[{gives}]",
+        "{before}def {name}(self, {}) -> Result[{gives}]",
         arguments.join(", ")
     );
     if one.chars().count() < WIDTH {
@@ -107,7 +120,7 @@ fn signature(name: &str, arguments: &[String], gives: &str, indent: &str) -> Str
         .iter()
         .map(|of| format!("{indent}    {of},\n"))
         .collect();
-    format!("{indent}def {name}(\n{indent}    self,\n{lines}{indent}) -> Result[{gives}]")
+    format!("{before}def {name}(\n{indent}    self,\n{lines}{indent}) -> Result[{gives}]")
 }
 
 /// What an argument is called: `patch` is what `update` changes.
@@ -161,7 +174,7 @@ fn gives(verb: &VerbShape, types: &str) -> String {
 }
 
 /// What each way to be checked takes, for type checkers: everything, not everything, and what is not known as well.
-fn overloads(contract: &Contract, verb: &VerbShape) -> String {
+fn overloads(contract: &Contract, verb: &VerbShape, form: &str) -> String {
     let is_checked = |of: &&Argument| matches!(of.kind, ArgumentKind::Entity | ArgumentKind::Patch);
     let Some(checked) = verb.arguments.iter().find(is_checked) else {
         return String::new();
@@ -213,7 +226,13 @@ fn overloads(contract: &Contract, verb: &VerbShape) -> String {
         arguments.extend([format!("{}: {kind}", called(checked)), "*".to_owned()]);
         arguments.extend(options);
         arguments.push(format!("**options: types.Unpack[types.{}]", pascal(EVERY)));
-        let signature = signature(&verb.name, &arguments, &gives(verb, ""), "        ");
+        let name = format!("{}{form}", verb.name);
+        let before = if form.is_empty() {
+            "        "
+        } else {
+            "        async "
+        };
+        let signature = signature(&name, &arguments, &gives(verb, ""), before);
         text.push_str(&format!("\n        @overload\n{signature}: ...\n"));
     }
     text
