@@ -102,7 +102,7 @@ internal sealed class Call(
         return IntuneResult.Made(
             ResultStatus.Timeout, StatusNumber.Timeout, outcome, message, FormattableString.Invariant(
                 $$"""
-                {"ok":false,"status":"{{ResultStatus.Timeout}}","httpStatus":0,"outcome":"{{outcome}}","body":null,"error":{"message":{{ObjectWriter.Quote(message)}},"code":null,"innerCode":null,"field":null,"problems":[],"requiredScopes":[],"activityId":null,"claims":null,"retryable":false,"retryAfterMs":null},"requestId":null,"clientRequestId":{{ObjectWriter.Quote(id)}},"diagnostic":null,"attempts":[],"elapsedMs":{{milliseconds}},"waitedMs":{{milliseconds}},"pacedMs":0}
+                {"ok":false,"status":"{{ResultStatus.Timeout}}","httpStatus":0,"outcome":"{{outcome}}","body":null,"error":{"message":{{JsonGrammar.Quote(message)}},"code":null,"innerCode":null,"field":null,"problems":[],"requiredScopes":[],"activityId":null,"claims":null,"retryable":false,"retryAfterMs":null},"requestId":null,"clientRequestId":{{JsonGrammar.Quote(id)}},"diagnostic":null,"attempts":[],"elapsedMs":{{milliseconds}},"waitedMs":{{milliseconds}},"pacedMs":0}
                 """));
     }
 }

@@ -43,6 +43,6 @@ public static class DateText
         return hasOffset
             && DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset date)
             ? date
-            : throw new FormatException($"{ObjectWriter.Quote(text)} is no date in RFC 3339, such as 2017-01-01T00:00:17.7769392-08:00");
+            : throw new FormatException($"{JsonGrammar.Quote(text)} is no date in RFC 3339, such as 2017-01-01T00:00:17.7769392-08:00");
     }
 }

@@ -84,7 +84,7 @@ public abstract class EntityData
     private protected void SetMember(string name, double? value) => set[name] = value is { } number ? number : (string?)null;
 
     private protected void SetMember(string name, IEnumerable<string>? value) => set[name] =
-        value is null ? (string?)null : JsonData.Trusted($"[{string.Join(", ", value.Select(ObjectWriter.Quote))}]");
+        value is null ? (string?)null : JsonData.Trusted($"[{string.Join(", ", value.Select(JsonGrammar.Quote))}]");
 
     private protected void SetMember(string name, JsonData? value) => set[name] = value ?? (string?)null;
 
@@ -160,7 +160,7 @@ public abstract class Entity : EntityData
         foreach (Property property in Shape.Properties.Where(property => !property.IsReadOnly))
         {
             string name = property.Name;
-            string? value = name == EntityType.TypeName ? ObjectWriter.Quote(Shape.TypeValue)
+            string? value = name == EntityType.TypeName ? JsonGrammar.Quote(Shape.TypeValue)
                 : GetJson(name)?.ToString() ?? (property.IsCreatedNull(IsSet(name)) ? "null" : null);
             if (value is not null && !Additional.ContainsKey(name))
             {

@@ -100,7 +100,7 @@ public sealed partial class JsonData
     /// <summary>A text as a JSON value; null as <c>null</c>. Since 0.1.0.</summary>
     /// <param name="value">The text.</param>
     public static implicit operator JsonData(string? value) =>
-        Trusted(value is null ? "null" : ObjectWriter.Quote(value));
+        Trusted(value is null ? "null" : JsonGrammar.Quote(value));
 
     /// <summary>A truth value as a JSON value. Since 0.1.0.</summary>
     /// <param name="value">The truth value.</param>
@@ -130,7 +130,7 @@ public sealed partial class JsonData
 
     /// <summary>The text of a string; null for any other kind. Since 0.1.0.</summary>
     /// <returns>The text, unescaped.</returns>
-    public string? AsString() => Kind == JsonKind.String ? JsonGrammar.Unescape(text, start, end) : null;
+    public string? AsString() => Kind == JsonKind.String ? JsonGrammar.Unescape(ToString()) : null;
 
     /// <summary>The truth value of a boolean; null for any other kind. Since 0.1.0.</summary>
     /// <returns>The truth value.</returns>
@@ -189,7 +189,7 @@ public sealed partial class JsonData
             while (text[at] != '}')
             {
                 int nameEnd = JsonGrammar.SkipValue(text, at);
-                string name = JsonGrammar.Unescape(text, at, nameEnd);
+                string name = JsonGrammar.Unescape(text.Substring(at, nameEnd - at));
                 at = JsonGrammar.SkipBlanks(text, JsonGrammar.SkipBlanks(text, nameEnd) + 1);
                 found.Add(new KeyValuePair<string, JsonData>(name, Next(ref at)));
             }

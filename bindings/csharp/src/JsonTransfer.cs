@@ -1,11 +1,10 @@
 #if NET
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Intune;
 
@@ -15,70 +14,22 @@ internal static class JsonTransfer
     /// <summary>How deep values are written one by one, which is what indents them; what is deeper is written as it stands.</summary>
     private const int MaxIndentedDepth = 64;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>What stands between tokens, where a reader's options let comments pass.</summary>
+    private const string Between = @"[ \t\r\n]+|//[^\n\r]*|/\*(?s:.*?)\*/";
+
+    /// <summary>Texts, and what is not needed: what stands between tokens, and commas behind which nothing comes.</summary>
+    private static readonly Regex Parts = new($@"{JsonGrammar.Literal}|{Between}|,(?=(?>(?:{Between})*)[]}}])");
 
     /// <summary>Takes the value at which the reader stands, without the comments and commas that its options let pass.</summary>
     internal static JsonData Read(ref Utf8JsonReader reader)
     {
-        StringBuilder text = new();
-        int depth = reader.CurrentDepth;
-        bool isBehindValue = false;
-        while (true)
-        {
-            JsonTokenType token = reader.TokenType;
-            if (isBehindValue && token is not (JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.Comment))
-            {
-                text.Append(',');
-            }
-            switch (token)
-            {
-                case JsonTokenType.StartObject:
-                    text.Append('{');
-                    break;
-                case JsonTokenType.StartArray:
-                    text.Append('[');
-                    break;
-                case JsonTokenType.EndObject:
-                    text.Append('}');
-                    break;
-                case JsonTokenType.EndArray:
-                    text.Append(']');
-                    break;
-                case JsonTokenType.PropertyName:
-                    text.Append('"').Append(Raw(ref reader)).Append("\":");
-                    break;
-                case JsonTokenType.String:
-                    text.Append('"').Append(Raw(ref reader)).Append('"');
-                    break;
-                case JsonTokenType.Comment:
-                    break;
-                default:
-                    text.Append(Raw(ref reader));
-                    break;
-            }
-            if (token != JsonTokenType.Comment)
-            {
-                isBehindValue =
-                    token is not (JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
-            }
-            if (isBehindValue && reader.CurrentDepth == depth)
-            {
-                return JsonData.Trusted(text.ToString());
-            }
-            if (!reader.Read())
-            {
-                throw new JsonException("the JSON is cut short");
-            }
-        }
-    }
-
-    private static string Raw(ref Utf8JsonReader reader)
-    {
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
         try
         {
-            return Strict.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+            return JsonData.Trusted(Parts.Replace(
+                document.RootElement.GetRawText(), static part => part.Value[0] == '"' ? part.Value : ""));
         }
-        catch (DecoderFallbackException why)
+        catch (InvalidOperationException why)
         {
             throw new JsonException("the JSON is not UTF-8", why);
         }
@@ -89,7 +40,8 @@ internal static class JsonTransfer
     /// </summary>
     internal static void Write(Utf8JsonWriter writer, JsonData value)
     {
-        bool isOpened = writer.Options.Indented && writer.CurrentDepth < Limit(writer);
+        int limit = writer.Options.MaxDepth is > 0 and < MaxIndentedDepth ? writer.Options.MaxDepth : MaxIndentedDepth;
+        bool isOpened = writer.Options.Indented && writer.CurrentDepth < limit;
         if (isOpened && value.Kind == JsonKind.Array)
         {
             writer.WriteStartArray();
@@ -99,8 +51,7 @@ internal static class JsonTransfer
             }
             writer.WriteEndArray();
         }
-        else if (isOpened && value.Kind == JsonKind.Object
-            && value.Members.All(member => JsonGrammar.LoneSurrogateAt(member.Key) < 0))
+        else if (isOpened && value.Kind == JsonKind.Object && !value.Members.Any(member => JsonGrammar.Lone.IsMatch(member.Key)))
         {
             writer.WriteStartObject();
             foreach (KeyValuePair<string, JsonData> member in value.Members)
@@ -112,47 +63,15 @@ internal static class JsonTransfer
         }
         else
         {
-            writer.WriteRawValue(
-                Encode(value.ToString(), writer.Options.Encoder ?? JavaScriptEncoder.Default), skipInputValidation: true);
+            JavaScriptEncoder encoder = writer.Options.Encoder ?? JavaScriptEncoder.Default;
+            string json = Parts.Replace(
+                value.ToString(), part => part.Value[0] == '"' ? Quote(JsonGrammar.Unescape(part.Value), encoder) : "");
+            writer.WriteRawValue(json, skipInputValidation: true);
         }
     }
 
-    private static int Limit(Utf8JsonWriter writer) =>
-        writer.Options.MaxDepth is > 0 and < MaxIndentedDepth ? writer.Options.MaxDepth : MaxIndentedDepth;
-
-    /// <summary>JSON text without blanks, each text in it as an encoder has it.</summary>
-    private static string Encode(string json, JavaScriptEncoder encoder)
-    {
-        StringBuilder encoded = new(json.Length);
-        for (int at = 0; at < json.Length;)
-        {
-            if (json[at] == '"')
-            {
-                int end = JsonGrammar.SkipValue(json, at);
-                Quote(encoded, JsonGrammar.Unescape(json, at, end), encoder);
-                at = end;
-                continue;
-            }
-            if (json[at] is not (' ' or '\t' or '\n' or '\r'))
-            {
-                encoded.Append(json[at]);
-            }
-            at++;
-        }
-        return encoded.ToString();
-    }
-
-    private static void Quote(StringBuilder into, string text, JavaScriptEncoder encoder)
-    {
-        into.Append('"');
-        int from = 0;
-        for (int lone = JsonGrammar.LoneSurrogateAt(text); lone >= 0; lone = JsonGrammar.LoneSurrogateAt(text, from))
-        {
-            // An encoder would put U+FFFD in its place.
-            into.Append(encoder.Encode(text.Substring(from, lone - from))).Append(JsonGrammar.Escape(text[lone]));
-            from = lone + 1;
-        }
-        into.Append(encoder.Encode(text.Substring(from))).Append('"');
-    }
+    /// <summary>A text as an encoder has it; it would put U+FFFD in place of a lone surrogate, each of which comes alone here.</summary>
+    private static string Quote(string text, JavaScriptEncoder encoder) => $"\"{string.Concat(
+        JsonGrammar.Lone.Split(text).Select((part, at) => at % 2 == 0 ? encoder.Encode(part) : JsonGrammar.Escape(part[0])))}\"";
 }
 #endif

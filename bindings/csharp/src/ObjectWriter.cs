@@ -14,18 +14,14 @@ internal sealed class ObjectWriter(string lineEnd = "")
 
     internal void Json(string name, string json)
     {
-        text.Append(IsEmpty ? "" : ",").Append(lineEnd);
-        Quote(text, name);
-        text.Append(": ").Append(json);
+        text.Append(IsEmpty ? "" : ",").Append(lineEnd).Append(JsonGrammar.Quote(name)).Append(": ").Append(json);
     }
-
-    internal void StringOrNull(string name, string? value) => Json(name, value is null ? "null" : Quote(value));
 
     internal void String(string name, string? value)
     {
         if (value is not null)
         {
-            Json(name, Quote(value));
+            Json(name, JsonGrammar.Quote(value));
         }
     }
 
@@ -117,39 +113,4 @@ internal sealed class ObjectWriter(string lineEnd = "")
     }
 
     public override string ToString() => IsEmpty ? "{}" : $"{{{text}{lineEnd}}}";
-
-    internal static string Quote(string value)
-    {
-        StringBuilder quoted = new(value.Length + 2);
-        Quote(quoted, value);
-        return quoted.ToString();
-    }
-
-    private static void Quote(StringBuilder into, string value)
-    {
-        int lone = JsonGrammar.LoneSurrogateAt(value);
-        into.Append('"');
-        for (int at = 0; at < value.Length; at++)
-        {
-            char c = value[at];
-            if (c is '"' or '\\')
-            {
-                into.Append('\\').Append(c);
-            }
-            else if (c < ' ')
-            {
-                into.Append(JsonGrammar.Escape(c));
-            }
-            else if (at == lone)
-            {
-                into.Append(JsonGrammar.Escape(c));
-                lone = JsonGrammar.LoneSurrogateAt(value, at + 1);
-            }
-            else
-            {
-                into.Append(c);
-            }
-        }
-        into.Append('"');
-    }
 }

@@ -45,7 +45,7 @@ internal static class Text
         {
             throw new ArgumentException($"{name}: a NUL character would end the text there", name);
         }
-        if (JsonGrammar.LoneSurrogateAt(value) >= 0)
+        if (JsonGrammar.Lone.IsMatch(value))
         {
             throw new ArgumentException($"{name}: a lone surrogate has no UTF-8 form", name);
         }
