@@ -992,8 +992,33 @@ struct managed_device_patch {
     std::optional<std::string> managed_device_owner_type;
     /// Notes of administrators. Defaults to not named.
     patch_text notes;
+    /// What is known of a device with ChromeOS. An array of `chromeOSDeviceProperty`. Only in beta. Defaults to not
+    /// named.
+    patch_value<json_text> chrome_os_device_info;
+    /// What became of actions on a Cloud PC. An array of `cloudPcRemoteActionResult`. Only in beta. Defaults to not
+    /// named.
+    patch_value<json_text> cloud_pc_remote_action_results;
+    /// How the client of Configuration Manager does. An object: `configurationManagerClientHealthState`. Only in beta.
+    /// Defaults to not named.
+    patch_value<json_text> configuration_manager_client_health_state;
+    /// What is known of the client of Configuration Manager. An object: `configurationManagerClientInformation`. Only
+    /// in beta. Defaults to not named.
+    patch_value<json_text> configuration_manager_client_information;
+    /// Whether the firmware is managed. Only in beta. Defaults to not named.
+    std::optional<bool> device_firmware_configuration_interface_managed;
+    /// How the device is joined to Microsoft Entra. One of the names in `intune::join_type`. Only in beta. Defaults to
+    /// not named.
+    std::optional<std::string> join_type;
+    /// Further management that the device is under. One of the names in `intune::managed_device_management_features`.
+    /// Only in beta. Defaults to not named.
+    std::optional<std::string> management_features;
+    /// Whom the device belongs to; managedDeviceOwnerType is the one to set. One of the names in `intune::owner_type`.
+    /// Only in beta. Defaults to not named.
+    std::optional<std::string> owner_type;
     /// The scope tags of the device: which administrators see it. Only in beta. Defaults to not named.
     patch_value<std::vector<std::string>> role_scope_tag_ids;
+    /// The family of the edition of Windows. Only in beta. Defaults to not named.
+    patch_text sku_family;
     /// Further members, written last and in this order: a name, and its value as JSON text. The library takes them
     /// only with `allow_unknown`. Defaults to none.
     std::vector<std::pair<std::string, std::string>> additional;
@@ -1004,7 +1029,16 @@ struct managed_device_patch {
         out.add_if("managedDeviceName", managed_device_name);
         out.add_if("managedDeviceOwnerType", managed_device_owner_type);
         out.add_if("notes", notes);
+        out.add_if("chromeOSDeviceInfo", chrome_os_device_info);
+        out.add_if("cloudPcRemoteActionResults", cloud_pc_remote_action_results);
+        out.add_if("configurationManagerClientHealthState", configuration_manager_client_health_state);
+        out.add_if("configurationManagerClientInformation", configuration_manager_client_information);
+        out.add_if("deviceFirmwareConfigurationInterfaceManaged", device_firmware_configuration_interface_managed);
+        out.add_if("joinType", join_type);
+        out.add_if("managementFeatures", management_features);
+        out.add_if("ownerType", owner_type);
         out.add_if("roleScopeTagIds", role_scope_tag_ids);
+        out.add_if("skuFamily", sku_family);
         out.json(additional);
         return out.done();
     }

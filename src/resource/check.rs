@@ -105,16 +105,5 @@ pub(crate) fn check_parameters(
     found.into_result(())
 }
 
-impl Property {
-    fn must_be_there(&self, version: Version, require: Require) -> bool {
-        let is_asked_for = match require {
-            Require::Documented => self.required,
-            Require::NonNullable => !self.nullable,
-            Require::None => false,
-        };
-        is_asked_for && !self.key && !self.read_only && version.has(self.versions)
-    }
-}
-
 #[cfg(test)]
 mod tests;

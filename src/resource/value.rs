@@ -112,13 +112,13 @@ impl Findings {
                 }
             }
         });
-        if self.rules.require == Require::None {
-            return;
-        }
         let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
-        for property in known().filter(|p| !p.nullable && !given.contains(p.name)) {
-            let field = format!("{prefix}{}", property.name);
-            self.add(&field, property.missing(), None);
+        let require = self.rules.require;
+        for property in properties {
+            if property.must_be_there(version, require) && !given.contains(property.name) {
+                let field = format!("{prefix}{}", property.name);
+                self.add(&field, property.missing(), None);
+            }
         }
     }
 
@@ -252,6 +252,16 @@ fn is_guid(text: &str) -> bool {
 }
 
 impl Property {
+    /// Whether `require` asks for it, of an entity or of a value that has it.
+    pub(super) fn must_be_there(&self, version: Version, require: Require) -> bool {
+        let is_asked_for = match require {
+            Require::Documented => self.required,
+            Require::NonNullable => !self.nullable,
+            Require::None => false,
+        };
+        is_asked_for && !self.key && !self.read_only && version.has(self.versions)
+    }
+
     pub(super) fn missing(&self) -> String {
         match (self.nullable, self.kind) {
             (false, _) => "is missing".to_owned(),

@@ -319,11 +319,76 @@ fn every_kind_refuses_others_and_says_where() {
 }
 
 #[test]
+fn complex_values_lack_what_their_description_requires_and_no_more() {
+    let rule = r#""deviceManagementApplicabilityRuleOsVersion":{"minOSVersion":"10.0"}"#;
+    let window = r#""customUpdateTimeWindows":[{"startDay":"monday","endDay":"friday"}]"#;
+    let text = format!("{{{rule},{window}}}");
+    let lacking = |require| -> Vec<String> {
+        let rules = Rules {
+            require,
+            allow_unknown: false,
+        };
+        let policies = &crate::resource::tables::ios_update_configurations::RESOURCE;
+        let Err(Failure::Problems(problems)) = check(policies, Version::Beta, &text, rules) else {
+            return Vec::new();
+        };
+        let fields = problems.into_iter().filter_map(|p| p.field);
+        fields.filter(|field| field.contains('.')).collect()
+    };
+    let times = [
+        "customUpdateTimeWindows[0].startTime",
+        "customUpdateTimeWindows[0].endTime",
+    ];
+    assert_eq!(lacking(Require::Documented), times);
+    let type_of_rule = "deviceManagementApplicabilityRuleOsVersion.ruleType";
+    let not_null = [type_of_rule, times[0], times[1]];
+    assert_eq!(lacking(Require::NonNullable), not_null);
+    assert_eq!(lacking(Require::None), [""; 0]);
+}
+
+#[test]
+fn of_a_device_what_nobody_calls_read_only_can_be_set_and_the_rest_is_refused() {
+    let devices = &crate::resource::tables::managed_devices::RESOURCE;
+    let settable = |version: Version| -> Vec<&str> {
+        let can = |p: &&Property| !p.read_only && !p.key && version.has(p.versions);
+        let properties = devices.properties.iter().filter(can);
+        properties.map(|p| p.name).collect()
+    };
+    let of_v1 = ["managedDeviceName", "managedDeviceOwnerType", "notes"];
+    assert_eq!(settable(Version::V1), of_v1);
+    let of_beta = [
+        "chromeOSDeviceInfo",
+        "cloudPcRemoteActionResults",
+        "configurationManagerClientHealthState",
+        "configurationManagerClientInformation",
+        "deviceFirmwareConfigurationInterfaceManaged",
+        "joinType",
+        "managementFeatures",
+        "ownerType",
+        "roleScopeTagIds",
+        "skuFamily",
+    ];
+    assert_eq!(settable(Version::Beta)[3..], of_beta);
+    let rules = Rules {
+        require: Require::None,
+        allow_unknown: false,
+    };
+    let update = |version, text| check(devices, version, text, rules).is_ok();
+    let owner = r#"{"ownerType":"company","skuFamily":"Pro"}"#;
+    assert!(update(Version::Beta, owner));
+    assert!(!update(Version::V1, owner));
+    let chassis = r#"{"chassisType":"phone"}"#;
+    assert!(!update(Version::Beta, chassis));
+}
+
+#[test]
 fn what_complex_values_lack_is_told_with_everything_else() {
     let text = r#"{"window":{"from":"7:30","to":"8"},"window":1,"small":"x"}"#;
-    let found = told(Version::Beta, Require::Documented, text);
+    let found = told(Version::Beta, Require::NonNullable, text);
     let fields: Vec<&str> = found.iter().map(|(field, _)| field.as_str()).collect();
-    let all = ["window.from", "window.to", "window.day", "window", "small"];
+    let missing = ["yes", "large", "hour", "key", "days"];
+    let mut all = vec!["window.from", "window.to", "window.day", "window", "small"];
+    all.extend(missing);
     assert_eq!(fields, all, "{found:?}");
 }
 

@@ -74,24 +74,24 @@ public sealed class ManagedDevice : Entity
         new("azureActiveDirectoryDeviceId", PropertyKind.Text, isNullable: true, isReadOnly: true),
         new("bootstrapTokenEscrowed", PropertyKind.Boolean, isReadOnly: true),
         new("chassisType", PropertyKind.Name, isReadOnly: true),
-        new("chromeOSDeviceInfo", PropertyKind.Any, isNullable: true, isReadOnly: true),
-        new("cloudPcRemoteActionResults", PropertyKind.Any, isNullable: true, isReadOnly: true),
-        new("configurationManagerClientHealthState", PropertyKind.Any, isNullable: true, isReadOnly: true),
-        new("configurationManagerClientInformation", PropertyKind.Any, isNullable: true, isReadOnly: true),
-        new("deviceFirmwareConfigurationInterfaceManaged", PropertyKind.Boolean, isReadOnly: true),
+        new("chromeOSDeviceInfo", PropertyKind.Any, isNullable: true),
+        new("cloudPcRemoteActionResults", PropertyKind.Any, isNullable: true),
+        new("configurationManagerClientHealthState", PropertyKind.Any, isNullable: true),
+        new("configurationManagerClientInformation", PropertyKind.Any, isNullable: true),
+        new("deviceFirmwareConfigurationInterfaceManaged", PropertyKind.Boolean),
         new("deviceType", PropertyKind.Name, isReadOnly: true),
         new("enrolledByUserPrincipalName", PropertyKind.Text, isNullable: true, isReadOnly: true),
         new("hardwareInformation", PropertyKind.Any, isNullable: true, isReadOnly: true),
-        new("joinType", PropertyKind.Name, isReadOnly: true),
+        new("joinType", PropertyKind.Name),
         new("lostModeState", PropertyKind.Name, isReadOnly: true),
-        new("managementFeatures", PropertyKind.Name, isReadOnly: true),
-        new("ownerType", PropertyKind.Name, isReadOnly: true),
+        new("managementFeatures", PropertyKind.Name),
+        new("ownerType", PropertyKind.Name),
         new("preferMdmOverGroupPolicyAppliedDateTime", PropertyKind.Text, isReadOnly: true),
         new("processorArchitecture", PropertyKind.Name, isReadOnly: true),
         new("retireAfterDateTime", PropertyKind.Text, isReadOnly: true),
         new("roleScopeTagIds", PropertyKind.Texts, isNullable: true),
         new("securityPatchLevel", PropertyKind.Text, isNullable: true, isReadOnly: true),
-        new("skuFamily", PropertyKind.Text, isNullable: true, isReadOnly: true),
+        new("skuFamily", PropertyKind.Text, isNullable: true),
         new("skuNumber", PropertyKind.Integer, isReadOnly: true),
         new("specificationVersion", PropertyKind.Text, isNullable: true, isReadOnly: true),
         new("usersLoggedOn", PropertyKind.Any, isNullable: true, isReadOnly: true),
@@ -353,32 +353,45 @@ public sealed class ManagedDevice : Entity
     /// </summary>
     public string? ChassisType => GetText("chassisType");
 
-    /// <summary>
-    /// What is known of a device with ChromeOS. An array of <c>chromeOSDeviceProperty</c>. Only in beta. The service sets
-    /// it.
-    /// </summary>
-    public JsonData? ChromeOSDeviceInfo => GetJson("chromeOSDeviceInfo");
+    /// <summary>What is known of a device with ChromeOS. An array of <c>chromeOSDeviceProperty</c>. Only in beta.</summary>
+    public JsonData? ChromeOSDeviceInfo
+    {
+        get => GetJson("chromeOSDeviceInfo");
+        set => SetMember("chromeOSDeviceInfo", value);
+    }
 
-    /// <summary>
-    /// What became of actions on a Cloud PC. An array of <c>cloudPcRemoteActionResult</c>. Only in beta. The service sets
-    /// it.
-    /// </summary>
-    public JsonData? CloudPcRemoteActionResults => GetJson("cloudPcRemoteActionResults");
+    /// <summary>What became of actions on a Cloud PC. An array of <c>cloudPcRemoteActionResult</c>. Only in beta.</summary>
+    public JsonData? CloudPcRemoteActionResults
+    {
+        get => GetJson("cloudPcRemoteActionResults");
+        set => SetMember("cloudPcRemoteActionResults", value);
+    }
 
     /// <summary>
     /// How the client of Configuration Manager does. An object: <c>configurationManagerClientHealthState</c>. Only in beta.
-    /// The service sets it.
     /// </summary>
-    public JsonData? ConfigurationManagerClientHealthState => GetJson("configurationManagerClientHealthState");
+    public JsonData? ConfigurationManagerClientHealthState
+    {
+        get => GetJson("configurationManagerClientHealthState");
+        set => SetMember("configurationManagerClientHealthState", value);
+    }
 
     /// <summary>
     /// What is known of the client of Configuration Manager. An object: <c>configurationManagerClientInformation</c>. Only
-    /// in beta. The service sets it.
+    /// in beta.
     /// </summary>
-    public JsonData? ConfigurationManagerClientInformation => GetJson("configurationManagerClientInformation");
+    public JsonData? ConfigurationManagerClientInformation
+    {
+        get => GetJson("configurationManagerClientInformation");
+        set => SetMember("configurationManagerClientInformation", value);
+    }
 
-    /// <summary>Whether the firmware is managed. Not null. Only in beta. The service sets it.</summary>
-    public bool? DeviceFirmwareConfigurationInterfaceManaged => GetBoolean("deviceFirmwareConfigurationInterfaceManaged");
+    /// <summary>Whether the firmware is managed. Not null. Only in beta.</summary>
+    public bool? DeviceFirmwareConfigurationInterfaceManaged
+    {
+        get => GetBoolean("deviceFirmwareConfigurationInterfaceManaged");
+        set => SetMember("deviceFirmwareConfigurationInterfaceManaged", value);
+    }
 
     /// <summary>
     /// What kind of device it is. One of the names in <see cref="Intune.DeviceType"/>. Not null. Only in beta. The service
@@ -397,9 +410,13 @@ public sealed class ManagedDevice : Entity
 
     /// <summary>
     /// How the device is joined to Microsoft Entra. One of the names in <see cref="Intune.JoinType"/>. Not null. Only in
-    /// beta. The service sets it.
+    /// beta.
     /// </summary>
-    public string? JoinType => GetText("joinType");
+    public string? JoinType
+    {
+        get => GetText("joinType");
+        set => SetMember("joinType", value);
+    }
 
     /// <summary>
     /// Whether lost mode is on. One of the names in <see cref="Intune.LostModeState"/>. Not null. Only in beta. The service
@@ -409,15 +426,23 @@ public sealed class ManagedDevice : Entity
 
     /// <summary>
     /// Further management that the device is under. One of the names in <see
-    /// cref="Intune.ManagedDeviceManagementFeatures"/>. Not null. Only in beta. The service sets it.
+    /// cref="Intune.ManagedDeviceManagementFeatures"/>. Not null. Only in beta.
     /// </summary>
-    public string? ManagementFeatures => GetText("managementFeatures");
+    public string? ManagementFeatures
+    {
+        get => GetText("managementFeatures");
+        set => SetMember("managementFeatures", value);
+    }
 
     /// <summary>
     /// Whom the device belongs to; managedDeviceOwnerType is the one to set. One of the names in <see
-    /// cref="Intune.OwnerType"/>. Not null. Only in beta. The service sets it.
+    /// cref="Intune.OwnerType"/>. Not null. Only in beta.
     /// </summary>
-    public string? OwnerType => GetText("ownerType");
+    public string? OwnerType
+    {
+        get => GetText("ownerType");
+        set => SetMember("ownerType", value);
+    }
 
     /// <summary>
     /// When management came to prevail over group policies. RFC 3339, see <see cref="DateText"/>. Not null. Only in beta.
@@ -447,8 +472,12 @@ public sealed class ManagedDevice : Entity
     /// <summary>The level of security patches. Only in beta. The service sets it.</summary>
     public string? SecurityPatchLevel => GetText("securityPatchLevel");
 
-    /// <summary>The family of the edition of Windows. Only in beta. The service sets it.</summary>
-    public string? SkuFamily => GetText("skuFamily");
+    /// <summary>The family of the edition of Windows. Only in beta.</summary>
+    public string? SkuFamily
+    {
+        get => GetText("skuFamily");
+        set => SetMember("skuFamily", value);
+    }
 
     /// <summary>The number of the edition of Windows. Not null. Only in beta. The service sets it.</summary>
     public long? SkuNumber => GetInteger("skuNumber");
@@ -514,11 +543,88 @@ public sealed class ManagedDevicePatch : Patch
         set => SetMember("notes", value);
     }
 
+    /// <summary>What is known of a device with ChromeOS. An array of <c>chromeOSDeviceProperty</c>. Only in beta.</summary>
+    public JsonData? ChromeOSDeviceInfo
+    {
+        get => GetJson("chromeOSDeviceInfo");
+        set => SetMember("chromeOSDeviceInfo", value);
+    }
+
+    /// <summary>What became of actions on a Cloud PC. An array of <c>cloudPcRemoteActionResult</c>. Only in beta.</summary>
+    public JsonData? CloudPcRemoteActionResults
+    {
+        get => GetJson("cloudPcRemoteActionResults");
+        set => SetMember("cloudPcRemoteActionResults", value);
+    }
+
+    /// <summary>
+    /// How the client of Configuration Manager does. An object: <c>configurationManagerClientHealthState</c>. Only in beta.
+    /// </summary>
+    public JsonData? ConfigurationManagerClientHealthState
+    {
+        get => GetJson("configurationManagerClientHealthState");
+        set => SetMember("configurationManagerClientHealthState", value);
+    }
+
+    /// <summary>
+    /// What is known of the client of Configuration Manager. An object: <c>configurationManagerClientInformation</c>. Only
+    /// in beta.
+    /// </summary>
+    public JsonData? ConfigurationManagerClientInformation
+    {
+        get => GetJson("configurationManagerClientInformation");
+        set => SetMember("configurationManagerClientInformation", value);
+    }
+
+    /// <summary>Whether the firmware is managed. Not null. Only in beta.</summary>
+    public bool? DeviceFirmwareConfigurationInterfaceManaged
+    {
+        get => GetBoolean("deviceFirmwareConfigurationInterfaceManaged");
+        set => SetMember("deviceFirmwareConfigurationInterfaceManaged", value);
+    }
+
+    /// <summary>
+    /// How the device is joined to Microsoft Entra. One of the names in <see cref="Intune.JoinType"/>. Not null. Only in
+    /// beta.
+    /// </summary>
+    public string? JoinType
+    {
+        get => GetText("joinType");
+        set => SetMember("joinType", value);
+    }
+
+    /// <summary>
+    /// Further management that the device is under. One of the names in <see
+    /// cref="Intune.ManagedDeviceManagementFeatures"/>. Not null. Only in beta.
+    /// </summary>
+    public string? ManagementFeatures
+    {
+        get => GetText("managementFeatures");
+        set => SetMember("managementFeatures", value);
+    }
+
+    /// <summary>
+    /// Whom the device belongs to; managedDeviceOwnerType is the one to set. One of the names in <see
+    /// cref="Intune.OwnerType"/>. Not null. Only in beta.
+    /// </summary>
+    public string? OwnerType
+    {
+        get => GetText("ownerType");
+        set => SetMember("ownerType", value);
+    }
+
     /// <summary>The scope tags of the device: which administrators see it. Only in beta.</summary>
     public IReadOnlyList<string>? RoleScopeTagIds
     {
         get => GetTexts("roleScopeTagIds");
         set => SetMember("roleScopeTagIds", value);
+    }
+
+    /// <summary>The family of the edition of Windows. Only in beta.</summary>
+    public string? SkuFamily
+    {
+        get => GetText("skuFamily");
+        set => SetMember("skuFamily", value);
     }
 
     /// <summary>Reads JSON; what has no property of its own goes to <see cref="EntityData.Additional"/>. Since 0.1.0.</summary>

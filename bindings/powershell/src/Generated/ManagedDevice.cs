@@ -395,10 +395,58 @@ public sealed class SetIntuneManagedDeviceCommand : SetEntityCommand
     [AllowNull]
     public object? Notes { get; set; }
 
+    /// <summary>What is known of a device with ChromeOS.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ChromeOSDeviceInfo { get; set; }
+
+    /// <summary>What became of actions on a Cloud PC.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? CloudPcRemoteActionResults { get; set; }
+
+    /// <summary>How the client of Configuration Manager does.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ConfigurationManagerClientHealthState { get; set; }
+
+    /// <summary>What is known of the client of Configuration Manager.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ConfigurationManagerClientInformation { get; set; }
+
+    /// <summary>Whether the firmware is managed.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceFirmwareConfigurationInterfaceManaged { get; set; }
+
+    /// <summary>How the device is joined to Microsoft Entra.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(JoinTypeCompleter))]
+    public object? JoinType { get; set; }
+
+    /// <summary>Further management that the device is under.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(ManagedDeviceManagementFeaturesCompleter))]
+    public object? ManagementFeatures { get; set; }
+
+    /// <summary>Whom the device belongs to; managedDeviceOwnerType is the one to set.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(OwnerTypeCompleter))]
+    public object? OwnerType { get; set; }
+
     /// <summary>The scope tags of the device: which administrators see it.</summary>
     [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     public object? RoleScopeTagIds { get; set; }
+
+    /// <summary>The family of the edition of Windows.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? SkuFamily { get; set; }
 
     internal override string ResourceName => "managedDevices";
 }

@@ -501,15 +501,15 @@ class _ManagedDevice(OData, total=False):
     bootstrapTokenEscrowed: bool
     #: What kind of case the device has. In beta alone. Read-only.
     chassisType: ChassisType
-    #: What is known of a device with ChromeOS. In beta alone. Read-only.
+    #: What is known of a device with ChromeOS. In beta alone.
     chromeOSDeviceInfo: Optional[list[ChromeOSDeviceProperty]]
-    #: What became of actions on a Cloud PC. In beta alone. Read-only.
+    #: What became of actions on a Cloud PC. In beta alone.
     cloudPcRemoteActionResults: Optional[list[CloudPcRemoteActionResult]]
-    #: How the client of Configuration Manager does. In beta alone. Read-only.
+    #: How the client of Configuration Manager does. In beta alone.
     configurationManagerClientHealthState: Optional[ConfigurationManagerClientHealthState]
-    #: What is known of the client of Configuration Manager. In beta alone. Read-only.
+    #: What is known of the client of Configuration Manager. In beta alone.
     configurationManagerClientInformation: Optional[ConfigurationManagerClientInformation]
-    #: Whether the firmware is managed. In beta alone. Read-only.
+    #: Whether the firmware is managed. In beta alone.
     deviceFirmwareConfigurationInterfaceManaged: bool
     #: What kind of device it is. In beta alone. Read-only.
     deviceType: DeviceType
@@ -517,13 +517,13 @@ class _ManagedDevice(OData, total=False):
     enrolledByUserPrincipalName: Optional[str]
     #: What is known of the hardware. In beta alone. Read-only. Null unless read by id with `select`.
     hardwareInformation: Optional[HardwareInformation]
-    #: How the device is joined to Microsoft Entra. In beta alone. Read-only.
+    #: How the device is joined to Microsoft Entra. In beta alone.
     joinType: JoinType
     #: Whether lost mode is on. In beta alone. Read-only.
     lostModeState: LostModeState
-    #: Further management that the device is under. In beta alone. Read-only.
+    #: Further management that the device is under. In beta alone.
     managementFeatures: ManagedDeviceManagementFeatures
-    #: Whom the device belongs to; managedDeviceOwnerType is the one to set. In beta alone. Read-only.
+    #: Whom the device belongs to; managedDeviceOwnerType is the one to set. In beta alone.
     ownerType: OwnerType
     #: When management came to prevail over group policies. In beta alone. Read-only.
     preferMdmOverGroupPolicyAppliedDateTime: str
@@ -535,7 +535,7 @@ class _ManagedDevice(OData, total=False):
     roleScopeTagIds: Optional[list[str]]
     #: The level of security patches. In beta alone. Read-only.
     securityPatchLevel: Optional[str]
-    #: The family of the edition of Windows. In beta alone. Read-only.
+    #: The family of the edition of Windows. In beta alone.
     skuFamily: Optional[str]
     #: The number of the edition of Windows. In beta alone. Read-only.
     skuNumber: int
@@ -677,7 +677,16 @@ class ManagedDeviceChanges(OData, total=False):
     managedDeviceName: Text
     managedDeviceOwnerType: DeviceOwnerType
     notes: Text
+    chromeOSDeviceInfo: Optional[list[ChromeOSDeviceProperty]]
+    cloudPcRemoteActionResults: Optional[list[CloudPcRemoteActionResult]]
+    configurationManagerClientHealthState: Optional[ConfigurationManagerClientHealthState]
+    configurationManagerClientInformation: Optional[ConfigurationManagerClientInformation]
+    deviceFirmwareConfigurationInterfaceManaged: bool
+    joinType: JoinType
+    managementFeatures: ManagedDeviceManagementFeatures
+    ownerType: OwnerType
     roleScopeTagIds: Optional[list[str]]
+    skuFamily: Text
 
 
 #: What `client.managed_devices` is.
