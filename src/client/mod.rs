@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use ring::rand::{SecureRandom, SystemRandom};
 use serde::Serialize;
 use ureq::Agent;
 use ureq::http::Uri;
@@ -68,8 +69,7 @@ impl Shared {
 /// Eight random bytes of the system's.
 pub(crate) fn random() -> [u8; 8] {
     let mut bytes = [0; 8];
-    let random = rustls::crypto::ring::default_provider().secure_random;
-    if random.fill(&mut bytes).is_err() {
+    if SystemRandom::new().fill(&mut bytes).is_err() {
         // Where the system has no randomness, processes still differ.
         let about = (std::process::id(), SystemTime::now());
         bytes = RandomState::new().hash_one(about).to_le_bytes();

@@ -4,6 +4,7 @@
 //! blocked look-up, connect, handshake, write or read ends when its call is cancelled or out of time;
 //! and it is known whether a byte of the request has left.
 
+mod algorithms;
 mod answer;
 mod attempt;
 mod buffers;

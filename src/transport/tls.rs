@@ -13,6 +13,7 @@ use rustls_pki_types::pem::{self, PemObject};
 use rustls_pki_types::{CertificateDer, ServerName};
 use ureq::unversioned::transport::{Buffers, NextTimeout, Transport};
 
+use super::algorithms;
 use super::attempt::{self, Attempt};
 use super::buffers::HeldBuffers;
 use super::fault::{Cause, Fault};
@@ -96,7 +97,7 @@ impl Tls {
 
     fn config(&self) -> Result<&Arc<ClientConfig>, String> {
         self.config.get_or_try_init(|| {
-            let provider = Arc::new(rustls::crypto::ring::default_provider());
+            let provider = Arc::new(algorithms::provider());
             let verifier = self.verifier(&provider)?;
             let mut config = ClientConfig::builder_with_provider(provider)
                 .with_safe_default_protocol_versions()
