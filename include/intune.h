@@ -203,6 +203,15 @@ typedef struct intune_result intune_result;
 typedef struct intune_token_sink intune_token_sink;
 
 /*
+ Told how far a create of many is: progress_json is {total, done, applied, rejected, unknown, notSent, rowsPerSecond,
+ etaMs, waitingMs}; rows that an earlier run settled count as done, waitingMs is how long the quota or a pause holds the
+ next batch back. At most ten times a second, and once at the end. Returns 0 to go on; anything else ends the run: what is
+ in flight is waited for and recorded, and the rows that are left are "notSent". It is called on the thread of the call,
+ and must not unwind.
+ */
+typedef int32_t (*intune_progress_fn)(void *user_data, const char *progress_json);
+
+/*
  Takes a log line: one line of UTF-8 that lives during the call. level is 1 error, 2 warn, 3 info,
  4 debug or 5 trace. It is called on any thread that called the library, and must not unwind.
  */
@@ -299,6 +308,55 @@ intune_result *intune_entity_create(const intune_client *client,
                                     const char *entity_json,
                                     const char *token,
                                     const char *options_json);
+
+/*
+ Creates many entities, in batches of the service's own ($batch), within the quota, and tells of each what became of it.
+
+ entities_json: a JSON array of objects, or NDJSON, an object a line, of up to 1 GiB. Each row is checked as by
+ intune_entity_create; one that does not pass is rejected by itself, and the others go on. resource, parentId, token and
+ the other options of intune_entity_create: as there; headers go with each item. Besides, all optional: batchSize (1 to 20;
+ 20 default), concurrency (batches at once, 1 to 64; 4 default), stopOnError (false; true: once a row is not created,
+ nothing more is sent), journal (the path of a file, readable by its owner alone, in which each row's outcome is before it
+ is told; the same call with the same file and rows goes on where an earlier one ended: rows that were applied or
+ rejected are not sent again, but for those that were refused for their token or by throttling), unknown (what a call with
+ a journal does with rows whose fate is not known: "report" default, "resend", or "reconcile": what is there is read and
+ compared, on the row's id if it has one, else on all its properties). dryRun gives {rows, valid, invalid, batches,
+ minimumMs, tokenExpiresInMs, tokenOutlivesRun} as body.
+
+ progress: NULL, or told how far it is. Returns a result whose body is an array with a row for each that was given, in
+ their order: {index (from 0), outcome, status (a name), httpStatus, id, requestId, error}. Its status is INTUNE_OK where
+ all were applied, INTUNE_PARTIAL where not, INTUNE_CANCELLED or INTUNE_TIMEOUT where it was ended before; the array is
+ whole in each. Where there is no array, nothing was sent: INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST (field "journal":
+ it cannot be written, is in use, or is of other rows) and what else intune_entity_create refuses. A row that may have
+ reached the service is never sent twice. Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated; `progress` is NULL or may be called with `user_data`.
+ */
+intune_result *intune_entity_create_many(const intune_client *client,
+                                         const char *resource,
+                                         const char *entities_json,
+                                         const char *token,
+                                         const char *options_json,
+                                         intune_progress_fn progress,
+                                         void *user_data);
+
+/*
+ Tells whether an entity is there, for a create that ended "unknown": reads all of the resource's, and compares.
+
+ entity_json: as it was given to create. It is compared on its id if it has one, else on all properties that it names,
+ dates by their instant. Returns a result: INTUNE_OK with body {outcome: "applied", "notSent", or "unknown" where several
+ are like it; matches: their ids; reason}. The errors are those of intune_entity_list, and of what is no entity. Since
+ 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated.
+ */
+intune_result *intune_entity_reconcile(const intune_client *client,
+                                       const char *resource,
+                                       const char *entity_json,
+                                       const char *token,
+                                       const char *options_json);
 
 /*
  Reads an entity: GET of its id; of a singleton, GET of the one object, with id NULL.
@@ -450,6 +508,19 @@ intune_result *intune_ios_update_status_create(const intune_client *client,
                                                const char *status_json,
                                                const char *token,
                                                const char *options_json);
+
+/*
+ Creates many iosUpdateDeviceStatus, in batches: as intune_entity_create_many with "iosUpdateStatuses". Since 0.1.0.
+
+ # Safety
+ Each text is NULL or NUL-terminated; `progress` is NULL or may be called with `user_data`.
+ */
+intune_result *intune_ios_update_status_create_many(const intune_client *client,
+                                                    const char *statuses_json,
+                                                    const char *token,
+                                                    const char *options_json,
+                                                    intune_progress_fn progress,
+                                                    void *user_data);
 
 /*
  Reads an iosUpdateDeviceStatus: GET {root}/{version}/deviceManagement/iosUpdateStatuses/{id}.

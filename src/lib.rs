@@ -33,6 +33,7 @@ mod log;
 mod operation;
 mod report;
 mod resource;
+mod silence;
 mod text;
 mod timing;
 mod token;

@@ -80,13 +80,21 @@ impl Sink {
         Ok(())
     }
 
+    /// How verbose the callback wants it; 0 without one.
+    pub(crate) fn level(&self) -> i32 {
+        self.level.load(Ordering::Acquire)
+    }
+
     /// Hands a line to the callback, if it wants lines of that level.
     pub(crate) fn write(&self, level: Level, line: impl FnOnce() -> String) {
-        let wanted = || self.level.load(Ordering::Acquire) >= level as i32;
-        if !wanted() {
-            return;
+        if self.level() >= level as i32 {
+            self.pass_on(level as i32, &line());
         }
-        let line = line();
+    }
+
+    /// Hands over a line that another sink took.
+    pub(crate) fn pass_on(&self, level: i32, line: &str) {
+        let wanted = || self.level() >= level;
         let mut state = self.state();
         let Some(callback) = state.callback.clone().filter(|_| wanted()) else {
             return;
@@ -97,7 +105,7 @@ impl Sink {
         };
         state.inside.push(inside.ticket);
         drop(state);
-        callback(level as i32, &line);
+        callback(level, line);
     }
 }
 

@@ -133,3 +133,103 @@ fn many_creates_are_never_throttled_and_take_the_least_time_that_the_rule_allows
         }
     });
 }
+
+/// Many creates in one call, in batches.
+#[derive(Clone, Copy, Debug)]
+struct Batches {
+    batch_size: usize,
+    concurrency: usize,
+}
+
+const ROWS: usize = 1000;
+/// As of [`SCALE`], for ten times as many.
+const BATCH_SCALE: u32 = 10;
+
+impl Batches {
+    fn emulator(quota: Option<Quota>) -> Emulator {
+        Emulator::start(Options {
+            clock: Clock::scaled(BATCH_SCALE.into()),
+            quota,
+            ..Options::default()
+        })
+        .unwrap()
+    }
+
+    fn create(self, client: &Client, rows: usize) -> Duration {
+        let one: serde_json::Value = serde_json::from_str(REQUEST).unwrap();
+        let text = json!(vec![one; rows]).to_string();
+        let options = json!({"batchSize": self.batch_size, "concurrency": self.concurrency});
+        let begun = Instant::now();
+        let result = client.create_many(&text, &options);
+        assert_eq!(result.text("/status"), "OK", "{}", result.message());
+        begun.elapsed()
+    }
+
+    /// How long one batch takes that nothing holds back: the median of many.
+    fn batch(self) -> Duration {
+        let emulator = Batches::emulator(None);
+        let client = Client::new(json!({"baseUrl": emulator.url()}));
+        let mut times = [Duration::ZERO; 11];
+        for time in &mut times {
+            *time = self.create(&client, self.batch_size);
+        }
+        times.sort();
+        times[times.len() / 2]
+    }
+
+    /// How long they take at best, one batch taking so long: each is cut to the room left in the window, and a row's
+    /// place is taken until one window after its answer.
+    fn best(self, quota: Quota, batch: Duration) -> Duration {
+        let mut lanes = vec![Duration::ZERO; self.concurrency];
+        let mut places = vec![Duration::ZERO; quota.writes];
+        let mut left = ROWS;
+        while left > 0 {
+            places.sort();
+            let lane = lanes.iter_mut().min().unwrap();
+            let begin = places[0].max(*lane);
+            let free = places.iter().filter(|place| **place <= begin).count();
+            let count = free.min(self.batch_size).min(left);
+            *lane = begin + batch;
+            places[..count].fill(*lane + quota.window / BATCH_SCALE);
+            left -= count;
+        }
+        lanes.into_iter().max().unwrap()
+    }
+}
+
+#[test]
+fn a_create_of_many_is_never_throttled_and_takes_the_least_time_that_the_rule_allows() {
+    let quota = Quota::default();
+    let settings = [1, 7, 20].map(|batch_size| {
+        [1, 4].map(|concurrency| Batches {
+            batch_size,
+            concurrency,
+        })
+    });
+    let settings = settings.as_flattened().iter();
+    let settings: Vec<_> = settings
+        .map(|setting| (*setting, setting.batch()))
+        .collect();
+    std::thread::scope(|scope| {
+        for (setting, batch) in settings {
+            scope.spawn(move || {
+                let emulator = Batches::emulator(Some(quota));
+                let window_ms = u64::try_from((quota.window / BATCH_SCALE).as_millis()).unwrap();
+                let client = Client::new(json!({
+                    "baseUrl": emulator.url(),
+                    "pacing": {"writes": quota.writes, "any": quota.any, "windowMs": window_ms},
+                }));
+                let (best, took) = (setting.best(quota, batch), setting.create(&client, ROWS));
+                let ratio = took.as_secs_f64() / best.as_secs_f64();
+                println!("{setting:?}: {took:.3?}, at best {best:.3?}, ratio {ratio:.4}");
+                assert!(
+                    (0.99..=1.02).contains(&ratio),
+                    "{setting:?}: {took:?} {best:?}"
+                );
+                assert_eq!(emulator.early_returns(), 0);
+                let requests = emulator.requests();
+                assert!(requests.iter().all(|request| request.status == Some(200)));
+            });
+        }
+    });
+}

@@ -4,8 +4,8 @@ pub(crate) mod exchange;
 pub(crate) mod expected;
 pub(crate) mod graph_error;
 pub(crate) mod page;
-mod progress;
-mod verdict;
+pub(crate) mod progress;
+pub(crate) mod verdict;
 mod words;
 
 use std::cell::RefCell;
@@ -20,16 +20,16 @@ use crate::call::expected::Expected;
 use crate::call::progress::Progress;
 use crate::call::verdict::{Asked, Verdict};
 use crate::client::{Client, NoConnection};
-use crate::log::Level;
+use crate::log::{Level, Sink};
 use crate::report::Report;
 use crate::report::status::Status;
 use crate::text::secret::Secrets;
 use crate::timing::clock::millis;
-use crate::timing::pace::{Gate, NoPlace, Patience};
+use crate::timing::pace::{Demand, Gate, Patience, Place};
 use crate::timing::retry::Ending;
 use crate::timing::told::Told;
 use crate::token::Token;
-use crate::token::provider::{Credential, Need, NoToken, Provided};
+use crate::token::provider::{Credential, Need, Provided};
 use crate::transport::{Attempt, Bounds, Interrupt};
 
 /// A call as its operation prepared it.
@@ -49,6 +49,8 @@ pub(crate) struct Call<'c> {
     pub(crate) no_wait: bool,
     pub(crate) begun: Instant,
     pub(crate) deadline: Option<Instant>,
+    /// Where its log lines go.
+    pub(crate) sink: &'c Sink,
 }
 
 impl Call<'_> {
@@ -65,6 +67,25 @@ impl Call<'_> {
             elapsed_ms: millis(self.client.shared.clock.now() - self.begun),
             ..progress.into_report(last)
         }
+    }
+
+    /// Makes one attempt with the places that its caller has, and leaves it to that one to go on.
+    pub(crate) fn once(mut self, place: Place<'_>, fresh: bool) -> Verdict {
+        let mut progress = Progress::none(self.write);
+        progress.fresh = fresh;
+        if let Some(token) = self.token.clone() {
+            self.authorize(token);
+        }
+        let mut verdict = match self.in_place(place, &mut progress) {
+            ControlFlow::Continue(verdict) => verdict,
+            ControlFlow::Break(report) => Verdict {
+                report,
+                ending: Ending::Final,
+                named: None,
+            },
+        };
+        verdict.report = progress.into_report(verdict.report);
+        verdict
     }
 
     /// Makes one attempt and waits for the next, or ends with the report of the last.
@@ -112,7 +133,7 @@ impl Call<'_> {
                 *held = Some(provided);
                 ControlFlow::Continue(token)
             }
-            Err(reason) => ControlFlow::Break(self.no_token(reason)),
+            Err(reason) => ControlFlow::Break(self.asked().no_token(reason)),
         }
     }
 
@@ -126,22 +147,30 @@ impl Call<'_> {
 
     /// Waits for its turn, sends the request and judges what came.
     fn attempt(&self, gate: &Gate, progress: &mut Progress) -> ControlFlow<Report, Verdict> {
-        let client = self.client;
-        let clock = &client.shared.clock;
         let passed = gate.pass(
-            self.write,
+            Demand::one(self.write),
             Patience {
                 interrupt: self.interrupt,
                 no_wait: self.no_wait,
-                max_pause: client.options.retry.max_retry_after,
+                max_pause: self.client.options.retry.max_retry_after,
                 deadline: self.deadline,
                 told: self.told(),
             },
         );
-        let mut place = match passed {
-            Ok(place) => place,
-            Err(reason) => return ControlFlow::Break(self.not_admitted(&reason)),
-        };
+        match passed {
+            Ok(place) => self.in_place(place, progress),
+            Err(reason) => ControlFlow::Break(self.asked().not_admitted(&reason)),
+        }
+    }
+
+    /// Sends the request in its place, and judges what came.
+    fn in_place(
+        &self,
+        mut place: Place<'_>,
+        progress: &mut Progress,
+    ) -> ControlFlow<Report, Verdict> {
+        let client = self.client;
+        let clock = &client.shared.clock;
         progress.paced += place.waited;
         let waits = clock.now();
         let connection = match client.connection(self.interrupt, self.deadline, self.told()) {
@@ -198,8 +227,7 @@ impl Call<'_> {
             gate.pause(wait);
         }
         let may_wait = !self.no_wait
-            && wait <= retry.max_retry_after.max(retry.max_delay)
-            && named.is_none_or(|named| named <= retry.max_retry_after)
+            && retry.bears(wait, named.is_some())
             && self
                 .deadline
                 .is_none_or(|deadline| clock.now() + wait <= deadline);
@@ -252,7 +280,7 @@ impl Call<'_> {
 
     fn told(&self) -> Told<'_> {
         Told {
-            sink: &self.client.shared.sink,
+            sink: self.sink,
             id: &self.id,
         }
     }
@@ -263,7 +291,7 @@ impl Call<'_> {
         } else {
             Level::Warn
         };
-        self.client.shared.sink.write(level, || {
+        self.sink.write(level, || {
             let method = &self.outgoing.method;
             let blotter = self.secrets().blotter();
             let path = blotter.blot(self.outgoing.uri.path());
@@ -276,36 +304,6 @@ impl Call<'_> {
     /// The report of a call that ends before its next attempt.
     fn ended(&self, status: Status, text: &str) -> Report {
         self.asked().without_answer(status, text)
-    }
-
-    fn no_token(&self, reason: NoToken) -> Report {
-        match reason {
-            NoToken::Refused(refusal) => self.ended(refusal.status, &refusal.message),
-            NoToken::Cancelled => {
-                self.ended(Status::Cancelled, "cancelled while it waited for a token")
-            }
-            NoToken::DeadlinePassed => self.ended(
-                Status::Timeout,
-                "the call's deadline passed while it waited for a token",
-            ),
-        }
-    }
-
-    fn not_admitted(&self, reason: &NoPlace) -> Report {
-        let (wait, text) = match reason {
-            NoPlace::Cancelled => {
-                return self.ended(Status::Cancelled, "cancelled before it was sent");
-            }
-            NoPlace::Busy(wait) => (wait, "the quota is used up: next place in"),
-            NoPlace::Paused(wait) => (wait, "the service asked for a pause that lasts another"),
-        };
-        let text = format!("{text} {} ms", millis(*wait));
-        let mut report = self.ended(Status::Throttled, &text);
-        if let Some(error) = &mut report.error {
-            error.retryable = true;
-            error.retry_after_ms = Some(millis(*wait).max(1));
-        }
-        report
     }
 
     fn no_connection(&self, reason: NoConnection) -> Report {

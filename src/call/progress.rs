@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::report::{AttemptReport, Attempts, MAX_MESSAGE, Outcome, Report};
+use crate::report::{AttemptReport, Attempts, ErrorReport, MAX_MESSAGE, Outcome, Report};
 use crate::text::line::one_line;
 use crate::timing::clock::millis;
 
@@ -71,14 +71,7 @@ impl Progress {
     /// The call's report: what ended it, and what all its attempts came to.
     pub(crate) fn into_report(self, last: Report) -> Report {
         let mut report = last;
-        if self.outcome == Outcome::Unknown
-            && report.outcome != Outcome::Unknown
-            && let Some(error) = &mut report.error
-        {
-            let room = MAX_MESSAGE - EARLIER.len();
-            error.message = one_line(&error.message, room) + EARLIER;
-        }
-        report.outcome = self.outcome.max(report.outcome);
+        report.outcome = together(self.outcome, report.outcome, report.error.as_deref_mut());
         report.attempts = self.attempts;
         report.waited_ms = millis(self.waited);
         report.paced_ms = millis(self.paced);
@@ -86,11 +79,23 @@ impl Progress {
     }
 }
 
+/// The outcome of an attempt and of those before it; where one of those leaves it open, the last one's error says so.
+pub(crate) fn together(before: Outcome, last: Outcome, error: Option<&mut ErrorReport>) -> Outcome {
+    if before == Outcome::Unknown
+        && before > last
+        && let Some(error) = error
+    {
+        let room = MAX_MESSAGE - EARLIER.len();
+        error.message = one_line(&error.message, room) + EARLIER;
+    }
+    before.max(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Body;
     use crate::report::status::Status;
-    use crate::report::{Body, ErrorReport};
 
     fn report(outcome: Outcome) -> Report {
         Report {

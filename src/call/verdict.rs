@@ -12,7 +12,10 @@ use crate::report::status::Status;
 use crate::report::{Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of, without_mark};
 use crate::text::line::one_line;
 use crate::text::secret::Secrets;
+use crate::timing::clock::millis;
+use crate::timing::pace::NoPlace;
 use crate::timing::retry::{Clocks, Ending, retry_after};
+use crate::token::provider::NoToken;
 use crate::transport::Cause;
 
 /// What an attempt asked for.
@@ -68,6 +71,38 @@ impl Asked<'_> {
                 ..ErrorReport::default()
             })),
             ..Report::offline(Body::Null)
+        }
+    }
+
+    /// The report of what did not get its place.
+    pub(crate) fn not_admitted(&self, reason: &NoPlace) -> Report {
+        let (wait, text) = match reason {
+            NoPlace::Cancelled => {
+                return self.without_answer(Status::Cancelled, "cancelled before it was sent");
+            }
+            NoPlace::Busy(wait) => (wait, "the quota is used up: next place in"),
+            NoPlace::Paused(wait) => (wait, "the service asked for a pause that lasts another"),
+        };
+        let text = format!("{text} {} ms", millis(*wait));
+        let mut report = self.without_answer(Status::Throttled, &text);
+        if let Some(error) = &mut report.error {
+            error.retryable = true;
+            error.retry_after_ms = Some(millis(*wait).max(1));
+        }
+        report
+    }
+
+    /// The report of what got no token.
+    pub(crate) fn no_token(&self, reason: NoToken) -> Report {
+        match reason {
+            NoToken::Refused(refusal) => self.without_answer(refusal.status, &refusal.message),
+            NoToken::Cancelled => {
+                self.without_answer(Status::Cancelled, "cancelled while it waited for a token")
+            }
+            NoToken::DeadlinePassed => self.without_answer(
+                Status::Timeout,
+                "the call's deadline passed while it waited for a token",
+            ),
         }
     }
 

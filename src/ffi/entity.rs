@@ -1,11 +1,12 @@
 //! The same verbs for any resource that this build describes.
 
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 
 use super::client::intune_client;
 use super::guard::guard_result;
 use super::object::intune_result;
 use super::pager::intune_pager;
+use super::progress::intune_progress_fn;
 use super::text;
 use super::verbs::{Asked, check};
 use crate::operation::describe::describe;
@@ -69,6 +70,79 @@ pub unsafe extern "C" fn intune_entity_create(
         };
         // SAFETY: this function's contract.
         unsafe { asked.create((entity_json, "entity_json")) }
+    })
+}
+
+/// Creates many entities, in batches of the service's own ($batch), within the quota, and tells of each what became of it.
+///
+/// entities_json: a JSON array of objects, or NDJSON, an object a line, of up to 1 GiB. Each row is checked as by
+/// intune_entity_create; one that does not pass is rejected by itself, and the others go on. resource, parentId, token and
+/// the other options of intune_entity_create: as there; headers go with each item. Besides, all optional: batchSize (1 to 20;
+/// 20 default), concurrency (batches at once, 1 to 64; 4 default), stopOnError (false; true: once a row is not created,
+/// nothing more is sent), journal (the path of a file, readable by its owner alone, in which each row's outcome is before it
+/// is told; the same call with the same file and rows goes on where an earlier one ended: rows that were applied or
+/// rejected are not sent again, but for those that were refused for their token or by throttling), unknown (what a call with
+/// a journal does with rows whose fate is not known: "report" default, "resend", or "reconcile": what is there is read and
+/// compared, on the row's id if it has one, else on all its properties). dryRun gives {rows, valid, invalid, batches,
+/// minimumMs, tokenExpiresInMs, tokenOutlivesRun} as body.
+///
+/// progress: NULL, or told how far it is. Returns a result whose body is an array with a row for each that was given, in
+/// their order: {index (from 0), outcome, status (a name), httpStatus, id, requestId, error}. Its status is INTUNE_OK where
+/// all were applied, INTUNE_PARTIAL where not, INTUNE_CANCELLED or INTUNE_TIMEOUT where it was ended before; the array is
+/// whole in each. Where there is no array, nothing was sent: INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST (field "journal":
+/// it cannot be written, is in use, or is of other rows) and what else intune_entity_create refuses. A row that may have
+/// reached the service is never sent twice. Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated; `progress` is NULL or may be called with `user_data`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_create_many(
+    client: *const intune_client,
+    resource: *const c_char,
+    entities_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+    progress: intune_progress_fn,
+    user_data: *mut c_void,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.create_many((entities_json, "entities_json"), progress, user_data) }
+    })
+}
+
+/// Tells whether an entity is there, for a create that ended "unknown": reads all of the resource's, and compares.
+///
+/// entity_json: as it was given to create. It is compared on its id if it has one, else on all properties that it names,
+/// dates by their instant. Returns a result: INTUNE_OK with body {outcome: "applied", "notSent", or "unknown" where several
+/// are like it; matches: their ids; reason}. The errors are those of intune_entity_list, and of what is no entity. Since
+/// 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_entity_reconcile(
+    client: *const intune_client,
+    resource: *const c_char,
+    entity_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+) -> *mut intune_result {
+    guard_result(Outcome::None, || {
+        let asked = Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.reconcile(entity_json) }
     })
 }
 

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::handle::Entry;
 use super::object::{ResultObject, intune_result};
 use super::process::process;
-use super::silence::{count, silence};
 use crate::report::status::Status;
 use crate::report::{Outcome, Refusal, Report};
+use crate::silence::{count, silence};
 
 /// A result that stands for all that could not be made. Never freed, never counted.
 pub(super) const FALLBACK: *mut intune_result = ptr::without_provenance_mut(0xFF);

@@ -1,11 +1,12 @@
 //! `deviceManagement/iosUpdateStatuses`.
 
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 
 use super::client::intune_client;
 use super::guard::guard_result;
 use super::object::intune_result;
 use super::pager::intune_pager;
+use super::progress::intune_progress_fn;
 use super::verbs::{Asked, IOS_UPDATE_STATUSES, check};
 use crate::report::Outcome;
 
@@ -45,6 +46,31 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
         };
         // SAFETY: this function's contract.
         unsafe { asked.create((status_json, "status_json")) }
+    })
+}
+
+/// Creates many iosUpdateDeviceStatus, in batches: as intune_entity_create_many with "iosUpdateStatuses". Since 0.1.0.
+///
+/// # Safety
+/// Each text is NULL or NUL-terminated; `progress` is NULL or may be called with `user_data`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn intune_ios_update_status_create_many(
+    client: *const intune_client,
+    statuses_json: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
+    progress: intune_progress_fn,
+    user_data: *mut c_void,
+) -> *mut intune_result {
+    guard_result(Outcome::NotSent, || {
+        let asked = Asked {
+            client,
+            resource: IOS_UPDATE_STATUSES.as_ptr(),
+            token,
+            options_json,
+        };
+        // SAFETY: this function's contract.
+        unsafe { asked.create_many((statuses_json, "statuses_json"), progress, user_data) }
     })
 }
 

@@ -9,10 +9,10 @@ use once_cell::sync::OnceCell;
 
 use super::handle::{Entry, Table};
 use super::object::ResultObject;
-use super::silence::silence;
 use crate::client::options::ClientOptions;
 use crate::client::{Client, Shared, random};
 use crate::report::Refusal;
+use crate::silence::silence;
 
 /// Table, default client, and what clients share.
 pub(super) struct Process {

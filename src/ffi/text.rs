@@ -35,11 +35,15 @@ const MAX_TEXT: usize = 1024 * 1024;
 /// The longest JSON to send.
 const MAX_JSON: usize = 64 * 1024 * 1024;
 
+/// The longest JSON of many rows.
+const MAX_ROWS: usize = 1024 * 1024 * 1024;
+
 /// How long the text of an argument may be. A token has a bound of its own.
 fn most(argument: &str) -> usize {
     match argument {
         "token" => usize::MAX,
         "options_json" => MAX_TEXT,
+        "statuses_json" | "entities_json" => MAX_ROWS,
         _ if argument.ends_with("_json") => MAX_JSON,
         _ => MAX_TEXT,
     }

@@ -1,11 +1,12 @@
 //! The verbs behind their exports, those of one resource and those of any.
 
-use std::ffi::{CStr, c_char};
+use std::ffi::{CStr, CString, c_char, c_void};
 
 use super::client::{alive, intune_client};
 use super::handle::Entry;
 use super::pager::intune_pager;
 use super::process::process;
+use super::progress::intune_progress_fn;
 use super::text;
 use crate::operation::entity::{Entities, validate};
 use crate::report::status::Status;
@@ -58,6 +59,38 @@ impl Asked {
     pub(super) unsafe fn create(self, entity_json: Argument) -> Result<Report, Refusal> {
         // SAFETY: this function's contract.
         unsafe { self.run(|all| all.create(text::needed(entity_json.0, entity_json.1)?)) }
+    }
+
+    /// # Safety
+    /// As of [`create`](Asked::create); `progress` is NULL or may be called with `user_data`.
+    pub(super) unsafe fn create_many(
+        self,
+        entities_json: Argument,
+        progress: intune_progress_fn,
+        user_data: *mut c_void,
+    ) -> Result<Report, Refusal> {
+        let mut tell = |text: &str| {
+            let Some(progress) = progress else {
+                return true;
+            };
+            let text = CString::new(text).unwrap_or_default();
+            // SAFETY: by contract it may be called with its user_data.
+            unsafe { progress(user_data, text.as_ptr()) == 0 }
+        };
+        // SAFETY: this function's contract.
+        unsafe {
+            self.run(|all| {
+                let rows = text::needed(entities_json.0, entities_json.1)?;
+                all.create_many(entities_json.1, rows, &mut tell)
+            })
+        }
+    }
+
+    /// # Safety
+    /// As of [`create`](Asked::create).
+    pub(super) unsafe fn reconcile(self, entity_json: *const c_char) -> Result<Report, Refusal> {
+        // SAFETY: this function's contract.
+        unsafe { self.run(|all| all.reconcile(text::needed(entity_json, "entity_json")?)) }
     }
 
     /// # Safety

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ureq::http::{Method, Uri};
 
+use super::many::{Job, Tell, settle};
 use super::merge::{Merged, Merging};
 use super::pager::Pager;
 use super::place::{below, segment};
@@ -12,14 +13,14 @@ use crate::call::expected::Expected;
 use crate::client::Client;
 use crate::client::options::query::Query;
 use crate::client::options::{
-    CallOptions, Merge, action_options, create_options, entity_options, list_options, read_options,
-    update_options, validate_rules,
+    CallOptions, Merge, action_options, create_options, entity_options, list_options, many_options,
+    read_options, update_options, validate_rules,
 };
 use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
-use crate::resource::check::{Checked, check, check_parameters};
+use crate::resource::check::{Checked, TypeName, check, check_parameters};
 use crate::resource::kept::{Kept, Sent};
-use crate::resource::rules::{Failure, Rules};
+use crate::resource::rules::{Failure, Require, Rules};
 use crate::resource::table::{Resource, Verb, Version};
 
 /// Whom a verb is asked of, for which resource.
@@ -43,6 +44,49 @@ impl Entities<'_> {
                 body: Some(self.with_odata_type(entity_json, &checked)),
                 expected: Expected::Json,
             })
+        }))
+    }
+
+    /// Creates many entities, in batches. `progress` is told how far it is, and says whether to go on.
+    pub(crate) fn create_many(
+        &self,
+        argument: &'static str,
+        entities_json: &str,
+        progress: &mut Tell<'_>,
+    ) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::Create)?;
+        let options = many_options(self.options);
+        Ok(self.perform(options, true, |operation, place, options| {
+            let (query, kept, _) = self.of_resource(Query::default())?;
+            let job = Job {
+                client: self.client,
+                operation: &operation,
+                resource: self.resource,
+                version: self.version(),
+                place,
+                batch: below(self.client, "/$batch")?,
+                listed: (self.collection(place, &query.behind_path())?, kept),
+                options,
+                token: self.token,
+            };
+            job.run(argument, entities_json, progress)
+        }))
+    }
+
+    /// Tells whether an entity is there, for a create that ended unknown: reads all, and compares.
+    pub(crate) fn reconcile(&self, entity_json: &str) -> Result<Report, Refusal> {
+        self.resource.offers(Verb::List)?;
+        let options = entity_options(self.options);
+        Ok(self.perform(options, false, |operation, place, ()| {
+            let rules = Rules {
+                require: Require::None,
+                allow_unknown: true,
+            };
+            self.check(entity_json, rules)?;
+            let (query, kept, _) = self.of_resource(Query::default())?;
+            let listed = (self.collection(place, &query.behind_path())?, kept);
+            let properties = self.resource.properties;
+            settle::one(self.client, &operation, listed, properties, entity_json)
         }))
     }
 
@@ -292,16 +336,9 @@ impl Entities<'_> {
 
     /// The caller's text as it is, its OData type put in front where it has none.
     fn with_odata_type(&self, text: &str, checked: &Checked) -> Vec<Vec<u8>> {
-        if checked.has_odata_type {
-            return vec![text.as_bytes().to_vec()];
-        }
-        let (before, rest) = text.split_at(checked.open_brace + 1);
-        let comma = if checked.members == 0 { "" } else { "," };
-        let odata_type = self.resource.odata_type;
-        vec![
-            format!("{before}\"@odata.type\":\"{odata_type}\"{comma}").into_bytes(),
-            rest.as_bytes().to_vec(),
-        ]
+        let type_name = TypeName::of(self.resource);
+        let pieces = type_name.within(text, checked).concat();
+        vec![pieces.into_bytes()]
     }
 }
 

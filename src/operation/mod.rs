@@ -3,6 +3,7 @@
 pub(crate) mod describe;
 pub(crate) mod entity;
 pub(crate) mod inspect;
+pub(crate) mod many;
 mod merge;
 pub(crate) mod pager;
 mod paging;
@@ -219,6 +220,7 @@ impl Operation<'_> {
             no_wait: self.no_wait,
             begun: self.begun,
             deadline: self.deadline,
+            sink: &self.client.shared.sink,
         }
         .run())
     }

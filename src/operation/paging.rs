@@ -76,8 +76,26 @@ pub(crate) fn every_page(
     kept: &Kept,
     most: Option<usize>,
 ) -> Result<Report, Refusal> {
-    let mut way = Way::from(&first);
     let mut joined = Joined::default();
+    let mut report = page_by_page(client, operation, first, &mut |page| {
+        joined.add(page, kept, most);
+        !joined.is_full(most)
+    })?;
+    if report.status == Status::Ok && !operation.is_dry_run() {
+        report.sent_by_service = joined.into_text().into_bytes();
+        report.body = Body::FromService;
+    }
+    Ok(report)
+}
+
+/// Hands over page after page, while more are wanted, and gives the report of the last with the attempts of all.
+pub(crate) fn page_by_page(
+    client: &Client,
+    operation: &Operation<'_>,
+    first: Uri,
+    goes_on: &mut dyn FnMut(&Page<'_>) -> bool,
+) -> Result<Report, Refusal> {
+    let mut way = Way::from(&first);
     let mut before: Option<Report> = None;
     let mut uri = first;
     loop {
@@ -91,11 +109,8 @@ pub(crate) fn every_page(
         let Some(page) = Page::of(&report.sent_by_service) else {
             return Ok(not_followed(report, "the answer is no page"));
         };
-        joined.add(&page, kept, most);
-        let next = page.next.filter(|_| !joined.is_full(most));
-        let Some(next) = next else {
-            report.sent_by_service = joined.into_text().into_bytes();
-            report.body = Body::FromService;
+        let wants_more = goes_on(&page);
+        let Some(next) = page.next.filter(|_| wants_more) else {
             return Ok(report);
         };
         uri = match way.follow(client, &next) {

@@ -18,6 +18,36 @@ pub(crate) struct Checked {
     pub(crate) members: usize,
 }
 
+/// The member that names an entity's type, as it is put in front of a text that has none.
+pub(crate) struct TypeName {
+    alone: String,
+    before_others: String,
+}
+
+impl TypeName {
+    pub(crate) fn of(resource: &Resource) -> TypeName {
+        let alone = format!("\"{ODATA_TYPE}\":\"{}\"", resource.odata_type);
+        let before_others = format!("{alone},");
+        TypeName {
+            alone,
+            before_others,
+        }
+    }
+
+    /// The text as it is, the member put in front where it has none: pieces that follow each other.
+    pub(crate) fn within<'t>(&'t self, text: &'t str, checked: &Checked) -> [&'t str; 3] {
+        if checked.has_odata_type {
+            return [text, "", ""];
+        }
+        let (before, rest) = text.split_at(checked.open_brace + 1);
+        let member = match checked.members {
+            0 => &self.alone,
+            _ => &self.before_others,
+        };
+        [before, member, rest]
+    }
+}
+
 /// Checks `text` as an entity of `resource`, as `version` has it: a new one, or the changes of one.
 ///
 /// # Errors

@@ -31,10 +31,30 @@ impl Quota {
     };
 }
 
+/// What wants to go out: one request, or a batch, whose items the service counts singly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Demand {
+    pub(crate) write: bool,
+    /// How many at most; fewer are taken where fewer fit.
+    pub(crate) count: usize,
+}
+
+impl Demand {
+    /// One request.
+    pub(crate) const fn one(write: bool) -> Demand {
+        Demand { write, count: 1 }
+    }
+
+    fn writes(self) -> usize {
+        if self.write { self.count } else { 0 }
+    }
+}
+
 /// Whether a request may go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Admission {
-    Now,
+    /// So many of those that were asked for.
+    Now(usize),
     /// Not before then.
     At(Instant),
     /// Not before then: the service asked for a pause.
@@ -57,47 +77,57 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Takes a place, if there is one.
-    pub(crate) fn admit(&mut self, quota: Option<Quota>, now: Instant, write: bool) -> Admission {
+    /// Takes as many of the wanted places as there are, if there is one.
+    pub(crate) fn admit(
+        &mut self,
+        quota: Option<Quota>,
+        now: Instant,
+        wanted: Demand,
+    ) -> Admission {
         if let Some(until) = self.paused_until.filter(|until| *until > now) {
             return Admission::Paused(until);
         }
         self.paused_until = None;
         let Some(quota) = quota else {
-            return Admission::Now;
+            return Admission::Now(wanted.count);
         };
-        let full = |free: &mut VecDeque<Instant>, under_way: usize, most: usize| {
+        let room = |free: &mut VecDeque<Instant>, under_way: usize, most: usize| {
             while free.front().is_some_and(|at| *at <= now) {
                 free.pop_front();
             }
-            (free.len() + under_way >= most).then(|| {
-                free.front()
-                    .map_or(Admission::Later, |at| Admission::At(*at))
-            })
+            match most.saturating_sub(free.len() + under_way) {
+                0 => Err(free
+                    .front()
+                    .map_or(Admission::Later, |at| Admission::At(*at))),
+                room => Ok(room),
+            }
         };
-        if write
-            && let Some(wait) = full(&mut self.writes_free, self.writes_under_way, quota.writes)
-        {
-            return wait;
+        let mut count = wanted.count;
+        if wanted.write {
+            match room(&mut self.writes_free, self.writes_under_way, quota.writes) {
+                Ok(room) => count = count.min(room),
+                Err(wait) => return wait,
+            }
         }
-        if let Some(wait) = full(&mut self.any_free, self.any_under_way, quota.any) {
-            return wait;
+        match room(&mut self.any_free, self.any_under_way, quota.any) {
+            Ok(room) => count = count.min(room),
+            Err(wait) => return wait,
         }
-        self.writes_under_way += usize::from(write);
-        self.any_under_way += 1;
-        Admission::Now
+        let taken = Demand { count, ..wanted };
+        self.writes_under_way += taken.writes();
+        self.any_under_way += count;
+        Admission::Now(count)
     }
 
-    /// A request that took a place was answered, or failed; unsent, it gives its place back at once.
-    pub(crate) fn ended(&mut self, quota: Option<Quota>, now: Instant, write: bool, sent: bool) {
+    /// What took places was answered, or failed; unsent, it gives its places back at once.
+    pub(crate) fn ended(&mut self, quota: Option<Quota>, now: Instant, taken: Demand, sent: bool) {
         let Some(quota) = quota else { return };
-        self.any_under_way = self.any_under_way.saturating_sub(1);
-        self.writes_under_way = self.writes_under_way.saturating_sub(usize::from(write));
+        self.any_under_way = self.any_under_way.saturating_sub(taken.count);
+        self.writes_under_way = self.writes_under_way.saturating_sub(taken.writes());
         if sent {
-            self.any_free.push_back(now + quota.window);
-            if write {
-                self.writes_free.push_back(now + quota.window);
-            }
+            let free = std::iter::repeat_n(now + quota.window, taken.count);
+            self.any_free.extend(free.clone());
+            self.writes_free.extend(free.take(taken.writes()));
         }
     }
 
@@ -152,11 +182,16 @@ impl Gate {
         self.window.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a place as far as `patience` goes, and gives the time that took.
+    /// Waits for a place as far as `patience` goes, and gives the time that took; of several places those that there are
+    /// once there is one.
     ///
     /// # Errors
     /// It was cancelled, or would have to wait though it may not.
-    pub(crate) fn pass(&self, write: bool, patience: Patience<'_>) -> Result<Place<'_>, NoPlace> {
+    pub(crate) fn pass(
+        &self,
+        wanted: Demand,
+        patience: Patience<'_>,
+    ) -> Result<Place<'_>, NoPlace> {
         let begun = self.clock.now();
         let mut answer = Unknown::default();
         loop {
@@ -165,13 +200,13 @@ impl Gate {
             }
             let now = self.clock.now();
             let mut window = self.window();
-            let admission = window.admit(self.quota, now, write);
+            let admission = window.admit(self.quota, now, wanted);
             let wait = match admission {
-                Admission::Now => {
+                Admission::Now(count) => {
                     drop(window);
                     return Ok(Place {
                         gate: self,
-                        write,
+                        taken: Demand { count, ..wanted },
                         waited: now.saturating_duration_since(begun),
                         sent: true,
                     });
@@ -226,6 +261,22 @@ impl Gate {
         }
     }
 
+    /// How long a write would have to wait for its place, as far as that is known.
+    pub(crate) fn wait_for_write(&self) -> Duration {
+        let now = self.clock.now();
+        let mut window = self.window();
+        let wanted = Demand::one(true);
+        match window.admit(self.quota, now, wanted) {
+            Admission::Now(count) => {
+                let taken = Demand { count, ..wanted };
+                window.ended(self.quota, now, taken, false);
+                Duration::ZERO
+            }
+            Admission::At(at) | Admission::Paused(at) => at.saturating_duration_since(now),
+            Admission::Later => self.quota.map_or(Duration::ZERO, |quota| quota.window),
+        }
+    }
+
     fn is_idle(&self) -> bool {
         let now = self.clock.now();
         let window = self.window();
@@ -235,26 +286,50 @@ impl Gate {
     }
 }
 
-/// A request's place in the window, until it is dropped.
+/// A request's place in the window, or a batch's places, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Place<'g> {
     gate: &'g Gate,
-    write: bool,
+    taken: Demand,
     /// How long was waited for it.
     pub(crate) waited: Duration,
     /// Whether the request left: then the place stays taken for a window.
     pub(crate) sent: bool,
 }
 
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
+impl Place<'_> {
+    /// How many requests it is for.
+    pub(crate) fn count(&self) -> usize {
+        self.taken.count
+    }
+
+    /// Gives back what is more than `count`.
+    pub(crate) fn keep(&mut self, count: usize) {
+        let more = self.taken.count.saturating_sub(count);
+        if more > 0 {
+            self.taken.count = count;
+            self.free(more, false);
+        }
+    }
+
+    fn free(&self, count: usize, sent: bool) {
         let gate = self.gate;
         let mut window = gate.window();
-        window.ended(gate.quota, gate.clock.now(), self.write, self.sent);
+        let taken = Demand {
+            count,
+            ..self.taken
+        };
+        window.ended(gate.quota, gate.clock.now(), taken, sent);
         // A notification is a system call, also where nobody waits.
         if window.waiting > 0 {
             gate.freed.notify_all();
         }
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.free(self.taken.count, self.sent);
     }
 }
 

@@ -58,6 +58,15 @@ impl RetryPolicy {
         }
     }
 
+    /// Whether a wait is short enough to be begun; one that the service names has a bound of its own.
+    pub(crate) fn bears(&self, wait: Duration, is_named: bool) -> bool {
+        let longest = match is_named {
+            true => self.max_retry_after,
+            false => self.max_retry_after.max(self.max_delay),
+        };
+        wait <= longest
+    }
+
     /// The back-off before retry `retry` (from 1): between half and the whole of
     /// `base_delay · 2^(retry-1)`, at most `max_delay`. `chance` is from 0 to 1.
     pub(crate) fn back_off(&self, retry: u64, chance: f64) -> Duration {

@@ -2,6 +2,8 @@
 
 pub(crate) mod provider;
 
+use std::time::{Duration, SystemTime};
+
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use bytes::Bytes;
@@ -99,6 +101,13 @@ pub(crate) fn tenant_and_app(token: &str) -> Option<(String, String)> {
     let members = Members::of(&claims)?;
     let app = members.text("appid").or_else(|| members.text("azp"))?;
     Some((members.text("tid")?, app))
+}
+
+/// When a token expires, as far as it can be read.
+pub(crate) fn expires_at(token: &str) -> Option<SystemTime> {
+    let claims = claims(token)?;
+    let seconds = Members::of(&claims)?.get("exp")?.parse().ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
 }
 
 #[cfg(test)]

@@ -227,11 +227,28 @@ static void make_a_pager(void) {
     remember((uintptr_t)before);
 }
 
+static int32_t progress(void *user_data, const char *progress_json) {
+    if (user_data != &service || progress_json == NULL || progress_json[0] != '{') give_up("progress is told wrongly");
+    depth++;
+    if (depth < DEEPEST && pick(4) == 0) call_something();
+    depth--;
+    return pick(8) == 0;
+}
+
+static const char *any_rows(void) {
+    static const char *const texts[] = {"[" SEED_REQUEST "," SEED_REQUEST "]", SEED_REQUEST, "[]", "[1, {}, null]", "{}\n{", "[", "\xff", ""};
+    return pick(20) == 0 ? NULL : ANY(texts);
+}
+
 static void use_any_resource(void) {
     static const char *const actions[] = {"assign", "syncDevice", "nothing", "\xff", NULL};
     intune_client *client = any_client();
     const char *resource = any_resource();
-    switch (pick(7)) {
+    intune_progress_fn tell = pick(4) == 0 ? NULL : progress;
+    switch (pick(10)) {
+        case 7: publish(intune_entity_create_many(client, resource, any_rows(), any_token(), any_options(), tell, &service)); break;
+        case 8: publish(intune_ios_update_status_create_many(client, any_rows(), any_token(), any_options(), tell, &service)); break;
+        case 9: publish(intune_entity_reconcile(client, resource, any_json(), any_token(), any_options())); break;
         case 0: publish(intune_entity_create(client, resource, any_json(), any_token(), any_options())); break;
         case 1: publish(intune_entity_get(client, resource, any_text(), any_token(), any_options())); break;
         case 2: publish(intune_entity_list(client, resource, any_token(), any_options())); break;

@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex};
 use intune::ffi::client::{
     intune_client, intune_client_cancel, intune_client_free, intune_client_new,
 };
+use intune::ffi::entity::intune_entity_reconcile;
 use intune::ffi::ios_update_status::{
     intune_ios_update_status_count, intune_ios_update_status_create,
-    intune_ios_update_status_delete, intune_ios_update_status_get, intune_ios_update_status_list,
-    intune_ios_update_status_pages, intune_ios_update_status_update,
+    intune_ios_update_status_create_many, intune_ios_update_status_delete,
+    intune_ios_update_status_get, intune_ios_update_status_list, intune_ios_update_status_pages,
+    intune_ios_update_status_update,
 };
 use intune::ffi::log::intune_log_set_callback;
 use intune::ffi::pager::{intune_pager, intune_pager_free, intune_pager_next};
@@ -236,6 +238,48 @@ impl Client {
         })
     }
 
+    /// Creates the rows of a text; nobody is told how far it is.
+    pub(crate) fn create_many(&self, rows: &str, options: &Value) -> Envelope {
+        self.create_many_telling(rows, options, &mut |_| 0)
+    }
+
+    /// Creates the rows of a text; `tell` gets the progress, and says by 0 to go on.
+    pub(crate) fn create_many_telling(
+        &self,
+        rows: &str,
+        options: &Value,
+        tell: &mut dyn FnMut(Value) -> i32,
+    ) -> Envelope {
+        let (rows, options) = (c_text(rows), options_text(options));
+        let mut tell = tell;
+        // SAFETY: the texts live through the call, and so does what is told.
+        Envelope::take(unsafe {
+            intune_ios_update_status_create_many(
+                self.handle.0,
+                rows.as_ptr(),
+                self.token(),
+                options.as_ptr(),
+                Some(told),
+                (&raw mut tell).cast::<c_void>(),
+            )
+        })
+    }
+
+    /// Whether an entity is there.
+    pub(crate) fn reconcile(&self, entity: &str) -> Envelope {
+        let entity = c_text(entity);
+        // SAFETY: the texts live through the call.
+        Envelope::take(unsafe {
+            intune_entity_reconcile(
+                self.handle.0,
+                c"iosUpdateStatuses".as_ptr(),
+                entity.as_ptr(),
+                self.token(),
+                std::ptr::null(),
+            )
+        })
+    }
+
     pub(crate) fn get(&self, id: &str, options: &Value) -> Envelope {
         let (id, options) = (c_text(id), options_text(options));
         // SAFETY: the texts live through the call.
@@ -366,6 +410,14 @@ impl Client {
             unsafe { intune_client_set_token_provider(self.handle.0, None, std::ptr::null_mut()) };
         assert_eq!(set, 0);
     }
+}
+
+unsafe extern "C" fn told(tell: *mut c_void, progress: *const c_char) -> i32 {
+    // SAFETY: `Client::create_many_telling` gave it, and waits.
+    let tell = unsafe { &mut *tell.cast::<&mut dyn FnMut(Value) -> i32>() };
+    // SAFETY: by contract a text that lives during the call.
+    let progress = unsafe { CStr::from_ptr(progress) };
+    tell(serde_json::from_slice(progress.to_bytes()).unwrap())
 }
 
 type Ask = Box<dyn Fn(Option<&str>, Sink) -> i32 + Send + Sync>;

@@ -14,6 +14,10 @@ internal delegate void NativeLog(IntPtr userData, int level, IntPtr message);
 [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
 internal delegate int NativeToken(IntPtr userData, IntPtr claims, IntPtr sink);
 
+/// <summary>Is told how far a call is; anything but 0 ends it.</summary>
+[UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+internal delegate int NativeProgress(IntPtr userData, IntPtr progressJson);
+
 /// <summary>Every function of the C interface. Texts are UTF-8 and end with a NUL.</summary>
 internal static partial class NativeMethods
 {

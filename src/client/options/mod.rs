@@ -73,6 +73,29 @@ pub(crate) enum Merge {
     Remove,
 }
 
+/// What becomes of rows of which an earlier run does not know whether they took effect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    /// They are told of.
+    #[default]
+    Report,
+    /// They are sent once more.
+    Resend,
+    /// What is there is read and compared.
+    Reconcile,
+}
+
+/// What `intune_entity_create_many` takes besides.
+#[derive(Clone, Debug)]
+pub(crate) struct ManyOptions {
+    pub(crate) rules: Rules,
+    pub(crate) batch_size: usize,
+    pub(crate) concurrency: usize,
+    pub(crate) stop_on_error: bool,
+    pub(crate) journal: Option<String>,
+    pub(crate) unknown: Unknown,
+}
+
 fn read_rules(reader: &mut Reader) -> Rules {
     let choices = [
         ("documented", Require::Documented),
@@ -218,6 +241,38 @@ pub(crate) fn entity_options(text: Option<&str>) -> Result<(CallOptions, ()), Re
 /// Every problem they have.
 pub(crate) fn create_options(text: Option<&str>) -> Result<(CallOptions, Rules), Refusal> {
     CallOptions::read_for_entities(text, read_rules)
+}
+
+/// Reads the options of a create of many.
+///
+/// # Errors
+/// Every problem they have.
+pub(crate) fn many_options(text: Option<&str>) -> Result<(CallOptions, ManyOptions), Refusal> {
+    let choices = [
+        ("report", Unknown::Report),
+        ("resend", Unknown::Resend),
+        ("reconcile", Unknown::Reconcile),
+    ];
+    CallOptions::read_for_entities(text, |reader| {
+        let mut count = |name, most, otherwise| {
+            let number = reader.number(name, 1, most);
+            number.map_or(otherwise, |number| {
+                usize::try_from(number).unwrap_or(otherwise)
+            })
+        };
+        ManyOptions {
+            batch_size: count("batchSize", 20, 20),
+            concurrency: count("concurrency", 64, 4),
+            rules: read_rules(reader),
+            stop_on_error: reader.flag("stopOnError").unwrap_or_default(),
+            journal: reader.read_unshown("journal", |json| {
+                string(json)
+                    .filter(|path| (1..=4096).contains(&path.len()) && !path.contains('\0'))
+                    .ok_or_else(|| "must be the path of a file, of 1 to 4096 bytes".to_owned())
+            }),
+            unknown: reader.choice("unknown", &choices).unwrap_or_default(),
+        }
+    })
 }
 
 /// Reads the options of an update: nothing is required of it.

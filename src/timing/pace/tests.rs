@@ -12,31 +12,118 @@ fn a_place_is_taken_until_a_window_after_the_answer() {
     let start = Instant::now();
     let after = |seconds| start + Duration::from_secs(seconds);
     let mut window = Window::default();
-    assert_eq!(window.admit(QUOTA, start, true), Admission::Now);
-    assert_eq!(window.admit(QUOTA, start, true), Admission::Now);
-    assert_eq!(window.admit(QUOTA, start, true), Admission::Later);
-    window.ended(QUOTA, after(5), true, true);
     assert_eq!(
-        window.admit(QUOTA, after(6), true),
+        window.admit(QUOTA, start, Demand::one(true)),
+        Admission::Now(1)
+    );
+    assert_eq!(
+        window.admit(QUOTA, start, Demand::one(true)),
+        Admission::Now(1)
+    );
+    assert_eq!(
+        window.admit(QUOTA, start, Demand::one(true)),
+        Admission::Later
+    );
+    window.ended(QUOTA, after(5), Demand::one(true), true);
+    assert_eq!(
+        window.admit(QUOTA, after(6), Demand::one(true)),
         Admission::At(after(25))
     );
-    assert_eq!(window.admit(QUOTA, after(25), true), Admission::Now);
-    window.ended(QUOTA, after(26), true, false);
-    assert_eq!(window.admit(QUOTA, after(26), true), Admission::Now);
+    assert_eq!(
+        window.admit(QUOTA, after(25), Demand::one(true)),
+        Admission::Now(1)
+    );
+    window.ended(QUOTA, after(26), Demand::one(true), false);
+    assert_eq!(
+        window.admit(QUOTA, after(26), Demand::one(true)),
+        Admission::Now(1)
+    );
+}
+
+#[test]
+fn a_batch_takes_the_places_that_there_are() {
+    let start = Instant::now();
+    let quota = Some(Quota {
+        writes: 5,
+        any: 7,
+        window: Duration::from_secs(20),
+    });
+    let batch = |count| Demand { write: true, count };
+    let mut window = Window::default();
+    assert_eq!(window.admit(quota, start, batch(3)), Admission::Now(3));
+    assert_eq!(window.admit(quota, start, batch(3)), Admission::Now(2));
+    assert_eq!(window.admit(quota, start, batch(3)), Admission::Later);
+    let reads = Demand {
+        write: false,
+        count: 9,
+    };
+    assert_eq!(window.admit(quota, start, reads), Admission::Now(2));
+    window.ended(quota, start, batch(2), true);
+    let free = start + Duration::from_secs(20);
+    assert_eq!(window.admit(quota, start, batch(3)), Admission::At(free));
+    // A batch that was not sent gives back all of its places.
+    window.ended(quota, start, batch(3), false);
+    assert_eq!(window.admit(quota, start, batch(9)), Admission::Now(3));
+    assert_eq!(window.admit(None, start, batch(9)), Admission::Now(9));
+}
+
+#[test]
+fn places_that_are_more_than_a_batch_needs_are_given_back() {
+    let gate = Gate::new(QUOTA, Clock::skipping());
+    let interrupt = Interrupt::default();
+    let sink = crate::log::Sink::default();
+    let patience = Patience {
+        interrupt: &interrupt,
+        no_wait: true,
+        max_pause: Duration::ZERO,
+        deadline: None,
+        told: Told {
+            sink: &sink,
+            id: "id",
+        },
+    };
+    let wanted = Demand {
+        write: true,
+        count: 20,
+    };
+    let mut place = gate.pass(wanted, patience).unwrap();
+    assert_eq!(place.count(), 2);
+    assert!(gate.pass(Demand::one(true), patience).is_err());
+    place.keep(1);
+    assert_eq!(place.count(), 1);
+    assert!(gate.pass(Demand::one(true), patience).is_ok());
 }
 
 #[test]
 fn reads_count_against_any_alone() {
     let now = Instant::now();
     let mut window = Window::default();
-    assert_eq!(window.admit(QUOTA, now, false), Admission::Now);
-    assert_eq!(window.admit(QUOTA, now, true), Admission::Now);
-    assert_eq!(window.admit(QUOTA, now, true), Admission::Now);
-    assert_eq!(window.admit(QUOTA, now, false), Admission::Later);
-    window.ended(QUOTA, now, false, true);
+    assert_eq!(
+        window.admit(QUOTA, now, Demand::one(false)),
+        Admission::Now(1)
+    );
+    assert_eq!(
+        window.admit(QUOTA, now, Demand::one(true)),
+        Admission::Now(1)
+    );
+    assert_eq!(
+        window.admit(QUOTA, now, Demand::one(true)),
+        Admission::Now(1)
+    );
+    assert_eq!(
+        window.admit(QUOTA, now, Demand::one(false)),
+        Admission::Later
+    );
+    window.ended(QUOTA, now, Demand::one(false), true);
     let free = now + Duration::from_secs(20);
-    assert_eq!(window.admit(QUOTA, now, false), Admission::At(free));
-    assert_eq!(window.admit(QUOTA, free, false), Admission::Now);
+    assert_eq!(
+        window.admit(QUOTA, now, Demand::one(false)),
+        Admission::At(free)
+    );
+    assert_eq!(
+        window.admit(QUOTA, free, Demand::one(false)),
+        Admission::Now(1)
+    );
 }
 
 #[test]
@@ -47,8 +134,11 @@ fn a_pause_holds_everything_whatever_the_quota() {
     window.pause(until);
     window.pause(start);
     let paused = Admission::Paused(until);
-    assert_eq!(window.admit(None, start, false), paused);
-    assert_eq!(window.admit(None, until, false), Admission::Now);
+    assert_eq!(window.admit(None, start, Demand::one(false)), paused);
+    assert_eq!(
+        window.admit(None, until, Demand::one(false)),
+        Admission::Now(1)
+    );
 }
 
 /// A request: how long after the one before its caller wants it sent, how long it takes, when within that
@@ -66,12 +156,12 @@ fn counted(quota: Quota, wishes: &[Wish]) -> Vec<Duration> {
         loop {
             under_way.sort();
             while let Some(&(end, sent)) = under_way.first().filter(|(end, _)| *end <= now) {
-                window.ended(Some(quota), end, true, sent);
+                window.ended(Some(quota), end, Demand::one(true), sent);
                 under_way.remove(0);
             }
             let next_end = under_way.first().map(|(end, _)| *end);
-            now = match window.admit(Some(quota), now, true) {
-                Admission::Now => break,
+            now = match window.admit(Some(quota), now, Demand::one(true)) {
+                Admission::Now(_) => break,
                 Admission::At(at) | Admission::Paused(at) => next_end.map_or(at, |end| end.min(at)),
                 Admission::Later => next_end.expect("one under way"),
             };
@@ -118,7 +208,9 @@ fn a_pause_is_waited_for_up_to_the_callers_own_bound() {
     };
     gate.pause(Duration::from_secs(7200));
     for impatient in [0, 1000, 7_000_000] {
-        let refused = gate.pass(true, patience(impatient)).unwrap_err();
+        let refused = gate
+            .pass(Demand::one(true), patience(impatient))
+            .unwrap_err();
         let NoPlace::Paused(left) = refused else {
             panic!("{refused:?}");
         };
@@ -127,7 +219,7 @@ fn a_pause_is_waited_for_up_to_the_callers_own_bound() {
     assert_eq!(clock.ahead(), Duration::ZERO);
     // What is left shrinks as time passes.
     clock.sleep(&interrupt, Duration::from_secs(300));
-    gate.pass(true, patience(7_000_000)).unwrap();
+    gate.pass(Demand::one(true), patience(7_000_000)).unwrap();
     // By the clock that is set forward: while it was, the system's own went on.
     let slept = clock.ahead();
     let range = Duration::from_secs(7190)..=Duration::from_secs(7200);

@@ -24,6 +24,14 @@ internal static partial class NativeMethods
         ClientHandle client, byte[]? resource, byte[]? entityJson, byte[]? token, byte[]? optionsJson);
 
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_create_many(
+        ClientHandle client, byte[]? resource, byte[]? entitiesJson, byte[]? token, byte[]? optionsJson, NativeProgress? progress, IntPtr userData);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_entity_reconcile(
+        ClientHandle client, byte[]? resource, byte[]? entityJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern ResultHandle intune_entity_get(
         ClientHandle client, byte[]? resource, byte[]? id, byte[]? token, byte[]? optionsJson);
 
@@ -57,6 +65,10 @@ internal static partial class NativeMethods
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern ResultHandle intune_ios_update_status_create(
         ClientHandle client, byte[]? statusJson, byte[]? token, byte[]? optionsJson);
+
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    internal static extern ResultHandle intune_ios_update_status_create_many(
+        ClientHandle client, byte[]? statusesJson, byte[]? token, byte[]? optionsJson, NativeProgress? progress, IntPtr userData);
 
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern ResultHandle intune_ios_update_status_get(

@@ -18,6 +18,11 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "intune_client_cancel": (c_int32, (c_void_p, c_char_p)),
     "intune_resource_describe": (ResultPointer, (c_char_p, c_char_p)),
     "intune_entity_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
+    "intune_entity_create_many": (
+        ResultPointer,
+        (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, c_void_p, c_void_p),
+    ),
+    "intune_entity_reconcile": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
     "intune_entity_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
     "intune_entity_list": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
     "intune_entity_count": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
@@ -27,6 +32,10 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "intune_entity_pages": (ResultPointer, (c_void_p, c_char_p, c_char_p, POINTER(PagerPointer))),
     "intune_entity_validate": (ResultPointer, (c_char_p, c_char_p, c_char_p)),
     "intune_ios_update_status_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
+    "intune_ios_update_status_create_many": (
+        ResultPointer,
+        (c_void_p, c_char_p, c_char_p, c_char_p, c_void_p, c_void_p),
+    ),
     "intune_ios_update_status_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
     "intune_ios_update_status_list": (ResultPointer, (c_void_p, c_char_p, c_char_p)),
     "intune_ios_update_status_count": (ResultPointer, (c_void_p, c_char_p, c_char_p)),

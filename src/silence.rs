@@ -11,7 +11,7 @@ thread_local! {
 static HOOK: Once = Once::new();
 
 /// Panics inside the library print nothing; those of a Rust host still do.
-pub(super) fn silence() {
+pub(crate) fn silence() {
     HOOK.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
@@ -23,7 +23,7 @@ pub(super) fn silence() {
 }
 
 /// Counts how deep this thread is inside; nothing where it is past its end (Windows).
-pub(super) fn count(change: impl FnOnce(usize) -> usize) {
+pub(crate) fn count(change: impl FnOnce(usize) -> usize) {
     INSIDE
         .try_with(|inside| inside.set(change(inside.get())))
         .unwrap_or_default();
