@@ -36,5 +36,6 @@
 #include "intune/statuses.hpp"
 #include "intune/text.hpp"
 #include "intune/token.hpp"
+#include "intune/verbs.hpp"
 
 #endif // INTUNE_HPP

@@ -55,7 +55,7 @@ public:
         if (at_ == nullptr) at_ = std::make_shared<detail::connection>();
         close();
         if (auto refused = detail::refuse("none", {})) return result(std::move(refused));
-        at_->place = std::make_shared<detail::token_place>();
+        at_->place = detail::new_token_place();
         at_->token = options.token;
         at_->api_version = names_beta(options) ? "beta" : "v1.0";
         intune_client *made = nullptr;
@@ -111,7 +111,7 @@ public:
     std::int32_t set_token_source(std::shared_ptr<detail::token_source> source) const {
         if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
         if (!is_open()) return INTUNE_INVALID_HANDLE;
-        const std::uintptr_t number = at_->shared ? 0 : at_->place->number();
+        const std::uintptr_t number = at_->shared ? 0 : *at_->place;
         void *const user_data = reinterpret_cast<void *>(number);
         if (source == nullptr) {
             const std::int32_t status = intune_client_set_token_provider(at_->handle.get(), nullptr, user_data);

@@ -29,7 +29,7 @@ struct connection {
     /// The table that a check goes by: "v1.0" or "beta".
     const char *api_version = "v1.0";
     std::optional<std::string> token;
-    std::shared_ptr<token_place> place;
+    token_place place;
 };
 
 /// Whoever speaks through a connection. It is there as long as any of them is.
@@ -49,20 +49,6 @@ protected:
                                options.json().c_str()));
     }
 
-    /// A pager over a resource.
-    template <class Options>
-    pager pages_of(text resource, text token, const Options &options) const {
-        if (auto refused = refuse("none", {{"resource", resource}})) {
-            return pager(result(std::move(refused)), nullptr, nullptr, nullptr);
-        }
-        intune_pager *pages = nullptr;
-        result opened(intune_entity_pages(at_->handle.get(), c_text(resource).get(), options.json().c_str(), &pages));
-        return pager(std::move(opened), pages, or_own(token), at_->place);
-    }
-
-    std::shared_ptr<connection> at_ = std::make_shared<connection>();
-
-private:
     /// Why the library must not be asked; null where it may be.
     std::unique_ptr<refusal> refuse(const char *outcome, std::initializer_list<argument> arguments) const {
         auto refused = detail::refuse(outcome, arguments);
@@ -77,6 +63,8 @@ private:
     text or_own(text token) const noexcept {
         return token.given() || at_ == nullptr ? token : text(at_->token);
     }
+
+    std::shared_ptr<connection> at_ = std::make_shared<connection>();
 };
 
 } // namespace detail

@@ -22,6 +22,7 @@
 #include "pager.hpp"
 #include "result.hpp"
 #include "token.hpp"
+#include "verbs.hpp"
 #include "../intune.h"
 
 namespace intune {
@@ -110,13 +111,7 @@ inline client open_or_throw(const client_options &options = {}) {
 
 /// `create_or_throw(client.ios_update_statuses(), status)` is `client.ios_update_statuses().create(status)`, or an
 /// `intune::error`; likewise every verb of a `resource`, and `request_or_throw(client, "GET", path)`. Since 0.1.0.
-INTUNE_OR_THROW(create)
-INTUNE_OR_THROW(get)
-INTUNE_OR_THROW(list)
-INTUNE_OR_THROW(count)
-INTUNE_OR_THROW(update)
-INTUNE_OR_THROW(remove)
-INTUNE_OR_THROW(action)
+INTUNE_EACH_VERB(INTUNE_OR_THROW)
 INTUNE_OR_THROW(validate)
 INTUNE_OR_THROW(request)
 

@@ -12,8 +12,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "callbacks.hpp"
 #include "text.hpp"
+#include "token.hpp"
 #include "../intune.h"
 
 namespace intune {
@@ -23,11 +23,19 @@ enum class log_level : std::int32_t { off = 0, error = 1, warn = 2, info = 3, de
 
 namespace detail {
 
-using log_sink = const std::function<void(log_level level, std::string_view message)>;
-using log_sinks = callbacks<log_sink>;
+using log_sink = std::function<void(log_level level, std::string_view message)>;
+using log_sinks = callbacks<const log_sink>;
 
 inline void log_trampoline(void *, std::int32_t level, const char *message) noexcept {
     if (const auto sink = log_sinks::all().current(0)) (*sink)(static_cast<log_level>(level), message);
+}
+
+inline std::int32_t set_log_sink(log_level max_level, log_sink sink) {
+    if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
+    const auto former = log_sinks::all().exchange(0, std::make_shared<const log_sink>(std::move(sink)));
+    const std::int32_t status = intune_log_set_callback(static_cast<std::int32_t>(max_level), log_trampoline, nullptr);
+    if (status != INTUNE_OK) log_sinks::all().exchange(0, former);
+    return status;
 }
 
 } // namespace detail
@@ -42,17 +50,11 @@ template <class Callable>
 std::int32_t set_log(log_level max_level, Callable callable) {
     static_assert(std::is_nothrow_invocable_v<Callable &, log_level, std::string_view>,
                   "a log callback must be noexcept and take (intune::log_level, std::string_view)");
-    if (!abi_matches()) return INTUNE_NOT_IMPLEMENTED;
     // Held by a pointer, since a callable that cannot be copied serves, too.
-    const auto held = std::make_shared<Callable>(std::move(callable));
-    const auto former = detail::log_sinks::all().exchange(
-        0, std::make_shared<detail::log_sink>([held](log_level level, std::string_view message) noexcept {
-            (*held)(level, message);
-        }));
-    const std::int32_t status =
-        intune_log_set_callback(static_cast<std::int32_t>(max_level), detail::log_trampoline, nullptr);
-    if (status != INTUNE_OK) detail::log_sinks::all().exchange(0, former);
-    return status;
+    const std::shared_ptr<Callable> held(new Callable(std::move(callable)));
+    return detail::set_log_sink(max_level, [held](log_level level, std::string_view message) noexcept {
+        (*held)(level, message);
+    });
 }
 
 /// Ends logging. When this returns, no other thread is inside the callable. Since 0.1.0.

@@ -1,3 +1,4 @@
+// Made by `cargo xtask generate` from contract/options.json.
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #ifndef INTUNE_OPTIONS_HPP
 #define INTUNE_OPTIONS_HPP
@@ -16,15 +17,27 @@
 
 namespace intune {
 
-/// Which national cloud a client speaks to: values of `client_options::cloud`. Since 0.1.0.
+/// Which national cloud a client speaks to. Values of `client_options::cloud`. Since 0.1.0.
 namespace cloud {
+/// The global cloud.
 inline constexpr const char *global = "global";
+/// US Government L4.
 inline constexpr const char *us_gov_l4 = "usGovL4";
+/// US Government L5 (DoD).
 inline constexpr const char *us_gov_l5 = "usGovL5";
+/// China, operated by 21Vianet.
 inline constexpr const char *china = "china";
 } // namespace cloud
 
-/// Which properties must be there: values of `call_options::require`. Since 0.1.0.
+/// Whom a client trusts. Values of `tls_options::roots`. Since 0.1.0.
+namespace tls_roots {
+/// The machine's trust store.
+inline constexpr const char *platform = "platform";
+/// Mozilla's list, as the library was built with it.
+inline constexpr const char *web_pki = "webpki";
+} // namespace tls_roots
+
+/// Which properties must be there. Values of `call_options::require`. Since 0.1.0.
 namespace require {
 /// Those that the description marks as required, null where the type allows it.
 inline constexpr const char *documented = "documented";
@@ -34,6 +47,17 @@ inline constexpr const char *non_nullable = "nonNullable";
 inline constexpr const char *none = "none";
 } // namespace require
 
+/// What becomes of what an action replaces. To add and to remove reads what is there, merges and writes, and is not
+/// atomic: what others change in between is lost. Values of `call_options::merge`. Since 0.1.0.
+namespace merge {
+/// Those that are given are all there are afterwards.
+inline constexpr const char *replace = "replace";
+/// Those that are given are there besides.
+inline constexpr const char *add = "add";
+/// Those that are given are there no more.
+inline constexpr const char *remove = "remove";
+} // namespace merge
+
 /// When and how often a call is tried again. Since 0.1.0.
 struct retry_options {
     /// Attempts after the first. Defaults to 3.
@@ -42,7 +66,7 @@ struct retry_options {
     std::optional<std::chrono::milliseconds> base_delay;
     /// The longest back-off. Defaults to 180 s.
     std::optional<std::chrono::milliseconds> max_delay;
-    /// A `Retry-After` above this is not waited for. Defaults to 1 h.
+    /// A Retry-After above this is not waited for. Defaults to 1 h.
     std::optional<std::chrono::milliseconds> max_retry_after;
     /// Whether a write that may have reached the service may be sent again. Defaults to false.
     bool replay_uncertain_writes = false;
@@ -62,11 +86,12 @@ struct retry_options {
 /// How a client stays under the service's quota. Since 0.1.0.
 class pacing {
 public:
-    /// The quota that the service publishes for this entity: 100 writes and 1000 requests in 20 s.
+    /// The quota that the service publishes: 100 writes and 1000 requests in 20 s.
     static pacing intune() { return pacing("\"intune\""); }
     /// No pacing.
     static pacing off() { return pacing("\"off\""); }
-    /// A quota of one's own: so many writes, and so many requests of any kind, in each window.
+    /// A quota of one's own: what a client keeps under in each window. `writes`: writes in each window. `any`: requests
+    /// of any kind in each window. `window`: the window.
     static pacing quota(std::uint32_t writes, std::uint32_t any, std::chrono::milliseconds window) {
         detail::object_writer out;
         out.add("writes", writes);
@@ -84,7 +109,7 @@ private:
 
 /// Whom a client trusts. Since 0.1.0.
 struct tls_options {
-    /// "platform" (the machine's trust store) or "webpki" (the list built in). Defaults to "platform".
+    /// Which roots are trusted. One of the names in `intune::tls_roots`. Defaults to "platform".
     std::optional<std::string> roots;
     /// A PEM file of further certificates to trust. Defaults to none.
     std::optional<std::string> ca_file;
@@ -100,13 +125,13 @@ struct tls_options {
 
 /// Options of a client. What is not set takes the library's default. Since 0.1.0.
 struct client_options {
-    /// The national cloud, one of the names in `intune::cloud`. Defaults to "global".
+    /// The national cloud. One of the names in `intune::cloud`. Defaults to "global".
     std::optional<std::string> cloud;
     /// Root of the service in place of the cloud's: https, or http on loopback. Defaults to the cloud's.
     std::optional<std::string> base_url;
     /// Version segment of the path. Defaults to "v1.0".
     std::optional<std::string> api_version;
-    /// The `User-Agent` header. Defaults to the library's name and version.
+    /// The User-Agent header. Defaults to the library's name and version.
     std::optional<std::string> user_agent;
     /// Limit for look-up, connect and handshake together. Defaults to 10 s.
     std::optional<std::chrono::milliseconds> connect_timeout;
@@ -114,22 +139,22 @@ struct client_options {
     std::optional<std::chrono::milliseconds> attempt_timeout;
     /// Limit for a whole call, waits and retries included; 0 is none. Defaults to none.
     std::optional<std::chrono::milliseconds> deadline;
-    /// Retry. Defaults to `retry_options`' own defaults.
+    /// When and how often a call is tried again. Defaults to the defaults of its members.
     std::optional<retry_options> retry;
-    /// Pacing. Defaults to `pacing::intune()`.
+    /// How the client stays under the service's quota. Defaults to `pacing::intune()`.
     std::optional<intune::pacing> pacing;
     /// Calls with the same key share one budget and one pause. Defaults to what the token names.
     std::optional<std::string> quota_key;
     /// "env", "none", or a proxy's URL. Defaults to "env".
     std::optional<std::string> proxy;
-    /// TLS. Defaults to the machine's trust store.
+    /// Whom the client trusts. Defaults to the machine's trust store.
     std::optional<tls_options> tls;
     /// The largest answer that is taken, in bytes after decompression. Defaults to 64 MiB.
     std::optional<std::uint64_t> max_response_bytes;
     /// Connections at once; further calls wait. Defaults to 8.
     std::optional<std::uint32_t> max_connections;
     /// An access token, without "Bearer", for calls and pagers that are given none: a copy is kept until the client is
-    /// closed. Defaults to none.
+    /// closed, or it and its resources are gone. Defaults to none.
     std::optional<std::string> token;
 
     /// These options as JSON text, the token aside; what is not set is left out.
@@ -153,21 +178,21 @@ struct client_options {
     }
 };
 
-/// What `validate` asks for. Since 0.1.0.
+/// What a check asks for. What is not set takes the library's default. Since 0.1.0.
 struct validate_options {
-    /// Which properties must be there, one of the names in `intune::require`. Defaults to "documented".
-    std::optional<std::string> require;
-    /// Whether members and enum values that the library does not know are let through. Defaults to false.
-    bool allow_unknown = false;
-    /// "v1.0" or "beta": whose properties there are. Defaults to "v1.0".
+    /// Whose properties there are: "v1.0" or "beta". Defaults to the client's, or "v1.0".
     std::optional<std::string> api_version;
+    /// Which properties must be there. One of the names in `intune::require`. Defaults to "documented".
+    std::optional<std::string> require;
+    /// Whether members and enum values pass that the library does not know. Defaults to false.
+    bool allow_unknown = false;
 
     /// These options as JSON text; what is not set is left out.
     std::string json() const {
         detail::object_writer out;
+        out.add_if("apiVersion", api_version);
         out.add_if("require", require);
         out.add_if("allowUnknown", allow_unknown);
-        out.add_if("apiVersion", api_version);
         return out.done();
     }
 };
@@ -176,13 +201,13 @@ struct validate_options {
 struct common_options {
     /// Id of this call, sent along, and the one to cancel it by. Defaults to a new GUID.
     std::optional<std::string> client_request_id;
-    /// Limit for the whole call, waits, retries and every page of a list included. Defaults to the client's.
+    /// Limit for the whole call, waits, retries and every page of a list included; 0 is none. Defaults to the client's.
     std::optional<std::chrono::milliseconds> deadline;
-    /// Whether to return `INTUNE_THROTTLED` with `retry_after()` in place of waiting. Defaults to false.
+    /// Whether to fail as `INTUNE_THROTTLED`, with the time to wait, in place of waiting. Defaults to false.
     bool no_wait = false;
     /// Whether to check only, and give the exact request in place of sending it; needs no token. Defaults to false.
     bool dry_run = false;
-    /// Further request headers, name and value. Those that the library owns are refused. Defaults to none.
+    /// Further request headers, name and value. Those that the library sets are refused. Defaults to none.
     std::vector<std::pair<std::string, std::string>> headers;
     /// Of a resource that has a parent alone: the id of the entity below which it is. Defaults to none.
     std::optional<std::string> parent_id;
@@ -195,7 +220,7 @@ protected:
         out.add_if("dryRun", dry_run);
         if (!headers.empty()) {
             detail::object_writer fields;
-            for (const auto &[name, value] : headers) fields.add(name, value);
+            for (const auto &[field, value] : headers) fields.add(field, value);
             out.json("headers", fields.done());
         }
         out.add_if("parentId", parent_id);
@@ -204,14 +229,14 @@ protected:
 
 /// Options of a create, update, remove, action or request. What is not set takes the library's default. Since 0.1.0.
 struct call_options : common_options {
-    /// Of a create alone: which properties must be there, one of the names in `intune::require`. Defaults to
+    /// Of a create alone: which properties must be there. One of the names in `intune::require`. Defaults to
     /// "documented".
     std::optional<std::string> require;
-    /// Of a create or update alone: whether members and enum values that the library does not know are let through.
+    /// Of a create, update or action alone: whether members and enum values pass that the library does not know.
     /// Defaults to false.
     bool allow_unknown = false;
-    /// Of an action that replaces all of something alone, such as "assign": "replace", or "add" or "remove", by which
-    /// what is there is read, merged with what is given, and written; not atomic. Defaults to "replace".
+    /// Of an action that replaces all of something alone, such as "assign": what becomes of what is there. One of the
+    /// names in `intune::merge`. Defaults to "replace".
     std::optional<std::string> merge;
 
     /// These options as JSON text; what is not set is left out.
@@ -225,27 +250,26 @@ struct call_options : common_options {
     }
 };
 
-/// Options of a get, list or count, and of pages. What is not set takes the library's default. Since 0.1.0.
-///
-/// The query options are given as they are meant: the library encodes them, and puts their "$" in front.
+/// Options of a get, list or count, and of pages. What is not set takes the library's default. Query options are given
+/// as they are meant: the library encodes them, and puts their "$" in front. Since 0.1.0.
 struct read_options : common_options {
-    /// `$select`: names of properties, with commas between them. Defaults to all.
+    /// $select: names of properties. Several have commas between them. Defaults to all.
     std::optional<std::string> select;
-    /// `$filter`, such as "installStatus eq 'available'". Defaults to none.
+    /// $filter, such as "installStatus eq 'available'". Defaults to none.
     std::optional<std::string> filter;
-    /// `$orderby`, such as "deviceDisplayName desc". Defaults to the service's order.
+    /// $orderby, such as "deviceDisplayName desc". Several have commas between them. Defaults to the service's order.
     std::optional<std::string> orderby;
-    /// `$expand`. Defaults to none.
+    /// $expand: names of properties. Several have commas between them. Defaults to none.
     std::optional<std::string> expand;
-    /// `$search`. Defaults to none.
+    /// $search. Defaults to none.
     std::optional<std::string> search;
-    /// `$top`: the size of a page. Defaults to the service's.
+    /// $top: the size of a page. Defaults to the service's.
     std::optional<std::uint32_t> top;
-    /// `$skip`: how many to leave out. Defaults to none.
+    /// $skip: how many to leave out. Defaults to none.
     std::optional<std::uint32_t> skip;
-    /// `$count`: whether to ask for "@odata.count". Defaults to false.
+    /// $count: whether to ask for "@odata.count". Defaults to false.
     bool count = false;
-    /// Of a list alone: how many are wanted at most; 0 is all. Defaults to all.
+    /// Of a list alone: how many entities are wanted at most; 0 is all. Defaults to all.
     std::optional<std::uint32_t> max_items;
 
     /// These options as JSON text; what is not set is left out.

@@ -20,9 +20,7 @@
 
 namespace intune {
 
-namespace detail {
-class connected;
-}
+class resource;
 
 /// A list a page at a time, in constant memory: made by `resource::pages`. Move-only; frees itself. It keeps the
 /// connections of its client, also when that is closed. Since 0.1.0.
@@ -98,8 +96,8 @@ public:
     iterator end() noexcept { return iterator(nullptr); }
 
 private:
-    friend class detail::connected;
-    pager(result opened, intune_pager *handle, text token, std::shared_ptr<detail::token_place> place)
+    friend class resource;
+    pager(result opened, intune_pager *handle, text token, detail::token_place place)
         : handle_(handle), opened_(std::move(opened)), page_(nullptr), token_(token.copy()), place_(std::move(place)) {}
 
     /// Whether there is a page, or an error in its place.
@@ -126,7 +124,7 @@ private:
     result opened_;
     result page_;
     std::optional<std::string> token_;
-    std::shared_ptr<detail::token_place> place_;
+    detail::token_place place_;
 };
 
 } // namespace intune

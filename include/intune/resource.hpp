@@ -3,16 +3,15 @@
 #define INTUNE_RESOURCE_HPP
 
 /// @file intune/resource.hpp
-/// The verbs of a resource.
+/// A resource, and what there is to know of one without a client.
 
-#include <optional>
-#include <string>
 #include <utility>
 
-#include "connection.hpp"
 #include "options.hpp"
+#include "pager.hpp"
 #include "result.hpp"
 #include "text.hpp"
+#include "verbs.hpp"
 #include "../intune.h"
 
 namespace intune {
@@ -52,77 +51,23 @@ inline result describe(text resource = nullptr, text api_version = nullptr) {
 /// `INTUNE_INVALID_TOKEN`, `INTUNE_CALLBACK_FAILED`, `INTUNE_INVALID_UTF8`, `INTUNE_CANCELLED`, `INTUNE_TIMEOUT`,
 /// `INTUNE_NETWORK`, `INTUNE_TLS`, `INTUNE_PROXY`, and what the service answers (`INTUNE_BAD_REQUEST` to
 /// `INTUNE_BAD_RESPONSE`).
-class resource : protected detail::connected {
+class resource : public resource_verbs {
 public:
     /// The resource of that name, as `client::resource` gives it.
-    resource(const detail::connected &of, text name) : connected(of), name_(name.copy()) {}
-
-    /// Creates an entity from JSON text, which is sent byte for byte; "@odata.type" is added where it is absent. Since
-    /// 0.1.0.
-    ///
-    /// Returns `INTUNE_OK` with the entity as body and outcome "applied". Errors: besides, `INTUNE_INVALID_JSON`.
-    result create(text entity_json, text token = nullptr, const call_options &options = {}) const {
-        return ask(intune_entity_create, "notSent", token, options, detail::argument{"entity_json", entity_json});
-    }
-
-    /// Reads an entity; of a singleton, the one that there is, without an id. Since 0.1.0.
-    ///
-    /// `id` is opaque text, which the library encodes. Returns `INTUNE_OK` with the entity as body; the outcome of a
-    /// read is "none". Errors: besides, `INTUNE_NOT_FOUND` where there is no such entity.
-    result get(text id = nullptr, text token = nullptr, const read_options &options = {}) const {
-        return ask(intune_entity_get, "none", token, options, detail::argument{"id", id});
-    }
-
-    /// Reads every entity, page by page. Since 0.1.0.
-    ///
-    /// Returns `INTUNE_OK` with `{"value": [...]}`, the elements of all pages. Where there may be many, `pages` holds
-    /// one page at a time. Errors: besides, `INTUNE_BAD_RESPONSE` for what is no page.
-    result list(text token = nullptr, const read_options &options = {}) const {
-        return ask(intune_entity_list, "none", token, options);
-    }
-
-    /// Counts the entities. Since 0.1.0.
-    ///
-    /// Returns `INTUNE_OK` with the number as body: `get("/body")`.
-    result count(text token = nullptr, const read_options &options = {}) const {
-        return ask(intune_entity_count, "none", token, options);
-    }
+    using resource_verbs::resource_verbs;
 
     /// A pager over every entity; nothing is sent before its first page is asked for. Since 0.1.0.
     ///
     /// It keeps a copy of `token`, for its own calls. `options` shape the first request; `deadline` and `no_wait` are
     /// those of each page. Errors stand in `opened()`, and come again in place of the first page.
     pager pages(text token = nullptr, const read_options &options = {}) const {
-        return pages_of(name_, token, options);
-    }
-
-    /// Changes an entity: what the JSON text names, which is sent byte for byte. Since 0.1.0.
-    ///
-    /// It is checked as `create` checks it; one that names nothing is refused. Returns `INTUNE_OK` with outcome
-    /// "applied" and the entity as body, where the service sent it. `id`: as of `get`. Errors: besides,
-    /// `INTUNE_INVALID_JSON` and `INTUNE_NOT_FOUND`.
-    result update(text id, text patch_json, text token = nullptr, const call_options &options = {}) const {
-        return ask(intune_entity_update, "notSent", token, options, detail::argument{"id", id},
-                   detail::argument{"patch_json", patch_json});
-    }
-
-    /// Deletes an entity. (`delete` is a keyword.) Since 0.1.0.
-    ///
-    /// Returns `INTUNE_OK` with outcome "applied" and without a body. `id`: as of `get`. Errors: besides,
-    /// `INTUNE_NOT_FOUND`.
-    result remove(text id, text token = nullptr, const call_options &options = {}) const {
-        return ask(intune_entity_delete, "notSent", token, options, detail::argument{"id", id});
-    }
-
-    /// Runs an action on an entity, such as "assign" or "syncDevice". It counts as a write. Since 0.1.0.
-    ///
-    /// `parameters_json` is an object with the action's parameters, checked and sent byte for byte; defaults to none.
-    /// Returns `INTUNE_OK` with outcome "applied" for any answer from 200 to 299, with its JSON as body. `id`: as of
-    /// `get`. Errors: besides, `INTUNE_INVALID_JSON` and `INTUNE_NOT_FOUND`.
-    result action(text id, text action, text parameters_json = nullptr, text token = nullptr,
-                  const call_options &options = {}) const {
-        return ask(intune_entity_action, "notSent", token, options, detail::argument{"id", id},
-                   detail::argument{"action", action}, detail::argument{"parameters_json", parameters_json});
+        if (auto refused = refuse("none", {{"resource", name_}})) {
+            return pager(result(std::move(refused)), nullptr, nullptr, nullptr);
+        }
+        intune_pager *made = nullptr;
+        const detail::c_text name(name_);
+        result opened(intune_entity_pages(at_->handle.get(), name.get(), options.json().c_str(), &made));
+        return pager(std::move(opened), made, or_own(token), at_->place);
     }
 
     /// Checks what `create` would check, and sends nothing, also where the client is not open; see
@@ -133,15 +78,6 @@ public:
         if (!options.api_version && at_ != nullptr) options.api_version = at_->api_version;
         return intune::validate(name_, entity_json, options);
     }
-
-private:
-    template <class Function, class Options, class... Arguments>
-    result ask(Function function, const char *outcome, text token, const Options &options,
-               const Arguments &...arguments) const {
-        return connected::ask(function, outcome, token, options, detail::argument{"resource", name_}, arguments...);
-    }
-
-    std::optional<std::string> name_;
 };
 
 /// A resource whose entities can be changed, with a type for what is changed of them. Since 0.1.0.

@@ -14,9 +14,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
-#include "json.hpp"
+#include "refusal.hpp"
 #include "text.hpp"
 #include "../intune.h"
 
@@ -36,51 +35,6 @@ struct freed_by {
 /// A handle of intune.h, which frees itself.
 template <class Handle, auto Free>
 using owned = std::unique_ptr<Handle, freed_by<Free>>;
-
-/// The envelope of a call that this header refused, laid out like the library's own.
-class refusal {
-public:
-    refusal(std::int32_t status, const char *status_text, const char *outcome, std::string message)
-        : status_(status) {
-        std::string quoted;
-        append_quoted(quoted, message);
-        std::string error = R"({"message":)" + quoted +
-                            R"(,"code":null,"innerCode":null,"field":null,"problems":[],"requiredScopes":[],)"
-                            R"("activityId":null,"claims":null,"retryable":false,"retryAfterMs":null})";
-        std::string json = std::string(R"({"ok":false,"status":")") + status_text +
-                           R"(","httpStatus":0,"outcome":")" + outcome + R"(","body":null,"error":)" + error +
-                           R"(,"requestId":null,"clientRequestId":null,"diagnostic":null,"attempts":[],)"
-                           R"("elapsedMs":0,"waitedMs":0,"pacedMs":0})";
-        values_ = {{"", std::move(json)},
-                   {"/error/message", std::move(message)},
-                   {"/ok", "false"},
-                   {"/status", status_text},
-                   {"/httpStatus", "0"},
-                   {"/outcome", outcome},
-                   {"/error", std::move(error)},
-                   {"/error/problems", "[]"},
-                   {"/error/requiredScopes", "[]"},
-                   {"/error/retryable", "false"},
-                   {"/attempts", "[]"},
-                   {"/elapsedMs", "0"},
-                   {"/waitedMs", "0"},
-                   {"/pacedMs", "0"}};
-    }
-
-    std::int32_t status() const noexcept { return status_; }
-    std::string_view json() const noexcept { return values_[0].second; }
-    std::string_view message() const noexcept { return values_[1].second; }
-    std::optional<std::string_view> get(std::string_view pointer) const noexcept {
-        for (const auto &[place, value] : values_) {
-            if (pointer == place) return std::string_view(value);
-        }
-        return std::nullopt;
-    }
-
-private:
-    std::int32_t status_;
-    std::vector<std::pair<std::string_view, std::string>> values_;
-};
 
 } // namespace detail
 

@@ -3,19 +3,20 @@
 #define INTUNE_TOKEN_HPP
 
 /// @file intune/token.hpp
-/// Who is asked for tokens, and what a token says.
+/// What the library calls back, who is asked for tokens among it, and what a token says.
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "callbacks.hpp"
 #include "json.hpp"
 #include "result.hpp"
 #include "text.hpp"
@@ -62,24 +63,56 @@ using token_provider = std::function<token_answer(std::optional<std::string_view
 
 namespace detail {
 
+/// The callables of one kind that this process has given to the library, each under a number. A thread inside one holds
+/// it, so that one that is taken away meanwhile lives until it is left.
+template <class Callable>
+class callbacks {
+public:
+    /// Never destroyed: a thread may still call while the process ends.
+    static callbacks &all() {
+        static callbacks *const all = new callbacks;
+        return *all;
+    }
+    /// A number of its own for whoever has one; 0 is nobody's.
+    std::uintptr_t new_number() {
+        const std::lock_guard<std::mutex> held(lock_);
+        return ++last_;
+    }
+    /// Puts one in place of another, which it returns; null takes it away.
+    std::shared_ptr<Callable> exchange(std::uintptr_t number, std::shared_ptr<Callable> other) {
+        const std::lock_guard<std::mutex> held(lock_);
+        std::shared_ptr<Callable> &own = callables_[number];
+        own.swap(other);
+        if (own == nullptr) callables_.erase(number);
+        return other;
+    }
+    std::shared_ptr<Callable> current(std::uintptr_t number) {
+        const std::lock_guard<std::mutex> held(lock_);
+        const auto found = callables_.find(number);
+        return found == callables_.end() ? nullptr : found->second;
+    }
+
+private:
+    std::mutex lock_;
+    std::uintptr_t last_ = 0;
+    std::map<std::uintptr_t, std::shared_ptr<Callable>> callables_;
+};
+
 /// A provider that lets nothing out but its answer.
 using token_source = const token_provider;
 
 /// Each under the number of its client; 0 is `client::shared()`.
 using token_sources = callbacks<token_source>;
 
-/// A client's place among them. Its client and the pagers of that share it; with the last of them its provider goes.
-class token_place {
-public:
-    token_place() : number_(token_sources::all().new_number()) {}
-    token_place(const token_place &) = delete;
-    token_place &operator=(const token_place &) = delete;
-    ~token_place() { token_sources::all().exchange(number_, nullptr); }
-    std::uintptr_t number() const noexcept { return number_; }
+/// A client's number among them. Its client and the pagers of that share it; with the last of them its provider goes.
+using token_place = std::shared_ptr<const std::uintptr_t>;
 
-private:
-    std::uintptr_t number_;
-};
+inline token_place new_token_place() {
+    return token_place(new std::uintptr_t(token_sources::all().new_number()), [](const std::uintptr_t *number) {
+        token_sources::all().exchange(*number, nullptr);
+        delete number;
+    });
+}
 
 inline std::int32_t token_trampoline(void *number, const char *claims, intune_token_sink *sink) noexcept {
     const auto source = token_sources::all().current(reinterpret_cast<std::uintptr_t>(number));

@@ -163,7 +163,7 @@ static inline void options_write_themselves() {
     CHECK(intune::call_options().json() == "{}");
     intune::call_options assign;
     assign.parent_id = "p";
-    assign.merge = "add";
+    assign.merge = intune::merge::add;
     CHECK_TEXT(assign.json().c_str(), "{\"parentId\": \"p\",\"merge\": \"add\"}");
     CHECK(intune::client_options().json() == "{}");
     CHECK(intune::validate_options().json() == "{}");
@@ -202,7 +202,7 @@ static inline void every_client_option_is_taken() {
     options.pacing = intune::pacing::quota(5, 50, std::chrono::seconds(1));
     options.quota_key = "a key of the test";
     options.tls = intune::tls_options();
-    options.tls->roots = "webpki";
+    options.tls->roots = intune::tls_roots::web_pki;
     options.max_response_bytes = 4096;
     options.max_connections = 2;
     intune::client client;

@@ -1,4 +1,6 @@
-//! What the C++ header has of the descriptions and the statuses: `include/intune`.
+//! What the C++ header has of the descriptions, the contract and the statuses: `include/intune`.
+
+mod contract;
 
 use std::path::PathBuf;
 
@@ -10,7 +12,14 @@ use super::statuses::Status;
 const WIDTH: usize = 120;
 
 pub(super) fn files(model: &Model) -> Files {
+    let contract = &model.contract;
     vec![
+        (
+            path("options"),
+            contract::options(contract, &model.statuses),
+        ),
+        (path("refusal"), contract::refusal(contract)),
+        (path("verbs"), contract::verbs(contract)),
         (path("resources"), resources(model)),
         (path("statuses"), statuses(&model.statuses)),
     ]

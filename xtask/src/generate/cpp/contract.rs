@@ -1,0 +1,567 @@
+//! What the C++ header has of the contract: options, verbs, and the answer to what it refuses itself.
+
+use super::super::contract::{
+    Argument, ArgumentKind, Choice, Contract, Gives, MemberKind, Shape, ShapeMember, VerbShape,
+};
+use super::super::made::made;
+use super::super::names::snake;
+use super::super::statuses::Status;
+use super::{doc, identifier, listed};
+
+/// A struct of options, and the shapes whose own members it has.
+struct Struct {
+    name: &'static str,
+    base: Option<&'static str>,
+    shapes: &'static [&'static str],
+    /// In place of its shape's meaning, where it has several.
+    meaning: Option<&'static str>,
+}
+
+const fn of_one(name: &'static str, shapes: &'static [&'static str]) -> Struct {
+    Struct {
+        name,
+        base: None,
+        shapes,
+        meaning: None,
+    }
+}
+
+/// Behind those that others have as members.
+const STRUCTS: &[Struct] = &[
+    of_one("client_options", &["clientOptions"]),
+    of_one("validate_options", &["validateOptions"]),
+    Struct {
+        name: COMMON,
+        base: None,
+        shapes: &["callOptions", "entityOptions"],
+        meaning: Some("What every call takes."),
+    },
+    Struct {
+        name: "call_options",
+        base: Some(COMMON),
+        shapes: &["createOptions", "updateOptions", "actionOptions"],
+        meaning: Some(
+            "Options of a create, update, remove, action or request. What is not set takes the library's default.",
+        ),
+    },
+    Struct {
+        name: "read_options",
+        base: Some(COMMON),
+        shapes: &["readOptions", "listOptions"],
+        meaning: Some(
+            "Options of a get, list or count, and of pages. What is not set takes the library's default. Query options \
+             are given as they are meant: the library encodes them, and puts their \"$\" in front.",
+        ),
+    },
+];
+
+/// What others have as a base.
+const COMMON: &str = "common_options";
+
+/// Whose the members of a shape are, where their struct serves others, too.
+const WHOSE: &[(&str, &str)] = &[
+    ("createOptions", "Of a create alone: "),
+    ("updateOptions", "Of a create, update or action alone: "),
+    ("listOptions", "Of a list alone: "),
+];
+
+/// No option of the library's: the header keeps it.
+const TOKEN: &str = r#"    /// An access token, without "Bearer", for calls and pagers that are given none: a copy is kept until the client is
+    /// closed, or it and its resources are gone. Defaults to none.
+    std::optional<std::string> token;
+"#;
+
+/// `options.hpp`
+pub(super) fn options(contract: &Contract, statuses: &[Status]) -> String {
+    let made = made("contract/options.json");
+    let choices: String = contract.options.choices.iter().map(choice).collect();
+    let structs: String = STRUCTS
+        .iter()
+        .map(|of| options_struct(contract, statuses, of))
+        .collect();
+    let inner = |name, shapes| options_struct(contract, statuses, &of_one(name, shapes));
+    let (retry, tls) = (
+        inner("retry_options", &["retryOptions"]),
+        inner("tls_options", &["tlsOptions"]),
+    );
+    let pacing = contract
+        .options
+        .shape("quota")
+        .map_or_else(String::new, pacing);
+    format!(
+        "\
+// {made}
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#ifndef INTUNE_OPTIONS_HPP
+#define INTUNE_OPTIONS_HPP
+
+/// @file intune/options.hpp
+/// Options of clients and calls.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include \"json.hpp\"
+
+namespace intune {{
+
+{choices}{retry}{pacing}{tls}{structs}}} // namespace intune
+
+#endif // INTUNE_OPTIONS_HPP
+"
+    )
+}
+
+/// The names of a choice.
+fn choice(of: &Choice) -> String {
+    let name = snake(&of.name);
+    let (shape, member) = of.of.split_once('.').unwrap_or_default();
+    let shape = STRUCTS
+        .iter()
+        .find(|each| each.shapes.contains(&shape))
+        .map_or_else(|| snake(shape), |each| each.name.to_owned());
+    let about = format!(
+        "{} Values of `{shape}::{}`. Since 0.1.0.",
+        of.meaning,
+        snake(member)
+    );
+    let values: String = of
+        .values
+        .iter()
+        .map(|value| {
+            let (about, spelled) = (doc("", &value.meaning), identifier(&value.camel()));
+            let text = &value.name;
+            format!("{about}\ninline constexpr const char *{spelled} = \"{text}\";\n")
+        })
+        .collect();
+    let about = doc("", &about);
+    format!("{about}\nnamespace {name} {{\n{values}}} // namespace {name}\n\n")
+}
+
+/// The name of a member: a duration has its unit in its type.
+fn field(member: &ShapeMember) -> String {
+    let name = match member.kind {
+        MemberKind::Milliseconds => member.name.trim_end_matches("Ms"),
+        _ => &member.name,
+    };
+    identifier(name)
+}
+
+/// The type of what a member has once it is set.
+fn spelled(member: &ShapeMember) -> String {
+    let large = member.most.is_none_or(|most| most > i64::from(u32::MAX));
+    match member.kind {
+        MemberKind::Flag => "bool".to_owned(),
+        MemberKind::Count | MemberKind::HttpStatus if large => "std::uint64_t".to_owned(),
+        MemberKind::Count | MemberKind::HttpStatus => "std::uint32_t".to_owned(),
+        MemberKind::Milliseconds => "std::chrono::milliseconds".to_owned(),
+        MemberKind::Shape => snake(member.of.as_deref().unwrap_or_default()),
+        MemberKind::Pacing => "intune::pacing".to_owned(),
+        MemberKind::Json => "json_text".to_owned(),
+        MemberKind::Text
+        | MemberKind::Choice
+        | MemberKind::Names
+        | MemberKind::Headers
+        | MemberKind::Status => "std::string".to_owned(),
+    }
+}
+
+/// What is said of a member.
+fn meaning(statuses: &[Status], shape: &Shape, member: &ShapeMember) -> String {
+    let whose = WHOSE
+        .iter()
+        .find(|(name, _)| *name == shape.name)
+        .map_or("", |(_, whose)| *whose);
+    let mut said = if whose.is_empty() || member.meaning.starts_with("Of a") {
+        member.meaning.clone()
+    } else {
+        format!("{whose}{}", lowered(&member.meaning))
+    };
+    let named = member.of.as_deref().unwrap_or_default();
+    let default = member.default.as_deref().unwrap_or("none");
+    let (more, default) = match member.kind {
+        MemberKind::Choice => (
+            format!(" One of the names in `intune::{}`.", snake(named)),
+            format!("\"{default}\""),
+        ),
+        MemberKind::Pacing => (
+            String::new(),
+            format!("`pacing::{}()`", default.trim_matches('"')),
+        ),
+        MemberKind::Names => (
+            " Several have commas between them.".to_owned(),
+            default.to_owned(),
+        ),
+        _ => (String::new(), default.to_owned()),
+    };
+    said.push_str(&more);
+    format!("{} Defaults to {default}.", coded(statuses, &said))
+}
+
+/// With a small letter first.
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Statuses by the names that they have in `intune.h`.
+fn coded(statuses: &[Status], text: &str) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_end_matches([',', '.', ':', ';']);
+        if statuses.iter().any(|status| status.name == bare) {
+            format!("`INTUNE_{bare}`{}", &word[bare.len()..])
+        } else {
+            word.to_owned()
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn options_struct(contract: &Contract, statuses: &[Status], of: &Struct) -> String {
+    let (mut fields, mut written) = (String::new(), String::new());
+    let shapes = || {
+        of.shapes
+            .iter()
+            .filter_map(|name| contract.options.shape(name))
+    };
+    for shape in shapes() {
+        for member in &shape.members {
+            let name = field(member);
+            let said = doc("    ", &meaning(statuses, shape, member));
+            let declared = match member.kind {
+                MemberKind::Flag => format!("bool {name} = false;"),
+                MemberKind::Headers => {
+                    format!("std::vector<std::pair<std::string, std::string>> {name};")
+                }
+                _ => format!("std::optional<{}> {name};", spelled(member)),
+            };
+            fields.push_str(&format!("{said}\n    {declared}\n"));
+            let key = &member.name;
+            written.push_str(&match member.kind {
+                MemberKind::Headers => format!(
+                    r#"        if (!{name}.empty()) {{
+            detail::object_writer fields;
+            for (const auto &[field, value] : {name}) fields.add(field, value);
+            out.json("{key}", fields.done());
+        }}
+"#
+                ),
+                _ => format!("        out.add_if(\"{key}\", {name});\n"),
+            });
+        }
+    }
+    let meaning = of
+        .meaning
+        .or_else(|| shapes().next().map(|shape| shape.meaning.as_str()));
+    let about = doc("", &format!("{} Since 0.1.0.", meaning.unwrap_or_default()));
+    let (name, is_client) = (of.name, of.name == "client_options");
+    let base = of
+        .base
+        .map_or_else(String::new, |base| format!(" : {base}"));
+    let token = if is_client { TOKEN } else { "" };
+    if of.name == COMMON {
+        return format!(
+            "\
+{about}
+struct {name} {{
+{fields}
+protected:
+    void write(detail::object_writer &out) const {{
+{written}    }}
+}};
+
+"
+        );
+    }
+    let inherited = if of.base.is_some() {
+        "        write(out);\n"
+    } else {
+        ""
+    };
+    let aside = if is_client { ", the token aside" } else { "" };
+    format!(
+        "\
+{about}
+struct {name}{base} {{
+{fields}{token}
+    /// These options as JSON text{aside}; what is not set is left out.
+    std::string json() const {{
+        detail::object_writer out;
+{inherited}{written}        return out.done();
+    }}
+}};
+
+"
+    )
+}
+
+/// How a client stays under the quota.
+fn pacing(quota: &Shape) -> String {
+    let mut about = quota.meaning.clone();
+    let (mut parameters, mut written, mut defaults) = (Vec::new(), String::new(), Vec::new());
+    for member in &quota.members {
+        let name = field(member);
+        about.push_str(&format!(" `{name}`: {}", lowered(&member.meaning)));
+        parameters.push(format!("{} {name}", spelled(member)));
+        written.push_str(&format!("        out.add(\"{}\", {name});\n", member.name));
+        defaults.push(member.default.as_deref().unwrap_or_default());
+    }
+    let (about, parameters) = (doc("    ", &about), parameters.join(", "));
+    let published = match defaults[..] {
+        [writes, any, window] => format!(": {writes} writes and {any} requests in {window}"),
+        _ => String::new(),
+    };
+    let published = format!("The quota that the service publishes{published}.");
+    let published = doc("    ", &published);
+    format!(
+        "\
+/// How a client stays under the service's quota. Since 0.1.0.
+class pacing {{
+public:
+{published}
+    static pacing intune() {{ return pacing(\"\\\"intune\\\"\"); }}
+    /// No pacing.
+    static pacing off() {{ return pacing(\"\\\"off\\\"\"); }}
+{about}
+    static pacing quota({parameters}) {{
+        detail::object_writer out;
+{written}        return pacing(out.done());
+    }}
+    /// This choice as JSON text.
+    const std::string &json() const noexcept {{ return json_; }}
+
+private:
+    explicit pacing(std::string json) : json_(std::move(json)) {{}}
+    std::string json_;
+}};
+
+"
+    )
+}
+
+/// `verbs.hpp`
+pub(super) fn verbs(contract: &Contract) -> String {
+    let made = made("contract/verbs.json");
+    let verbs: Vec<String> = contract.verbs.iter().map(verb).collect();
+    let verbs = verbs.join("\n");
+    let each: Vec<String> = contract
+        .verbs
+        .iter()
+        .map(|of| format!("of({})", method(of)))
+        .collect();
+    let each = each.join(" ");
+    format!(
+        "\
+// {made}
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#ifndef INTUNE_VERBS_HPP
+#define INTUNE_VERBS_HPP
+
+/// @file intune/verbs.hpp
+/// The verbs that every resource has.
+
+#include <optional>
+#include <string>
+
+#include \"connection.hpp\"
+#include \"options.hpp\"
+#include \"result.hpp\"
+#include \"text.hpp\"
+#include \"../intune.h\"
+
+namespace intune {{
+
+/// The verbs of a `resource`, which says what `token`, `options` and errors all of them have. Since 0.1.0.
+class resource_verbs : protected detail::connected {{
+public:
+    /// The verbs of the resource of that name.
+    resource_verbs(const detail::connected &of, text name) : connected(of), name_(name.copy()) {{}}
+
+{verbs}
+protected:
+    std::optional<std::string> name_;
+}};
+
+/// `of(verb)` for each verb.
+#define INTUNE_EACH_VERB(of) {each}
+
+}} // namespace intune
+
+#endif // INTUNE_VERBS_HPP
+"
+    )
+}
+
+/// What a method is called.
+fn method(of: &VerbShape) -> String {
+    identifier(if of.name == "delete" {
+        "remove"
+    } else {
+        &of.name
+    })
+}
+
+/// A method.
+fn verb(of: &VerbShape) -> String {
+    let name = method(of);
+    let mut arguments = Vec::new();
+    let mut parameters = Vec::new();
+    let mut said: Vec<String> = Vec::new();
+    for argument in &of.arguments {
+        let name = parameter(argument);
+        let default = if argument.optional { " = nullptr" } else { "" };
+        parameters.push(format!("text {name}{default}"));
+        arguments.push(format!("detail::argument{{\"{name}\", {name}}}"));
+        said.push(format!("`{name}`: {}", lowered(&argument.meaning)));
+    }
+    let (outcome, options) = if of.writes {
+        ("notSent", "call_options")
+    } else {
+        ("none", "read_options")
+    };
+    parameters.push("text token = nullptr".to_owned());
+    parameters.push(format!("const {options} &options = {{}}"));
+    let mut asked = vec![
+        of.function.clone(),
+        format!("\"{outcome}\""),
+        "token".to_owned(),
+        "options".to_owned(),
+        "detail::argument{\"resource\", name_}".to_owned(),
+    ];
+    asked.append(&mut arguments);
+    let shown = if of.gives == Gives::Count {
+        ": `get(\"/body\")`"
+    } else {
+        ""
+    };
+    said.push(format!("Returns `INTUNE_OK` with {}{shown}.", of.returns));
+    let errors: Vec<String> = of
+        .errors
+        .iter()
+        .map(|error| format!("`INTUNE_{error}`"))
+        .collect();
+    said.push(format!("Errors: besides, {}.", errors.join(" and ")));
+    said.extend(of.more.clone());
+    let keyword = if name == of.name {
+        ""
+    } else {
+        " (`delete` is a keyword.)"
+    };
+    let about = doc("    ", &format!("{}{keyword} Since 0.1.0.", of.meaning));
+    let more = doc("    ", &said.join(" "));
+    let signature = listed(&format!("    result {name}("), &parameters, ") const {");
+    let body = listed("        return ask(", &asked, ");");
+    format!("{about}\n    ///\n{more}\n{signature}\n{body}\n    }}\n")
+}
+
+/// What an argument is called.
+fn parameter(argument: &Argument) -> String {
+    let name = identifier(&argument.name);
+    match argument.kind {
+        ArgumentKind::Entity | ArgumentKind::Patch | ArgumentKind::Json => name + "_json",
+        ArgumentKind::Id | ArgumentKind::Name => name,
+    }
+}
+
+/// `refusal.hpp`
+pub(super) fn refusal(contract: &Contract) -> String {
+    let made = made("contract/answers.json");
+    let (mut written, mut found) = (String::new(), String::new());
+    // What is inside stands first: it is written before what it is in.
+    for (shape, writer, place) in [("error", "error", "/error"), ("result", "whole", "")] {
+        let members = contract
+            .answers
+            .shape(shape)
+            .map_or(&[][..], |of| &of.members);
+        for member in members.iter().filter(|member| member.default.is_none()) {
+            let name = &member.name;
+            let (call, value) = match name.as_str() {
+                "status" => ("add", Some("status_text")),
+                "outcome" => ("add", Some("outcome")),
+                "message" => ("add", Some("message")),
+                "error" => ("json", Some("error.done()")),
+                _ => ("json", empty(member)),
+            };
+            let text = value.unwrap_or("\"null\"");
+            written.push_str(&format!("        {writer}.{call}(\"{name}\", {text});\n"));
+            if let Some(value) = value.filter(|value| *value != "message") {
+                found.push_str(&format!(
+                    ",\n                   {{\"{place}/{name}\", {value}}}"
+                ));
+            }
+        }
+    }
+    format!(
+        "\
+// {made}
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#ifndef INTUNE_REFUSAL_HPP
+#define INTUNE_REFUSAL_HPP
+
+/// @file intune/refusal.hpp
+/// The answer to what the header refuses itself.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include \"json.hpp\"
+
+namespace intune {{
+
+namespace detail {{
+
+/// The envelope of a call that this header refused, laid out like the library's own.
+class refusal {{
+public:
+    refusal(std::int32_t status, const char *status_text, const char *outcome, std::string message)
+        : status_(status) {{
+        object_writer error, whole;
+{written}        values_ = {{{{\"\", whole.done()}},
+                   {{\"/error/message\", std::move(message)}}{found}}};
+    }}
+
+    std::int32_t status() const noexcept {{ return status_; }}
+    std::string_view json() const noexcept {{ return values_[0].second; }}
+    std::string_view message() const noexcept {{ return values_[1].second; }}
+    std::optional<std::string_view> get(std::string_view pointer) const noexcept {{
+        for (const auto &[place, value] : values_) {{
+            if (pointer == place) return std::string_view(value);
+        }}
+        return std::nullopt;
+    }}
+
+private:
+    std::int32_t status_;
+    std::vector<std::pair<std::string_view, std::string>> values_;
+}};
+
+}} // namespace detail
+
+}} // namespace intune
+
+#endif // INTUNE_REFUSAL_HPP
+"
+    )
+}
+
+/// What a member has where nothing happened; none for null.
+fn empty(member: &ShapeMember) -> Option<&'static str> {
+    match member.kind {
+        _ if member.nullable => None,
+        _ if member.collection => Some("\"[]\""),
+        MemberKind::Flag => Some("\"false\""),
+        MemberKind::Count | MemberKind::Milliseconds | MemberKind::HttpStatus => Some("\"0\""),
+        _ => None,
+    }
+}
