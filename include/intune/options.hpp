@@ -48,7 +48,8 @@ inline constexpr const char *none = "none";
 } // namespace require
 
 /// What becomes of what an action replaces. To add and to remove reads what is there, merges and writes, and is not
-/// atomic: what others change in between is lost. Values of `call_options::merge`. Since 0.1.0.
+/// atomic: what others change in between is lost. Over v1.0 it reads from beta, and writes nothing where v1.0 would
+/// lose a filter. Values of `call_options::merge`. Since 0.1.0.
 namespace merge {
 /// Those that are given are all there are afterwards.
 inline constexpr const char *replace = "replace";

@@ -225,12 +225,14 @@ impl Entities<'_> {
                 ) {
                     (Merge::Replace, _, _) => send(parameters_json),
                     (merge, Some(elements), [parameter, ..]) => {
+                        let elements = format!("{place}/{}/{elements}", segment("id", id)?);
                         let merging = Merging {
                             client: self.client,
                             operation: &operation,
-                            elements: uri(elements)?,
+                            elements: &elements,
                             parameter,
                             merge,
+                            version: self.version(),
                         };
                         match merging.parameters(parameters_json.unwrap_or("{}"))? {
                             Merged::Ended(report) => Ok(report),

@@ -53,7 +53,11 @@ pub(crate) fn below(client: &Client, path: &str) -> Result<Uri, Refusal> {
     at_version(client, &client.options.api_version, path)
 }
 
-fn at_version(client: &Client, version: &str, path: &str) -> Result<Uri, Refusal> {
+/// The same below another version's root.
+///
+/// # Errors
+/// As of [`below`].
+pub(crate) fn at_version(client: &Client, version: &str, path: &str) -> Result<Uri, Refusal> {
     let url = format!("{}/{version}{path}", client.options.base_url);
     if url.len() > MAX_URL {
         let problem = format!("makes a URL of {} bytes; at most {MAX_URL} fit", url.len());

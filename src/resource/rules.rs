@@ -8,7 +8,7 @@ use crate::text::members::{Members, string};
 
 /// The longest piece of a value that a problem shows, in characters.
 pub(super) const MAX_GOT: usize = 100;
-pub(super) const ODATA_TYPE: &str = "@odata.type";
+pub(crate) const ODATA_TYPE: &str = "@odata.type";
 
 /// Which properties must be there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

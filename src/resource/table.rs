@@ -176,6 +176,12 @@ impl Kind {
 }
 
 impl Complex {
+    /// The types that a value may have: this one, unless it is abstract, and those that derive from it.
+    pub(crate) fn types(&'static self) -> impl Iterator<Item = &'static Complex> {
+        let own = (!self.is_abstract).then_some(self);
+        own.into_iter().chain(self.derived.iter().copied())
+    }
+
     /// Its name without the namespace.
     pub(crate) fn bare_name(&self) -> &'static str {
         self.odata_type

@@ -271,14 +271,6 @@ impl Property {
     }
 }
 
-impl Complex {
-    /// The types that a value may have: this one, unless it is abstract, and those that derive from it.
-    fn types(&'static self) -> impl Iterator<Item = &'static Complex> {
-        let own = (!self.is_abstract).then_some(self);
-        own.into_iter().chain(self.derived.iter().copied())
-    }
-}
-
 impl Kind {
     /// What would be right.
     fn form(self, version: Version) -> String {

@@ -86,10 +86,69 @@ static void an_assignment_needs_its_target_and_no_id(void) {
     intune_result_free(shown);
 }
 
+#define POLICIES "iosUpdateConfigurations"
+#define FILTER "deviceAndAppManagementAssignmentFilter"
+#define GROUP(id, more) \
+    "{\"target\": {\"@odata.type\": \"#microsoft.graph.groupAssignmentTarget\", \"groupId\": \"" id "\"" more "}}"
+#define TO(elements) "{\"assignments\": [" elements "]}"
+#define ASSIGNMENTS "/deviceManagement/deviceConfigurations"
+
+/* What a merge over v1.0 does where an assignment has a filter, which beta alone tells. */
+static void a_merge_loses_no_filter(void) {
+    intune_client *beta = NULL;
+    intune_client *v1 = NULL;
+    char options[512];
+    snprintf(options, sizeof options, "{\"baseUrl\": \"%s\", \"apiVersion\": \"beta\"}", base_url());
+    intune_result_free(intune_client_new(options, &beta));
+
+    v1 = client_for(base_url());
+    intune_result *made = intune_entity_create(beta, POLICIES, "{\"displayName\": \"p\"}", TOKEN, "{\"require\": \"none\"}");
+    CHECK_STATUS(made, INTUNE_OK);
+    const char *id = intune_result_get(made, "/body/id", NULL);
+    const char *filtered = TO(GROUP("g1", ", \"" FILTER "Id\": \"f1\", \"" FILTER "Type\": \"include\""));
+    const char *other = TO(GROUP("g2", ""));
+    const char *add = "{\"merge\": \"add\"}";
+    intune_result *first = intune_entity_action(beta, POLICIES, id, "assign", filtered, TOKEN, NULL);
+    CHECK_STATUS(first, INTUNE_OK);
+    const char *merges[] = {add, "{\"merge\": \"remove\"}"};
+    for (size_t i = 0; i < 2; i++) {
+        intune_result *refused = intune_entity_action(v1, POLICIES, id, "assign", other, TOKEN, merges[i]);
+        CHECK_GET(refused, "/outcome", "notSent");
+        CHECK_GET(refused, "/attempts/0/httpStatus", "200");
+        CHECK_GET(refused, "/attempts/1", NULL);
+        CHECK(strstr(intune_result_message(refused), "apiVersion is \"beta\"") != NULL);
+        check_refused(refused, "merge", FILTER "Id");
+    }
+    intune_result *second = intune_entity_action(beta, POLICIES, id, "assign", other, TOKEN, add);
+    CHECK_STATUS(second, INTUNE_OK);
+    char path[512];
+    snprintf(path, sizeof path, ASSIGNMENTS "/%s/assignments", id);
+    intune_result *there = intune_request(beta, "GET", path, NULL, TOKEN, NULL);
+    CHECK_GET(there, "/body/value/0/target/" FILTER "Id", "f1");
+    CHECK_GET(there, "/body/value/0/target/" FILTER "Type", "include");
+    CHECK_GET(there, "/body/value/1/target/groupId", "g2");
+    /* The one with the filter is to go: nothing is left that v1.0 cannot write. */
+    intune_result *third = intune_entity_action(v1, POLICIES, id, "assign", TO(GROUP("g1", "")), TOKEN, merges[1]);
+    CHECK_STATUS(third, INTUNE_OK);
+    intune_result *fourth = intune_entity_action(v1, POLICIES, id, "assign", TO(GROUP("g3", "")), TOKEN, add);
+    CHECK_STATUS(fourth, INTUNE_OK);
+    intune_result *left = intune_request(v1, "GET", path, NULL, TOKEN, NULL);
+    CHECK_GET(left, "/body/value/0/target/groupId", "g2");
+    CHECK_GET(left, "/body/value/1/target/groupId", "g3");
+    CHECK_GET(left, "/body/value/2", NULL);
+    intune_result *gone = intune_entity_delete(v1, POLICIES, id, TOKEN, NULL);
+    CHECK_STATUS(gone, INTUNE_OK);
+    intune_result *results[] = {made, first, second, there, third, fourth, left, gone};
+    for (size_t i = 0; i < sizeof results / sizeof *results; i++) intune_result_free(results[i]);
+    CHECK_NUMBER(intune_client_free(beta), INTUNE_OK);
+    CHECK_NUMBER(intune_client_free(v1), INTUNE_OK);
+}
+
 static void a_description_is_enough_to_build_a_form(void) {
     intune_result *names = intune_resource_describe(NULL, NULL);
     CHECK_STATUS(names, INTUNE_OK);
-    CHECK(strstr(intune_result_get(names, "/body", NULL), "\"" STATUSES "\"") != NULL);
+    CHECK_GET(names, "/body",
+              "[\"deviceStatusOverview\",\"iosUpdateConfigurations\",\"iosUpdateStatuses\",\"managedDevices\",\"softwareUpdateStatusSummary\"]");
     intune_result *one = intune_resource_describe(STATUSES, NULL);
     CHECK_STATUS(one, INTUNE_OK);
     CHECK_GET(one, "/body/path", "/deviceManagement/iosUpdateStatuses");
@@ -135,6 +194,7 @@ int main(void) {
     RUN(an_entity_lives_through_every_verb);
     RUN(what_there_is_not_is_told_with_what_there_is);
     RUN(an_assignment_needs_its_target_and_no_id);
+    RUN(a_merge_loses_no_filter);
     RUN(a_description_is_enough_to_build_a_form);
     RUN(a_client_of_beta_has_betas_table);
     RUN(no_handle_is_left);

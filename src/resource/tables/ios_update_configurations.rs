@@ -747,7 +747,7 @@ pub(super) static DEVICE_CONFIGURATION_ASSIGNMENT: Complex = Complex {
             kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_SOURCE),
             nullable: false,
             key: false,
-            read_only: true,
+            read_only: false,
             required: false,
             collection: false,
             filterable: false,

@@ -256,7 +256,8 @@ fn an_action(model: &Model, resource: &Resource, action: &Action) -> String {
             text,
             "\n**It replaces the whole of `{}/{{id}}/{replaced}`**: what is not named is gone. With the call option `merge` \
              (\"add\" or \"remove\") the library reads them all, changes the list and sends it whole. That is not atomic: what \
-             somebody else writes in between is lost.\n",
+             somebody else writes in between is lost. Over v1.0 it reads them from beta, and where writing them over v1.0 would \
+             lose what beta alone tells of one, it writes nothing and says what.\n",
             resource.path
         );
     }

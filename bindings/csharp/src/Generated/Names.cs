@@ -43,7 +43,8 @@ public static class Require
 
 /// <summary>
 /// Names of <see cref="ActionOptions.Merge"/>: what becomes of what an action replaces. To add and to remove reads what is
-/// there, merges and writes, and is not atomic: what others change in between is lost. Since 0.1.0.
+/// there, merges and writes, and is not atomic: what others change in between is lost. Over v1.0 it reads from beta, and
+/// writes nothing where v1.0 would lose a filter. Since 0.1.0.
 /// </summary>
 public static class Merge
 {

@@ -59,7 +59,8 @@ Require = Literal[
 ]
 
 #: What becomes of what an action replaces. To add and to remove reads what is there, merges and writes, and is not
-# atomic: what others change in between is lost.
+# atomic: what others change in between is lost. Over v1.0 it reads from beta, and writes nothing where v1.0 would lose
+# a filter.
 Merge = Literal[
     # Those that are given are all there are afterwards.
     "replace",
