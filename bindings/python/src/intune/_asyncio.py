@@ -7,15 +7,8 @@ from collections import deque
 
 from . import _interrupt
 from ._helper import Work
+from ._lazy import Kind, t
 from ._result import Result
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Callable
-    from typing import Any, TypeVar
-
-    T = TypeVar("T")
 
 
 class Threads:
@@ -27,7 +20,7 @@ class Threads:
         self._waiting: deque[_Call] = deque()
         self._lock = allocate_lock()
 
-    async def run(self, call: Callable[[], T], cancel: Callable[[], bool]) -> T:
+    async def run(self, call: t.Callable[[], Kind], cancel: t.Callable[[], bool]) -> Kind:
         """A call on one of the threads. Cancelling the task cancels it natively and waits for its end.
 
         A call that no thread had begun yet never begins. The CancelledError has the call's result as `result`, where
@@ -47,7 +40,7 @@ class Threads:
                     _interrupt.attach(cancelled, result)
                 raise
             begun.check()
-            value: T = begun.answers[0]
+            value: Kind = begun.answers[0]
             return value
         finally:
             self._withdraw(begun)
@@ -69,7 +62,7 @@ class Threads:
                 self._running -= 1
             raise
 
-    async def _end(self, call: _Call, cancel: Callable[[], bool]) -> None:
+    async def _end(self, call: _Call, cancel: t.Callable[[], bool]) -> None:
         import asyncio
 
         if self._withdraw(call):
@@ -105,7 +98,7 @@ class Threads:
 class _Call(Work):
     """What a task waits for."""
 
-    def __init__(self, call: Callable[[], Any]) -> None:
+    def __init__(self, call: t.Callable[[], t.Any]) -> None:
         import asyncio
         from contextvars import copy_context
 

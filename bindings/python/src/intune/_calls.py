@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from . import _interrupt, _native, _text
 from ._errors import checked, error_of
+from ._lazy import Kind, _asyncio, partial, t
 from ._native import cancel
-from ._pointers import OfItsProcess, Secret
-from ._result import no_handle
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import typing as t
-    from collections.abc import Callable, Mapping
-    from functools import partial
-
-    from ._asyncio import Threads
-    from ._pointers import ClientPointer, ResultPointer
-    from ._result import Result
-
-    Body = t.TypeVar("Body")
-else:
-    # The rest of `functools` would cost more than a call does.
-    from _functools import partial
+from ._pointers import ClientPointer, OfItsProcess, ResultPointer, Secret
+from ._result import Result, no_handle
 
 #: How many connections a client has where `max_connections` does not say.
 _MAX_CONNECTIONS = 8
@@ -30,7 +16,7 @@ _MAX_CONNECTIONS = 8
 class Calls(OfItsProcess):
     """What a client and its resources call with."""
 
-    def __init__(self, token: Secret | None, options: Mapping[str, t.Any]) -> None:
+    def __init__(self, token: Secret | None, options: t.Mapping[str, t.Any]) -> None:
         #: None before the client is made, and once it is closed.
         self.pointer: ClientPointer | None = None
         #: The version of Graph whose descriptions count; None: v1.0.
@@ -41,9 +27,9 @@ class Calls(OfItsProcess):
 
     def call(
         self,
-        function: Callable[..., ResultPointer],
+        function: t.Callable[..., ResultPointer],
         arguments: tuple[bytes | _text.Unwritable | None, ...],
-        options: Mapping[str, t.Any],
+        options: t.Mapping[str, t.Any],
         kind: str,
     ) -> Result[t.Any]:
         """A call of a function that takes the client, these arguments, a token and options."""
@@ -63,7 +49,7 @@ class Calls(OfItsProcess):
             raise unwritable[0].refused(result)
         return checked(result)
 
-    def read(self, options: Mapping[str, t.Any], kind: str) -> tuple[Secret | None, str, bytes | None]:
+    def read(self, options: t.Mapping[str, t.Any], kind: str) -> tuple[Secret | None, str, bytes | None]:
         """The token, the id and the options of a call, from its arguments by name."""
         values = dict(options)
         token = self._access_token(values.pop("token", None))
@@ -76,8 +62,8 @@ class Calls(OfItsProcess):
         return token, f"{values['client_request_id']}", given
 
     async def run(
-        self, verb: Callable[..., Result[Body]], arguments: tuple[t.Any, ...], options: t.Mapping[str, t.Any]
-    ) -> Result[Body]:
+        self, verb: t.Callable[..., Result[Kind]], arguments: tuple[t.Any, ...], options: t.Mapping[str, t.Any]
+    ) -> Result[Kind]:
         """A verb on a thread of the client's. Cancelling the task cancels the call and waits for its end."""
         call_id = options.get("client_request_id")
         options = {**options, "client_request_id": _text.guid() if call_id is None else call_id}
@@ -89,14 +75,10 @@ class Calls(OfItsProcess):
             del pointer, end
 
     @property
-    def threads(self) -> Threads:
+    def threads(self) -> _asyncio.Threads:
         """Those that calls of tasks are made on."""
-        threads: Threads | None = self.__dict__.get("_threads")
-        if threads is None:
-            from ._asyncio import Threads
-
-            # Of two threads that make it at once the first one's stays.
-            threads = self.__dict__.setdefault("_threads", Threads(self._most_threads))
+        # Of those that are made here the first ones stay.
+        threads: _asyncio.Threads = self.__dict__.setdefault("_threads", _asyncio.Threads(self._most_threads))
         return threads
 
     def _access_token(self, token: str | None) -> Secret | None:

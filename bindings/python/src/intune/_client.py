@@ -7,19 +7,12 @@ from ctypes import byref
 from . import _interrupt, _text
 from ._calls import Calls
 from ._errors import checked
+from ._lazy import _token, t, types
 from ._native import cancel, lib
 from ._pointers import ClientPointer, Closing, Secret
 from ._resource import Resource
 from ._resources import Resources
 from ._result import Result
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import typing as t
-
-    from . import _token, types
-else:
-    from ._lazy import _token, t, types
 
 
 class Client(Resources, Closing):
@@ -73,7 +66,7 @@ class Client(Resources, Closing):
         pointer = ClientPointer()
         root = {name: value for name, value in (("cloud", cloud), ("base_url", base_url)) if value is not None}
         written = _text.options({**root, **options}, "ClientOptions")
-        self._made = checked(_interrupt.call(lib.intune_client_new, written, byref(pointer)))
+        self._made: Result[dict[str, str]] = checked(_interrupt.call(lib.intune_client_new, written, byref(pointer)))
         if provider is not None:
             _token.install(pointer, provider, self.scope)
         self._calls.pointer = pointer
@@ -81,14 +74,12 @@ class Client(Resources, Closing):
     @property
     def scope(self) -> str:
         """What a token for this client is asked for."""
-        scope: str = self._made.body["scope"]
-        return scope
+        return self._made.body["scope"]
 
     @property
     def base_url(self) -> str:
         """The service's root."""
-        root: str = self._made.body["baseUrl"]
-        return root
+        return self._made.body["baseUrl"]
 
     def resource(self, name: str) -> Resource[t.Any, t.Mapping[str, object], t.Mapping[str, object]]:
         """A resource by its name, such as `"managedDevices"`; `intune.describe()` tells which there are.

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from ._answers import Failed
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import typing as t
-
-    from . import types
-    from ._result import Result
-else:
-    from ._lazy import t, types
-
+from ._lazy import _result, t, types
 
 #: The class of each failure.
 BY_STATUS: dict[int, type[IntuneError]] = {}
@@ -35,9 +26,7 @@ class IntuneError(Failed, Exception):
         self.result = result
 
     def __reduce__(self) -> tuple[t.Any, ...]:
-        from ._result import as_data
-
-        return _restored, (type(self), as_data(self.result))
+        return _restored, (type(self), _result.as_data(self.result))
 
     @property
     def status_number(self) -> int:
@@ -55,17 +44,15 @@ class IntuneError(Failed, Exception):
 
 def _restored(kind: type[IntuneError], data: t.Mapping[str, t.Any]) -> IntuneError:
     """An exception that was pickled."""
-    from ._result import of_data
-
-    return kind(of_data(data))
+    return kind(_result.of_data(data))
 
 
-def error_of(result: Result[t.Any]) -> IntuneError:
+def error_of(result: types.Result[t.Any]) -> IntuneError:
     """The exception for a result that is no success."""
     return BY_STATUS.get(result.status_number, IntuneError)(result)
 
 
-def checked(result: Result[t.Any]) -> Result[t.Any]:
+def checked(result: types.Result[t.Any]) -> types.Result[t.Any]:
     """The result of a success; anything else is raised."""
     if result.status_number < 0:
         raise error_of(result)

@@ -8,18 +8,10 @@ for the other at any time.
 
 from __future__ import annotations
 
-from _thread import allocate_lock, get_ident, start_new_thread
+from _thread import LockType, allocate_lock, get_ident, start_new_thread
 
 from . import _native
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import signal
-    from _thread import LockType
-    from collections.abc import Callable
-    from typing import Any
-else:
-    import _signal as signal
+from ._lazy import signal, t
 
 #: What was raised inside a callback and has to go on after the native call, by thread.
 pending: dict[int, BaseException] = {}
@@ -43,10 +35,10 @@ class Work:
 
     __slots__ = ("answers", "arguments", "begun", "ended", "error", "function")
 
-    def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    def __init__(self, function: t.Callable[..., t.Any], arguments: tuple[t.Any, ...]) -> None:
         self.function, self.arguments = function, arguments
         #: What the function answered; empty where it did not.
-        self.answers: list[Any] = []
+        self.answers: list[t.Any] = []
         self.error: BaseException | None = None
         self.begun = self.ended = False
 
@@ -126,7 +118,7 @@ _idle: list[_Helper] = []
 _asking: _Helper | None = None
 
 
-def call(cancel: Callable[[], bool], job: Work) -> None:
+def call(cancel: t.Callable[[], bool], job: Work) -> None:
     """Has a helper make the call of the main thread, and raises what a signal's handler raised meanwhile.
 
     Where one raised, the call was cancelled; it has ended all the same.
@@ -176,7 +168,7 @@ def _run(helper: _Helper, callback: Work) -> None:
     global _asking
     interrupts: list[int] = []
 
-    def interrupt(number: int, frame: Any) -> None:
+    def interrupt(number: int, frame: t.Any) -> None:
         interrupts.append(number)
         signal.default_int_handler(number, frame)
 
@@ -196,7 +188,7 @@ def _run(helper: _Helper, callback: Work) -> None:
         raise KeyboardInterrupt
 
 
-def on_main(function: Callable[..., Any], *arguments: Any) -> Any:
+def on_main(function: t.Callable[..., t.Any], *arguments: t.Any) -> t.Any:
     """Runs what the library calls back, on the thread whose call it is of."""
     helper = _helpers.get(get_ident())
     if helper is None:

@@ -4,51 +4,33 @@ from __future__ import annotations
 
 from _thread import get_ident
 
-from . import _helper
+from . import _helper, _native
 from ._errors import IntuneError
 from ._helper import pending
-from ._native import after_fork
+from ._lazy import signal, t
+from ._pointers import ResultPointer
 from ._result import Result
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import signal
-    from collections.abc import Callable
-    from typing import Any
-
-    from ._pointers import ResultPointer
-else:
-    # `signal` imports `enum`, and makes members of all that it answers.
-    import _signal as signal
-
-#: The thread that signal handlers run on; 0: not known yet.
-_main = 0
+#: The thread that signal handlers run on, and the fork since which that is known.
+_main = (-1, 0)
 
 
 def _is_main() -> bool:
     """Whether this is the thread that signal handlers run on."""
     global _main
-    if _main == 0:
+    this = (_native.forks, get_ident())
+    if _main[0] != this[0]:
         try:
             signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
         except ValueError:
             return False
-        _main = get_ident()
-    return _main == get_ident()
+        _main = this
+    return _main == this
 
 
-def _forget() -> None:
-    global _main
-    _main = 0
-
-
-# The child's main thread is the one that forked.
-after_fork.append(_forget)
-
-
-def call(function: Callable[..., ResultPointer], *arguments: object) -> Result[Any]:
+def call(function: t.Callable[..., ResultPointer], *arguments: object) -> Result[t.Any]:
     """A native call that ends by itself and soon."""
-    result: Result[Any] = Result(function(*arguments))
+    result: Result[t.Any] = Result(function(*arguments))
     # The traceback of what is raised here must not keep what was called.
     del arguments
     _raise_pending(result)
@@ -56,8 +38,8 @@ def call(function: Callable[..., ResultPointer], *arguments: object) -> Result[A
 
 
 def call_cancellable(
-    cancel: Callable[[], bool], function: Callable[..., ResultPointer], *arguments: object
-) -> Result[Any]:
+    cancel: t.Callable[[], bool], function: t.Callable[..., ResultPointer], *arguments: object
+) -> Result[t.Any]:
     """A native call that may block. `cancel` ends it and says whether it was there to end."""
     if not _is_main():
         try:
@@ -67,7 +49,7 @@ def call_cancellable(
     job = _helper.Work(function, arguments)
     try:
         _helper.call(cancel, job)
-        result: Result[Any] = Result(job.answers[0])
+        result: Result[t.Any] = Result(job.answers[0])
     except BaseException as raised:
         # What a handler raised, be it right behind the call. It has ended all the same.
         if job.answers:
@@ -81,7 +63,7 @@ def call_cancellable(
     return result
 
 
-def _raise_pending(result: Result[Any]) -> None:
+def _raise_pending(result: Result[t.Any]) -> None:
     if pending:
         error = pending.pop(get_ident(), None)
         if error is not None:
@@ -93,9 +75,9 @@ def _raise_pending(result: Result[Any]) -> None:
                 del error
 
 
-def attach(error: BaseException, result: Result[Any]) -> None:
+def attach(error: BaseException, result: Result[t.Any]) -> None:
     """Leaves the call's result with the exception that ended it, and one line about it in the traceback."""
-    details: Any = error
+    details: t.Any = error
     # One that a callback met in a call of its own goes on telling of that one.
     if not isinstance(error, IntuneError):
         try:

@@ -7,10 +7,7 @@ import sys
 # What `json` makes its texts with; the rest of it would cost more than a call does.
 from _json import encode_basestring
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
+from ._lazy import t
 
 _INFINITE = float("inf")
 #: Of integers with more bits `str` may refuse the digits.
@@ -21,7 +18,7 @@ _CONSTANTS = {None: "null", True: "true", False: "false"}
 class Writer:
     """Writes a value as JSON, and finds what cannot be written; `instead` is the JSON in the place of that."""
 
-    def __init__(self, instead: Callable[[object], str]) -> None:
+    def __init__(self, instead: t.Callable[[object], str]) -> None:
         #: Where it stands, what would be right, and what a person is shown of it.
         self.found: list[tuple[str, str, str | None]] = []
         self._instead = instead
@@ -36,7 +33,7 @@ class Writer:
             self._no(value, self._member, "must not be nested so deeply")
             return None
 
-    def _text(self, value: Any, path: str) -> str:
+    def _text(self, value: t.Any, path: str) -> str:
         if isinstance(value, str):
             return encode_basestring(value)
         if value is None or value is True or value is False:
@@ -72,7 +69,7 @@ class Writer:
             return text
         return self._other(value, path)
 
-    def _other(self, value: Any, path: str) -> str:
+    def _other(self, value: t.Any, path: str) -> str:
         if _is(value, "enum", "Enum"):
             return self._text(value.value, path)
         if _is(value, "datetime", "datetime"):
@@ -98,7 +95,7 @@ class Writer:
         except ValueError as error:
             return self._no(value, path, f"must have fewer digits ({error})")
 
-    def _decimal(self, value: Any, path: str) -> str:
+    def _decimal(self, value: t.Any, path: str) -> str:
         if not value.is_finite():
             return self._no(value, path, "must be a finite number", f"{value}")
         number = float(value)
@@ -113,5 +110,5 @@ class Writer:
 
 def _is(value: object, module: str, name: str) -> bool:
     """Whether the value is of a class whose module is imported only where there are such values."""
-    kind: Any = getattr(sys.modules.get(module), name, ())
+    kind: t.Any = getattr(sys.modules.get(module), name, ())
     return isinstance(value, kind)

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import json
+    import logging
+    import signal
+    import typing as t
+    from functools import partial
+    from typing import Generic
 
-class _Lazy:
-    """Stands for a module, which is imported when something of it is first asked for, as `get_type_hints` does."""
+    from . import _answers, _asyncio, _errors, _offline, _pages, _result, _token, types
+    from .types import Changes, Entity, New
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    Body = t.TypeVar("Body", covariant=True)
+    Kind = t.TypeVar("Kind")
+else:
+    # Around these two, `signal` makes members of an `enum`, and `functools` imports `collections`.
+    import _signal as signal
+    from _functools import partial
 
-    def __getattr__(self, name: str) -> object:
-        from importlib import import_module
+    class _Lazy:
+        """Stands for a module, which is imported when something of it is first asked for."""
 
-        value = getattr(import_module(self._name), name)
-        setattr(self, name, value)
-        return value
+        def __init__(self, name: str) -> None:
+            self._name = name
 
+        def __getattr__(self, name: str) -> object:
+            from importlib import import_module
 
-class Generic:
-    """Stands for `typing.Generic`: a class that derives from it can be subscripted."""
+            value = getattr(import_module(self._name, __package__), name)
+            setattr(self, name, value)
+            return value
 
-    __slots__ = ()
-    __class_getitem__: object = classmethod(type(list[int]))
+    class Generic:
+        """Stands for `typing.Generic`: a class that derives from it can be subscripted."""
 
+        __slots__ = ()
+        __class_getitem__: object = classmethod(type(list[int]))
 
-json = _Lazy("json")
-logging = _Lazy("logging")
-t = _Lazy("typing")
-types = _Lazy(f"{__package__}.types")
-_offline = _Lazy(f"{__package__}._offline")
-_pages = _Lazy(f"{__package__}._pages")
-_token = _Lazy(f"{__package__}._token")
+    json, logging, t, types = map(_Lazy, ("json", "logging", "typing", ".types"))
+    _answers, _asyncio, _errors = map(_Lazy, ("._answers", "._asyncio", "._errors"))
+    _offline, _pages, _result, _token = map(_Lazy, ("._offline", "._pages", "._result", "._token"))
+    Body = Changes = Entity = Kind = New = None
+
+__all__ = ["Body", "Changes", "Entity", "Generic", "Kind", "New", "json", "logging", "partial", "signal", "t", "types"]
+__all__ += ["_answers", "_asyncio", "_errors", "_offline", "_pages", "_result", "_token"]

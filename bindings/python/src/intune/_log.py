@@ -5,18 +5,11 @@ from __future__ import annotations
 from itertools import count
 
 from . import _helper
+from ._lazy import logging, t
 from ._native import at_end, lib
 from ._pointers import LOG_FN
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import logging
-    import typing as t
-    from collections.abc import Callable
-else:
-    from ._lazy import logging, t
-
-_functions: dict[int, Callable[[int, str], object]] = {}
+_functions: dict[int, t.Callable[[int, str], object]] = {}
 _installed: set[int] = set()
 _keys = count(1)
 

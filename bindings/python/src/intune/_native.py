@@ -8,11 +8,8 @@ import sys
 from ctypes import CDLL, byref, c_size_t, string_at
 
 from ._functions import FUNCTIONS
+from ._lazy import t
 from ._pointers import ClientPointer, PagerPointer, ResultPointer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 #: The ABI that the table below describes.
 ABI_VERSION = 1
@@ -57,25 +54,25 @@ def find(package: str) -> str:
 
 def load(path: str) -> CDLL:
     """Loads the library at a full path, refuses another ABI, and gives each function its types."""
+
+    def refused(why: str) -> ImportError:
+        return ImportError(f"intune: {path} {why}", path=path)
+
     try:
         library = CDLL(path)
     except OSError as error:
-        raise ImportError(f"intune: {path} cannot be loaded: {error}", path=path) from error
-    try:
-        abi_version = library.intune_abi_version
-    except AttributeError:
-        raise ImportError(
-            f"intune: {path} is not the intune library: it has no intune_abi_version", path=path
-        ) from None
+        raise refused(f"cannot be loaded: {error}") from error
+    abi_version = getattr(library, "intune_abi_version", None)
+    if abi_version is None:
+        raise refused("is not the intune library: it has no intune_abi_version")
     abi_version.restype, abi_version.argtypes = FUNCTIONS["intune_abi_version"]
     found = abi_version()
     if found != ABI_VERSION:
-        raise ImportError(f"intune: {path} has ABI {found}, and this package needs ABI {ABI_VERSION}", path=path)
+        raise refused(f"has ABI {found}, and this package needs ABI {ABI_VERSION}")
     for name, (restype, argtypes) in FUNCTIONS.items():
-        try:
-            function = getattr(library, name)
-        except AttributeError:
-            raise ImportError(f"intune: {path} is too old: it has no {name}", path=path) from None
+        function = getattr(library, name, None)
+        if function is None:
+            raise refused(f"is too old: it has no {name}")
         function.restype, function.argtypes = restype, argtypes
     return library
 
@@ -90,7 +87,7 @@ PagerPointer.release = lib.intune_pager_free
 #: How many forks lie between the process that imported this and the one that runs.
 forks = 0
 #: What a fork's child does first.
-after_fork: list[Callable[[], object]] = []
+after_fork: list[t.Callable[[], object]] = []
 
 
 def _forked() -> None:
@@ -105,7 +102,7 @@ if hasattr(os, "register_at_fork"):
 
 
 #: What is done at the interpreter's end. Known from the start, so that what the program does then comes before.
-at_end: list[Callable[[], object]] = []
+at_end: list[t.Callable[[], object]] = []
 
 
 def _end() -> None:
@@ -116,7 +113,7 @@ def _end() -> None:
 atexit.register(_end)
 
 
-def text(getter: Callable[..., int | None], pointer: ResultPointer, *arguments: bytes) -> bytes | None:
+def text(getter: t.Callable[..., int | None], pointer: ResultPointer, *arguments: bytes) -> bytes | None:
     """What a getter with a length answers, copied; None where it answers NULL."""
     length = c_size_t()
     address = getter(pointer, *arguments, byref(length))

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from ctypes import byref
-from functools import partial
 
 from . import _interrupt, _native, _text
 from ._calls import Calls
 from ._errors import checked, error_of
+from ._lazy import Entity, Generic, partial, t, types
 from ._native import cancel, lib
 from ._pointers import ClientPointer, Closing, PagerPointer, Secret
 from ._result import Result, no_handle
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import typing as t
-    from collections.abc import Iterator
-    from typing import Generic
-
-    from . import types
-    from .types import Entity
-else:
-    from ._lazy import Generic, t, types
-
-    Entity = None
 
 _OK, _END = 0, 1
 
@@ -140,7 +127,7 @@ class Items(Closing, Generic[Entity]):
         #: The pages behind it: its `client_request_id`, `cancel` and `renew_token` are those of the calls.
         self.pages = pages
         self._page: Result[types.EntityList[Entity]] | None = None
-        self._rest: Iterator[Entity] = iter(())
+        self._rest: t.Iterator[Entity] = iter(())
 
     def __iter__(self) -> Items[Entity]:
         return self

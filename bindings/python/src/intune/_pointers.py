@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from ctypes import CFUNCTYPE, c_char_p, c_int32, c_void_p
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import typing as t
-    from collections.abc import Callable
-
-    Kind = t.TypeVar("Kind")
-else:
-    from ._lazy import t
-
-    Kind = None
+from ._lazy import Kind, t
 
 
 class OfItsProcess:
@@ -65,7 +56,7 @@ class Secret(OfItsProcess):
 class _Owned(OfItsProcess, c_void_p):
     """A pointer from the library that frees itself, also when an exception comes before anyone has a name for it."""
 
-    release: Callable[[c_void_p], object]
+    release: t.Callable[[c_void_p], object]
 
     def __del__(self) -> None:
         if self:

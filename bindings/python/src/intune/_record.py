@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
+from ._lazy import json, t
 from ._text import camel
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import json
-    import typing as t
-
-    Kind = t.TypeVar("Kind", bound="Record")
-else:
-    from ._lazy import json, t
 
 
 class Record:
@@ -27,7 +19,7 @@ class Record:
             setattr(self, name, self._made[name](value) if name in self._made else value)
 
     @classmethod
-    def _each(cls: type[Kind], members: t.Optional[t.Iterable[t.Mapping[str, t.Any]]]) -> t.List[Kind]:
+    def _each(cls, members: t.Optional[t.Iterable[t.Mapping[str, t.Any]]]) -> t.List[t.Self]:
         return [cls(each) for each in members or ()]
 
     def __eq__(self, other: object) -> bool:

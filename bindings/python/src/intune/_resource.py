@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from . import _text
 from ._calls import Calls
+from ._lazy import Changes, Entity, New, _offline, _pages, t, types
 from ._verbs import Verbs
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import typing as t
-
-    from . import _offline, _pages, types
-    from .types import Changes, Entity, New
-else:
-    from ._lazy import _offline, _pages, t, types
-
-    Entity = New = Changes = None
 
 
 class Resource(Verbs[Entity, New, Changes]):

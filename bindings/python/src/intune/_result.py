@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from ._answers import NOTHING, Problem, Told
+from ._lazy import Body, Generic, json, t, types
 from ._native import lib, text
 from ._pointers import OfItsProcess, ResultPointer
 from ._statuses import BadResponseError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import json
-    import typing as t
-    from collections.abc import Mapping, Sequence
-    from typing import Generic
-
-    from . import types
-
-    Body = t.TypeVar("Body", covariant=True)
-else:
-    from ._lazy import Generic, json, t, types
-
-    Body = None
-
 
 _BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
 #: What makes up a result, apart from what is derived of it.
@@ -132,7 +117,7 @@ def as_data(result: Result[t.Any]) -> dict[str, t.Any]:
     return {name: getattr(result, name) for name in _KEPT}
 
 
-def of_data(data: Mapping[str, t.Any]) -> Result[t.Any]:
+def of_data(data: t.Mapping[str, t.Any]) -> Result[t.Any]:
     """A result that no native call of this process returned."""
     result: Result[t.Any] = Result.__new__(Result)
     for name in _KEPT:
@@ -144,9 +129,9 @@ def of_data(data: Mapping[str, t.Any]) -> Result[t.Any]:
 def failure(
     status_number: int,
     outcome: str,
-    error: Mapping[str, object],
+    error: t.Mapping[str, object],
     answer: Result[t.Any] | None = None,
-    told: Mapping[str, object] = NOTHING,
+    told: t.Mapping[str, object] = NOTHING,
 ) -> Result[t.Any]:
     """A failure that this package found, not the library; `answer` is what it was found in, and `told` its envelope."""
     kept = {"raw_body": b"", **(as_data(answer) if answer else {})}
@@ -156,7 +141,7 @@ def failure(
     return of_data({**kept, "raw_envelope": json.dumps({**told, **known}).encode()})
 
 
-def refusal(problems: Sequence[Problem], outcome: str = "notSent") -> Result[t.Any]:
+def refusal(problems: t.Sequence[Problem], outcome: str = "notSent") -> Result[t.Any]:
     """What is told of input that was not even tried, as the library words it."""
     message, more = problems[0].line(), len(problems) - 1
     if more:

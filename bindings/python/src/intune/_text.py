@@ -6,15 +6,7 @@ import os
 from _json import encode_basestring
 
 from ._json import Writer
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Any
-
-    from ._answers import Problem
-    from ._errors import IntuneError
-    from ._result import Result
+from ._lazy import _answers, _errors, _result, t, types
 
 
 def encode(name: str, value: str | bytes) -> bytes:
@@ -36,13 +28,9 @@ def encode(name: str, value: str | bytes) -> bytes:
     return data
 
 
-def refused(name: str, problem: str) -> IntuneError:
+def refused(name: str, problem: str) -> _errors.IntuneError:
     """The InvalidRequestError for an argument that nothing is tried with."""
-    from ._answers import Problem
-    from ._errors import error_of
-    from ._result import refusal
-
-    return error_of(refusal([Problem({"field": name, "problem": problem})]))
+    return _errors.error_of(_result.refusal([_answers.Problem({"field": name, "problem": problem})]))
 
 
 class Unwritable:
@@ -51,20 +39,15 @@ class Unwritable:
     def __init__(self, found: list[tuple[str, str, str | None]], rest: bytes | None) -> None:
         self.found, self.rest = found, rest
 
-    def problems(self, besides: Result[Any]) -> list[Problem]:
+    def problems(self, besides: _result.Result[t.Any]) -> list[_answers.Problem]:
         """What is wrong with it, and what the library found wrong besides when it was given `rest`."""
-        from ._answers import Problem
-
         members = {path.partition(".")[0].partition("[")[0] for path, _, _ in self.found}
-        own = [Problem({"field": path or None, "problem": problem, "got": got}) for path, problem, got in self.found]
+        own = [_answers.Problem({"field": path or None, "problem": what, "got": got}) for path, what, got in self.found]
         return own + [problem for problem in besides.problems if problem.field not in members]
 
-    def refused(self, besides: Result[Any]) -> IntuneError:
+    def refused(self, besides: _result.Result[t.Any]) -> _errors.IntuneError:
         """The InvalidRequestError for it."""
-        from ._errors import error_of
-        from ._result import refusal
-
-        return error_of(refusal(self.problems(besides), besides.outcome))
+        return _errors.error_of(_result.refusal(self.problems(besides), besides.outcome))
 
 
 def document(name: str, value: object, *, lists: bool = False) -> bytes | Unwritable:
@@ -95,7 +78,7 @@ def _escaped(document: str) -> str:
     return document
 
 
-def joined(name: str, value: str | Iterable[str] | None) -> str | None:
+def joined(name: str, value: str | t.Iterable[str] | None) -> str | None:
     """Names with commas between them, given as such or one by one; None where there are none."""
     if value is None or isinstance(value, str):
         return value
@@ -108,7 +91,7 @@ def joined(name: str, value: str | Iterable[str] | None) -> str | None:
     return ",".join(names) if names else None
 
 
-def options(values: Mapping[str, object], kind: str) -> bytes | None:
+def options(values: t.Mapping[str, object], kind: str) -> bytes | None:
     """The options that are not None, as the library spells them; None where there are none.
 
     `kind` is the TypedDict that has their names. What has no JSON form goes as a list, which the library takes for no
@@ -128,8 +111,6 @@ def options(values: Mapping[str, object], kind: str) -> bytes | None:
 
 def _is_known(name: str, kind: str) -> bool:
     """Whether there is such an option, whose default None means. That of no option is refused as any value is."""
-    from . import types
-
     return name in getattr(types, kind).__annotations__
 
 
@@ -139,7 +120,7 @@ def camel(name: str) -> str:
     return first + "".join([word[:1].upper() + word[1:] for word in rest])
 
 
-def _camel_keys(name: str, value: Any) -> object:
+def _camel_keys(name: str, value: t.Any) -> object:
     if not hasattr(value, "keys"):
         return value
     # Names of headers are the caller's own.

@@ -8,16 +8,9 @@ from itertools import count
 
 from . import _helper, _text
 from ._errors import IntuneError
+from ._lazy import t, types
 from ._native import at_end, lib
-from ._pointers import TOKEN_FN
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from ._pointers import ClientPointer
-    from .types import TokenSource
+from ._pointers import TOKEN_FN, ClientPointer
 
 #: Who is asked, by the key that the library hands back. Weakly: a callable often knows whoever has its client.
 _providers: dict[int, ref[Provider]] = {}
@@ -31,7 +24,7 @@ class Provider:
 
     __slots__ = ("__weakref__", "_ask", "client", "key", "scope")
 
-    def __init__(self, source: TokenSource) -> None:
+    def __init__(self, source: types.TokenSource) -> None:
         self.key = next(_keys)
         self._ask = _asker(source)
         self.scope = ""
@@ -73,7 +66,7 @@ def install(pointer: ClientPointer, provider: Provider, scope: str) -> None:
     lib.intune_client_set_token_provider(pointer, _trampoline, provider.key)
 
 
-def _asker(source: Any) -> Callable[[str, str | None], Any]:
+def _asker(source: t.Any) -> t.Callable[[str, str | None], t.Any]:
     """What asks the source for a token, by scope and claims; TypeError for what can give none."""
     if hasattr(source, "get_token_info"):
         return lambda scope, claims: source.get_token_info(scope, **({"options": {"claims": claims}} if claims else {}))
@@ -85,7 +78,7 @@ def _asker(source: Any) -> Callable[[str, str | None], Any]:
     return lambda scope, claims: source(claims=claims) if needs_claims or (claims and takes_claims) else source()
 
 
-def _claims_of(source: Callable[..., Any]) -> tuple[bool, bool]:
+def _claims_of(source: t.Callable[..., t.Any]) -> tuple[bool, bool]:
     """Whether a callable takes `claims=`, and whether it cannot be called without."""
     import inspect
 
