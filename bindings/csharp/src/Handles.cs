@@ -6,15 +6,15 @@ using System.Threading;
 
 namespace Intune;
 
-/// <summary>An <c>intune_client *</c>; freed once, when nothing uses it any more.</summary>
-internal sealed class ClientHandle : SafeHandle
+/// <summary>A pointer of the library; freed once, when nothing uses it any more.</summary>
+internal abstract class NativeHandle() : SafeHandle(IntPtr.Zero, ownsHandle: true)
 {
-    public ClientHandle() : base(IntPtr.Zero, ownsHandle: true)
-    {
-    }
-
     public override bool IsInvalid => handle == IntPtr.Zero;
+}
 
+/// <summary>An <c>intune_client *</c>.</summary>
+internal sealed class ClientHandle : NativeHandle
+{
     /// <summary>The library's default, as <c>intune.h</c> has it.</summary>
     internal const int DefaultMaxConnections = 8;
 
@@ -63,27 +63,15 @@ internal sealed class ClientHandle : SafeHandle
     }
 }
 
-/// <summary>An <c>intune_result *</c>; freed once, when nothing uses it any more.</summary>
-internal sealed class ResultHandle : SafeHandle
+/// <summary>An <c>intune_result *</c>.</summary>
+internal sealed class ResultHandle : NativeHandle
 {
-    public ResultHandle() : base(IntPtr.Zero, ownsHandle: true)
-    {
-    }
-
-    public override bool IsInvalid => handle == IntPtr.Zero;
-
     protected override bool ReleaseHandle() => NativeMethods.intune_result_free(handle) == StatusNumber.Ok;
 }
 
-/// <summary>An <c>intune_pager *</c>; freed once, when nothing uses it any more.</summary>
-internal sealed class PagerHandle : SafeHandle
+/// <summary>An <c>intune_pager *</c>.</summary>
+internal sealed class PagerHandle : NativeHandle
 {
-    public PagerHandle() : base(IntPtr.Zero, ownsHandle: true)
-    {
-    }
-
-    public override bool IsInvalid => handle == IntPtr.Zero;
-
     /// <summary>The client, which the pager keeps: its pages are cancelled by way of it.</summary>
     internal ClientHandle? Client { get; private set; }
 

@@ -30,7 +30,6 @@ public sealed partial class IntuneClient : IIntuneClient
         }
         token = options?.Token;
         Func<TokenRequest, CancellationToken, Task<IntuneAccessToken>>? provider = options?.Provider();
-        NativeLoader.Load();
         ClientHandle? made = null;
         try
         {

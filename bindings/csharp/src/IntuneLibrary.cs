@@ -19,34 +19,13 @@ public static class IntuneLibrary
     public static string Path => NativeLoader.Load();
 
     /// <summary>The version of the native library as text. Since 0.1.0.</summary>
-    public static string Version
-    {
-        get
-        {
-            NativeLoader.Load();
-            return Text.Decode(NativeMethods.intune_version()) ?? "";
-        }
-    }
+    public static string Version => Loaded(static () => Text.Decode(NativeMethods.intune_version()) ?? "");
 
     /// <summary>The version of the native library as 0xMMmmpp00. Since 0.1.0.</summary>
-    public static long VersionNumber
-    {
-        get
-        {
-            NativeLoader.Load();
-            return NativeMethods.intune_version_number();
-        }
-    }
+    public static long VersionNumber => Loaded(static () => NativeMethods.intune_version_number());
 
     /// <summary>How many native clients and results are live. For tests of leaks. Since 0.1.0.</summary>
-    public static long LiveHandles
-    {
-        get
-        {
-            NativeLoader.Load();
-            return (long)NativeMethods.intune_live_handles();
-        }
-    }
+    public static long LiveHandles => Loaded(static () => (long)NativeMethods.intune_live_handles());
 
     /// <summary>The names of the resources that the library describes. Since 0.1.0.</summary>
     public static IReadOnlyList<string> ResourceNames =>
@@ -80,7 +59,6 @@ public static class IntuneLibrary
         byte[] name = Text.Need(nameof(resource), resource);
         byte[] entity = Text.NeedJson(nameof(entityJson), entityJson);
         byte[]? optionsJson = Text.Encode(nameof(options), options.ToJson(apiVersion));
-        NativeLoader.Load();
         IntuneResult result = Native.Read(() => NativeMethods.intune_entity_validate(name, entity, optionsJson));
         switch (result.StatusNumber)
         {
@@ -111,7 +89,6 @@ public static class IntuneLibrary
         ObjectWriter options = new();
         options.Option("cloud", cloud);
         byte[]? optionsJson = Text.Encode("cloud", options.ToString());
-        NativeLoader.Load();
         IntuneResult result = Native.Check(Native.Read(() => NativeMethods.intune_token_inspect(text, optionsJson)));
         return new TokenInfo(result.Body ?? JsonData.Trusted("{}"));
     }
@@ -132,12 +109,17 @@ public static class IntuneLibrary
         LogCallback.Set(callback, maxLevel);
     }
 
+    private static T Loaded<T>(Func<T> read)
+    {
+        NativeLoader.Load();
+        return read();
+    }
+
     private static JsonData Described(byte[]? resource, string? apiVersion)
     {
         ObjectWriter options = new();
         options.Option("apiVersion", apiVersion);
         byte[]? optionsJson = Text.Encode(nameof(apiVersion), options.ToString());
-        NativeLoader.Load();
         return Native.Check(Native.Read(() => NativeMethods.intune_resource_describe(resource, optionsJson))).Body!;
     }
 }

@@ -6,9 +6,10 @@ namespace Intune;
 /// <summary>From a native result to what a caller gets.</summary>
 internal static class Native
 {
-    /// <summary>Makes a call, and reads what it returned; then throws what a callback threw during it.</summary>
+    /// <summary>Loads the library, makes a call, and reads what it returned; then throws what a callback threw during it.</summary>
     internal static IntuneResult Read(Func<ResultHandle> native, Frame? frame = null)
     {
+        NativeLoader.Load();
         frame ??= new Frame();
         using ResultHandle handle = frame.Run(native);
         IntuneResult result = IntuneResult.Read(handle);

@@ -95,90 +95,6 @@ internal sealed class Sequence<T>(Func<IEnumerator<T>> make) : IEnumerable<T>
     IEnumerator IEnumerable.GetEnumerator() => make();
 }
 
-/// <summary>
-/// Each page of a pager of its own. None of the language's own iterators: those are at their end once they have thrown, and
-/// this one asks for the same page again.
-/// </summary>
-internal sealed class PageEnumerator<TEntity>(Pager<TEntity> pager, CancellationToken cancellationToken)
-    : IEnumerator<IntuneResult<TEntity>>
-    where TEntity : class
-{
-    private IntuneResult<TEntity>? page;
-
-    public IntuneResult<TEntity> Current => page ?? throw new InvalidOperationException("there is no page here");
-
-    object IEnumerator.Current => Current;
-
-    public bool MoveNext()
-    {
-        page = null;
-        page = pager.Next(cancellationToken);
-        return page is not null;
-    }
-
-    public void Reset() => throw new NotSupportedException();
-
-    public void Dispose() => pager.Dispose();
-}
-
-/// <summary>Each entity of the pages, of which one is kept.</summary>
-internal sealed class EntityEnumerator<TEntity>(IEnumerator<IntuneResult<TEntity>> pages) : IEnumerator<TEntity>
-    where TEntity : class
-{
-    private readonly EntityCursor<TEntity> cursor = new();
-
-    public TEntity Current => cursor.Current;
-
-    object IEnumerator.Current => Current;
-
-    public bool MoveNext()
-    {
-        while (!cursor.MoveNext())
-        {
-            if (!pages.MoveNext())
-            {
-                return false;
-            }
-            cursor.Take(pages.Current);
-        }
-        return true;
-    }
-
-    public void Reset() => throw new NotSupportedException();
-
-    public void Dispose() => pages.Dispose();
-}
-
-/// <summary>Where an enumerator stands in its page.</summary>
-internal sealed class EntityCursor<TEntity>
-    where TEntity : class
-{
-    private IReadOnlyList<TEntity> entities = [];
-    private int at = -1;
-
-    internal TEntity Current => at >= 0 && at < entities.Count
-        ? entities[at]
-        : throw new InvalidOperationException("there is no entity here");
-
-    internal void Take(IntuneResult<TEntity> page)
-    {
-        entities = page.ReadEntities();
-        at = -1;
-    }
-
-    /// <summary>Goes on to the next entity of the page; behind the last one the page is let go.</summary>
-    internal bool MoveNext()
-    {
-        if (++at < entities.Count)
-        {
-            return true;
-        }
-        entities = [];
-        at = -1;
-        return false;
-    }
-}
-
 #if NET
 /// <summary>Makes an enumerator at each enumeration.</summary>
 internal sealed class AsyncSequence<T>(Func<CancellationToken, IAsyncEnumerator<T>> make) : IAsyncEnumerable<T>
@@ -186,63 +102,99 @@ internal sealed class AsyncSequence<T>(Func<CancellationToken, IAsyncEnumerator<
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         make(cancellationToken);
 }
+#endif
 
-/// <summary><see cref="PageEnumerator{TEntity}"/> without blocking.</summary>
-internal sealed class AsyncPageEnumerator<TEntity> : IAsyncEnumerator<IntuneResult<TEntity>>
+/// <summary>
+/// Each part of each page of a pager of its own; one page is kept. None of the language's own iterators: those are at their
+/// end once they have thrown, and this one asks for the same page again.
+/// </summary>
+internal sealed class PartEnumerator<TEntity, T> : IEnumerator<T>
+#if NET
+    , IAsyncEnumerator<T>
+#endif
     where TEntity : class
 {
     private readonly Pager<TEntity> pager;
-    private readonly CancellationTokenSource stop;
+    private readonly Func<IntuneResult<TEntity>, IReadOnlyList<T>> split;
+    private readonly CancellationTokenSource? both;
     private readonly CancellationToken stopped;
-    private IntuneResult<TEntity>? page;
+    private IReadOnlyList<T> parts = [];
+    private int at = -1;
 
     /// <summary>Takes the cancellation token of the sequence and that of the enumeration.</summary>
-    internal AsyncPageEnumerator(Pager<TEntity> pager, CancellationToken ofSequence, CancellationToken ofEnumeration)
+    internal PartEnumerator(
+        Pager<TEntity> pager, Func<IntuneResult<TEntity>, IReadOnlyList<T>> split,
+        CancellationToken ofSequence, CancellationToken ofEnumeration = default)
     {
         this.pager = pager;
-        stop = CancellationTokenSource.CreateLinkedTokenSource(ofSequence, ofEnumeration);
+        this.split = split;
         // Where one of them cannot be cancelled, an exception is to have the other.
-        stopped = !ofEnumeration.CanBeCanceled ? ofSequence : !ofSequence.CanBeCanceled ? ofEnumeration : stop.Token;
+        both = ofSequence.CanBeCanceled && ofEnumeration.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(ofSequence, ofEnumeration) : null;
+        stopped = both?.Token ?? (ofSequence.CanBeCanceled ? ofSequence : ofEnumeration);
     }
 
-    public IntuneResult<TEntity> Current => page ?? throw new InvalidOperationException("there is no page here");
+    public T Current => at >= 0 && at < parts.Count
+        ? parts[at]
+        : throw new InvalidOperationException("the enumerator stands before the first or behind the last");
 
-    public async ValueTask<bool> MoveNextAsync()
+    object? IEnumerator.Current => Current;
+
+    public bool MoveNext()
     {
-        page = null;
-        page = await pager.NextAsync(stopped).ConfigureAwait(false);
-        return page is not null;
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        pager.Dispose();
-        stop.Dispose();
-        return default;
-    }
-}
-
-/// <summary><see cref="EntityEnumerator{TEntity}"/> without blocking.</summary>
-internal sealed class AsyncEntityEnumerator<TEntity>(AsyncPageEnumerator<TEntity> pages) : IAsyncEnumerator<TEntity>
-    where TEntity : class
-{
-    private readonly EntityCursor<TEntity> cursor = new();
-
-    public TEntity Current => cursor.Current;
-
-    public async ValueTask<bool> MoveNextAsync()
-    {
-        while (!cursor.MoveNext())
+        while (!Step())
         {
-            if (!await pages.MoveNextAsync().ConfigureAwait(false))
+            if (!Take(pager.Next(stopped)))
             {
                 return false;
             }
-            cursor.Take(pages.Current);
         }
         return true;
     }
 
-    public ValueTask DisposeAsync() => pages.DisposeAsync();
-}
+    public void Reset() => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+        pager.Dispose();
+        both?.Dispose();
+    }
+
+#if NET
+    public async ValueTask<bool> MoveNextAsync()
+    {
+        while (!Step())
+        {
+            if (!Take(await pager.NextAsync(stopped).ConfigureAwait(false)))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return default;
+    }
 #endif
+
+    /// <summary>Goes on to the next part of the page; behind the last one the page is let go.</summary>
+    private bool Step()
+    {
+        if (++at < parts.Count)
+        {
+            return true;
+        }
+        parts = [];
+        at = -1;
+        return false;
+    }
+
+    private bool Take(IntuneResult<TEntity>? page)
+    {
+        parts = page is null ? [] : split(page);
+        return page is not null;
+    }
+}

@@ -49,39 +49,38 @@ public sealed partial class Resource<TEntity, TPatch> : IResource<TEntity, TPatc
 
     /// <inheritdoc/>
     public IEnumerable<IntuneResult<TEntity>> Pages(
-        ReadOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        Func<Pager<TEntity>> open = Opening(options);
-        return new Sequence<IntuneResult<TEntity>>(() => new PageEnumerator<TEntity>(open(), cancellationToken));
-    }
+        ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        Parts<IntuneResult<TEntity>>(options, static page => [page], cancellationToken);
 
     /// <inheritdoc/>
-    public IEnumerable<TEntity> Items(ReadOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        Func<Pager<TEntity>> open = Opening(options);
-        return new Sequence<TEntity>(
-            () => new EntityEnumerator<TEntity>(new PageEnumerator<TEntity>(open(), cancellationToken)));
-    }
+    public IEnumerable<TEntity> Items(ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        Parts(options, static page => page.ReadEntities(), cancellationToken);
 
 #if NET
     /// <inheritdoc/>
     public IAsyncEnumerable<IntuneResult<TEntity>> PagesAsync(
-        ReadOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        Func<Pager<TEntity>> open = Opening(options);
-        return new AsyncSequence<IntuneResult<TEntity>>(
-            stop => new AsyncPageEnumerator<TEntity>(open(), cancellationToken, stop));
-    }
+        ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        PartsAsync<IntuneResult<TEntity>>(options, static page => [page], cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TEntity> ItemsAsync(
-        ReadOptions? options = null, CancellationToken cancellationToken = default)
+        ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        PartsAsync(options, static page => page.ReadEntities(), cancellationToken);
+
+    private AsyncSequence<T> PartsAsync<T>(
+        ReadOptions? options, Func<IntuneResult<TEntity>, IReadOnlyList<T>> split, CancellationToken cancellationToken)
     {
         Func<Pager<TEntity>> open = Opening(options);
-        return new AsyncSequence<TEntity>(
-            stop => new AsyncEntityEnumerator<TEntity>(new AsyncPageEnumerator<TEntity>(open(), cancellationToken, stop)));
+        return new(stop => new PartEnumerator<TEntity, T>(open(), split, cancellationToken, stop));
     }
 #endif
+
+    private Sequence<T> Parts<T>(
+        ReadOptions? options, Func<IntuneResult<TEntity>, IReadOnlyList<T>> split, CancellationToken cancellationToken)
+    {
+        Func<Pager<TEntity>> open = Opening(options);
+        return new(() => new PartEnumerator<TEntity, T>(open(), split, cancellationToken));
+    }
 
     /// <summary>The resource's name in one line. Since 0.1.0.</summary>
     /// <returns>A line.</returns>
