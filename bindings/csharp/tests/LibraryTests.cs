@@ -41,7 +41,7 @@ public sealed class LibraryTests : TestBase
 
         static int Width(object type) => type switch
         {
-            string c when c.Contains('*') || Regex.IsMatch(c, "intune_(log|token)_fn") || c.Contains("size_t") => 8,
+            string c when c.Contains('*') || Regex.IsMatch(c, "intune_(log|progress|token)_fn") || c.Contains("size_t") => 8,
             string c when c.Contains("int64_t") => 8,
             string c when c.Contains("int32_t") => 4,
             Type t when t == typeof(int) || t == typeof(uint) => 4,

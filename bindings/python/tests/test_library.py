@@ -33,6 +33,7 @@ PARAMETERS = {
     "const intune_pager *": c_void_p,
     "intune_pager **": POINTER(_pointers.PagerPointer),
     "intune_token_sink *": c_void_p,
+    "intune_progress_fn": _pointers.PROGRESS_FN,
     "intune_token_fn": _pointers.TOKEN_FN,
     "int64_t": c_int64,
 }
@@ -72,7 +73,11 @@ def test_the_table_is_the_header_s() -> None:
 
 @pytest.mark.parametrize(
     ("callback", "name", "returned"),
-    [(_pointers.LOG_FN, "void (*intune_log_fn)", None), (_pointers.TOKEN_FN, "int32_t (*intune_token_fn)", c_int32)],
+    [
+        (_pointers.LOG_FN, "void (*intune_log_fn)", None),
+        (_pointers.PROGRESS_FN, "int32_t (*intune_progress_fn)", c_int32),
+        (_pointers.TOKEN_FN, "int32_t (*intune_token_fn)", c_int32),
+    ],
 )
 def test_a_callback_is_the_header_s(callback: Any, name: str, returned: Any) -> None:
     (parameters,) = re.findall(rf"typedef {re.escape(name)}\((.*?)\);", header(), flags=re.S)

@@ -1,9 +1,6 @@
 //! What the C interface takes and gives as JSON, and the verbs of its resources: `contract/*.json`, whose `schema.json` says
 //! of each member what it means.
 
-// Until every language's target reads it.
-#![allow(dead_code)]
-
 use std::path::Path;
 
 use serde::Deserialize;

@@ -74,6 +74,7 @@ fn functions(functions: &[Function]) -> String {
     ]);
     let ours = used(&[
         "LOG_FN",
+        "PROGRESS_FN",
         "TOKEN_FN",
         "ClientPointer",
         "PagerPointer",
@@ -121,6 +122,7 @@ fn ctype(c_type: &str) -> &'static str {
         "intune_client **" => "POINTER(ClientPointer)",
         "intune_pager **" => "POINTER(PagerPointer)",
         "intune_log_fn" => "LOG_FN",
+        "intune_progress_fn" => "PROGRESS_FN",
         "intune_token_fn" => "TOKEN_FN",
         // Handles, and a host's own data.
         _ => "c_void_p",

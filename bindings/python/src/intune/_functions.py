@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ctypes import POINTER, c_char_p, c_int32, c_int64, c_size_t, c_uint32, c_void_p
 
-from ._pointers import LOG_FN, TOKEN_FN, ClientPointer, PagerPointer, ResultPointer
+from ._pointers import LOG_FN, PROGRESS_FN, TOKEN_FN, ClientPointer, PagerPointer, ResultPointer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "intune_entity_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
     "intune_entity_create_many": (
         ResultPointer,
-        (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, c_void_p, c_void_p),
+        (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, PROGRESS_FN, c_void_p),
     ),
     "intune_entity_reconcile": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
     "intune_entity_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p)),
@@ -34,7 +34,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "intune_ios_update_status_create": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
     "intune_ios_update_status_create_many": (
         ResultPointer,
-        (c_void_p, c_char_p, c_char_p, c_char_p, c_void_p, c_void_p),
+        (c_void_p, c_char_p, c_char_p, c_char_p, PROGRESS_FN, c_void_p),
     ),
     "intune_ios_update_status_get": (ResultPointer, (c_void_p, c_char_p, c_char_p, c_char_p)),
     "intune_ios_update_status_list": (ResultPointer, (c_void_p, c_char_p, c_char_p)),

@@ -79,4 +79,5 @@ class PagerPointer(_Owned):
 
 
 LOG_FN = CFUNCTYPE(None, c_void_p, c_int32, c_char_p)
+PROGRESS_FN = CFUNCTYPE(c_int32, c_void_p, c_char_p)
 TOKEN_FN = CFUNCTYPE(c_int32, c_void_p, c_char_p, c_void_p)
