@@ -439,8 +439,9 @@ intune_result *intune_entity_delete(const intune_client *client,
  parameters_json: a JSON object with the action's parameters, checked and sent byte for byte; NULL where it has none.
  options_json: as of intune_ios_update_status_update, and
  for an action that replaces all of something, like "assign": merge ("replace" default; "add", "remove": what is there is
- read, merged with what is given, by target, and written; not atomic: what others change in between is lost). An action
- counts as a write.
+ read, merged with what is given, by target, and written; not atomic: what others change in between is lost. Over v1.0
+ it is read from beta, which tells filters, intents and sources of assignments: where writing over v1.0 would lose one,
+ INTUNE_INVALID_REQUEST names it, and nothing is written). An action counts as a write.
 
  Returns a result: INTUNE_OK and outcome "applied" for any answer from 200 to 299, with its JSON as body, null where
  there is none; INTUNE_INVALID_REQUEST also for an action that the resource has not. Since 0.1.0.

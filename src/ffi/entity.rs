@@ -62,14 +62,10 @@ pub unsafe extern "C" fn intune_entity_create(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.create((entity_json, "entity_json")) }
+        unsafe {
+            Asked::of(client, resource, token, options_json).create((entity_json, "entity_json"))
+        }
     })
 }
 
@@ -106,14 +102,14 @@ pub unsafe extern "C" fn intune_entity_create_many(
     user_data: *mut c_void,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.create_many((entities_json, "entities_json"), progress, user_data) }
+        unsafe {
+            Asked::of(client, resource, token, options_json).create_many(
+                (entities_json, "entities_json"),
+                progress,
+                user_data,
+            )
+        }
     })
 }
 
@@ -135,14 +131,8 @@ pub unsafe extern "C" fn intune_entity_reconcile(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.reconcile(entity_json) }
+        unsafe { Asked::of(client, resource, token, options_json).reconcile(entity_json) }
     })
 }
 
@@ -162,14 +152,8 @@ pub unsafe extern "C" fn intune_entity_get(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.get(id) }
+        unsafe { Asked::of(client, resource, token, options_json).get(id) }
     })
 }
 
@@ -189,14 +173,8 @@ pub unsafe extern "C" fn intune_entity_list(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.list() }
+        unsafe { Asked::of(client, resource, token, options_json).list() }
     })
 }
 
@@ -214,14 +192,8 @@ pub unsafe extern "C" fn intune_entity_count(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.count() }
+        unsafe { Asked::of(client, resource, token, options_json).count() }
     })
 }
 
@@ -243,14 +215,8 @@ pub unsafe extern "C" fn intune_entity_update(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.update(id, patch_json) }
+        unsafe { Asked::of(client, resource, token, options_json).update(id, patch_json) }
     })
 }
 
@@ -269,14 +235,8 @@ pub unsafe extern "C" fn intune_entity_delete(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.delete(id) }
+        unsafe { Asked::of(client, resource, token, options_json).delete(id) }
     })
 }
 
@@ -306,14 +266,10 @@ pub unsafe extern "C" fn intune_entity_action(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource,
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.action(id, action, parameters_json) }
+        unsafe {
+            Asked::of(client, resource, token, options_json).action(id, action, parameters_json)
+        }
     })
 }
 
@@ -332,14 +288,8 @@ pub unsafe extern "C" fn intune_entity_pages(
     pager_out: *mut *mut intune_pager,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource,
-            token: std::ptr::null(),
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.pages(pager_out) }
+        unsafe { Asked::of(client, resource, std::ptr::null(), options_json).pages(pager_out) }
     })
 }
 

@@ -38,14 +38,11 @@ pub unsafe extern "C" fn intune_ios_update_status_create(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.create((status_json, "status_json")) }
+        unsafe {
+            Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json)
+                .create((status_json, "status_json"))
+        }
     })
 }
 
@@ -63,14 +60,14 @@ pub unsafe extern "C" fn intune_ios_update_status_create_many(
     user_data: *mut c_void,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.create_many((statuses_json, "statuses_json"), progress, user_data) }
+        unsafe {
+            Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json).create_many(
+                (statuses_json, "statuses_json"),
+                progress,
+                user_data,
+            )
+        }
     })
 }
 
@@ -94,14 +91,8 @@ pub unsafe extern "C" fn intune_ios_update_status_get(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.get(id) }
+        unsafe { Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json).get(id) }
     })
 }
 
@@ -124,14 +115,8 @@ pub unsafe extern "C" fn intune_ios_update_status_list(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.list() }
+        unsafe { Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json).list() }
     })
 }
 
@@ -149,14 +134,8 @@ pub unsafe extern "C" fn intune_ios_update_status_count(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.count() }
+        unsafe { Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json).count() }
     })
 }
 
@@ -180,14 +159,11 @@ pub unsafe extern "C" fn intune_ios_update_status_update(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.update(id, patch_json) }
+        unsafe {
+            Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json)
+                .update(id, patch_json)
+        }
     })
 }
 
@@ -207,14 +183,8 @@ pub unsafe extern "C" fn intune_ios_update_status_delete(
     options_json: *const c_char,
 ) -> *mut intune_result {
     guard_result(Outcome::NotSent, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token,
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.delete(id) }
+        unsafe { Asked::of(client, IOS_UPDATE_STATUSES.as_ptr(), token, options_json).delete(id) }
     })
 }
 
@@ -235,14 +205,16 @@ pub unsafe extern "C" fn intune_ios_update_status_pages(
     pager_out: *mut *mut intune_pager,
 ) -> *mut intune_result {
     guard_result(Outcome::None, || {
-        let asked = Asked {
-            client,
-            resource: IOS_UPDATE_STATUSES.as_ptr(),
-            token: std::ptr::null(),
-            options_json,
-        };
         // SAFETY: this function's contract.
-        unsafe { asked.pages(pager_out) }
+        unsafe {
+            Asked::of(
+                client,
+                IOS_UPDATE_STATUSES.as_ptr(),
+                std::ptr::null(),
+                options_json,
+            )
+            .pages(pager_out)
+        }
     })
 }
 

@@ -16,10 +16,10 @@ use crate::resource::named;
 /// What every verb is told: a caller's texts, each NULL or NUL-terminated, and alive until it returns.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
-    pub(super) client: *const intune_client,
-    pub(super) resource: *const c_char,
-    pub(super) token: *const c_char,
-    pub(super) options_json: *const c_char,
+    client: *const intune_client,
+    resource: *const c_char,
+    token: *const c_char,
+    options_json: *const c_char,
 }
 
 /// An argument with its name.
@@ -29,6 +29,21 @@ pub(super) type Argument = (*const c_char, &'static str);
 pub(super) const IOS_UPDATE_STATUSES: &CStr = c"iosUpdateStatuses";
 
 impl Asked {
+    /// What a caller gave, in the order of the functions' arguments.
+    pub(super) const fn of(
+        client: *const intune_client,
+        resource: *const c_char,
+        token: *const c_char,
+        options_json: *const c_char,
+    ) -> Asked {
+        Asked {
+            client,
+            resource,
+            token,
+            options_json,
+        }
+    }
+
     /// Runs `verb` with what the pointers stand for.
     ///
     /// # Safety
