@@ -1,6 +1,7 @@
 //! What the C++ header has of the descriptions, the contract and the statuses: `include/intune`.
 
 mod contract;
+mod refusal;
 
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ pub(super) fn files(model: &Model) -> Files {
             path("options"),
             contract::options(contract, &model.statuses),
         ),
-        (path("refusal"), contract::refusal(contract)),
+        (path("refusal"), refusal::refusal(contract)),
         (path("verbs"), contract::verbs(contract)),
         (path("resources"), resources(model)),
         (path("statuses"), statuses(&model.statuses)),
