@@ -80,10 +80,7 @@ pub unsafe extern "C" fn intune_client_new(
 #[unsafe(no_mangle)]
 pub extern "C" fn intune_client_free(client: *mut intune_client) -> i32 {
     guard(Status::Panic.number(), || {
-        match process().table.remove(client.addr(), Kind::Client) {
-            Some(_) => Status::Ok.number(),
-            None => Status::InvalidHandle.number(),
-        }
+        process().table.free(client.addr(), Kind::Client)
     })
 }
 

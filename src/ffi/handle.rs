@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::object::{ResultObject, TokenSink};
 use crate::client::Client;
 use crate::operation::pager::Pager;
+use crate::report::status::Status;
 
 /// The bits that a key mixes: not the kind, nor the sign, so that a handle is no negative number.
 const KEY_BITS: usize = 0x7fff_ffff_ffff_ff00;
@@ -111,6 +112,14 @@ impl Table {
             table.free.push(index);
         }
         entry
+    }
+
+    /// Makes `handle` invalid, for an export that frees it: the number of its status.
+    pub(super) fn free(&self, handle: usize, kind: Kind) -> i32 {
+        match self.remove(handle, kind) {
+            Some(_) => Status::Ok.number(),
+            None => Status::InvalidHandle.number(),
+        }
     }
 
     /// How many handles are live.

@@ -44,9 +44,6 @@ pub unsafe extern "C" fn intune_pager_next(
 #[unsafe(no_mangle)]
 pub extern "C" fn intune_pager_free(pager: *mut intune_pager) -> i32 {
     guard(Status::Panic.number(), || {
-        match process().table.remove(pager.addr(), Kind::Pager) {
-            Some(_) => Status::Ok.number(),
-            None => Status::InvalidHandle.number(),
-        }
+        process().table.free(pager.addr(), Kind::Pager)
     })
 }

@@ -47,11 +47,18 @@ unsafe fn hand_out(text: Option<(*const c_char, usize)>, len_out: *mut usize) ->
     pointer
 }
 
-/// Copies a text by the rules of snprintf.
+/// Copies a result's text by the rules of snprintf; of none there is nothing.
 ///
 /// # Safety
 /// `buffer` is NULL or has room for `capacity` bytes.
-unsafe fn copy(text: &[u8], buffer: *mut c_char, capacity: usize) -> usize {
+unsafe fn copy(
+    result: *const intune_result,
+    text: impl FnOnce(&ResultObject) -> &[u8],
+    buffer: *mut c_char,
+    capacity: usize,
+) -> usize {
+    let object = object(result);
+    let text = object.as_deref().map_or(&b""[..], text);
     if !buffer.is_null() && capacity > 0 {
         let count = text.len().min(capacity - 1);
         // SAFETY: the buffer has room for `capacity` bytes by contract, and `count` is below it.
@@ -176,12 +183,8 @@ pub unsafe extern "C" fn intune_result_copy_body(
     capacity: usize,
 ) -> usize {
     guard(0, || {
-        let object = object(result);
-        let text = object
-            .as_deref()
-            .map_or(&b""[..], |object| object.body.bytes());
         // SAFETY: by contract.
-        unsafe { copy(text, buffer, capacity) }
+        unsafe { copy(result, |object| object.body.bytes(), buffer, capacity) }
     })
 }
 
@@ -197,12 +200,8 @@ pub unsafe extern "C" fn intune_result_copy_json(
     capacity: usize,
 ) -> usize {
     guard(0, || {
-        let object = object(result);
-        let text = object
-            .as_deref()
-            .map_or(&b""[..], |object| object.json().bytes());
         // SAFETY: by contract.
-        unsafe { copy(text, buffer, capacity) }
+        unsafe { copy(result, |object| object.json().bytes(), buffer, capacity) }
     })
 }
 
@@ -214,9 +213,6 @@ pub extern "C" fn intune_result_free(result: *mut intune_result) -> i32 {
         if ptr::eq(result, FALLBACK) {
             return Status::Ok.number();
         }
-        match process().table.remove(result.addr(), Kind::Result) {
-            Some(_) => Status::Ok.number(),
-            None => Status::InvalidHandle.number(),
-        }
+        process().table.free(result.addr(), Kind::Result)
     })
 }
