@@ -275,6 +275,47 @@ fn a_resource_more_is_one_file_and_every_language_has_it() {
 }
 
 #[test]
+fn an_option_more_is_a_parameter_with_its_help() {
+    let copy = copy("option");
+    let path = copy.join("contract/options.json");
+    let mut options: Value = serde_json::from_str(&read(&path).unwrap()).unwrap();
+    for shape in options["shapes"].as_array_mut().unwrap() {
+        let member = match shape["name"].as_str().unwrap() {
+            "clientOptions" => json!({
+                "name": "idleTimeoutMs", "type": "milliseconds", "least": 1, "default": "2 min", "meaning": "How long one is kept."
+            }),
+            "callOptions" => json!({
+                "name": "quickly", "type": "flag", "default": "false", "meaning": "Whether to be quick."
+            }),
+            _ => continue,
+        };
+        shape["members"].as_array_mut().unwrap().push(member);
+    }
+    std::fs::write(&path, options.to_string()).unwrap();
+    let made = files(&copy).unwrap();
+    let of = |name: &str| &made[&PathBuf::from(format!("bindings/powershell/src/{name}"))];
+    let code = of("Generated/Options.cs");
+    assert!(
+        code.contains(
+            "options.IdleTimeout = Values.Seconds(nameof(IdleTimeoutSec), IdleTimeoutSec);"
+        )
+    );
+    assert!(code.contains("options.Quickly = given.Quickly ? true : null;"));
+    let parameters = of("Generated/Parameters.cs");
+    assert!(parameters.contains("public double? IdleTimeoutSec { get; set; }"));
+    // Of commands with an entity and of those without.
+    assert_eq!(
+        parameters.matches("public SwitchParameter Quickly").count(),
+        2
+    );
+    let help = of("en-US/Intune.PowerShell.dll-Help.xml");
+    assert!(help.contains("<maml:para>How long one is kept. In seconds.</maml:para>"));
+    assert!(help.contains("<dev:defaultValue>120</dev:defaultValue>"));
+    assert!(help.contains("<maml:name>Quickly</maml:name>"));
+    std::fs::remove_dir_all(copy).unwrap();
+}
+
+#[test]
 fn what_is_made_no_more_is_found_and_removed() {
     let copy = copy("strays");
     let stray = Path::new("bindings/gone.py");
