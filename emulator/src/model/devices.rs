@@ -20,8 +20,12 @@ const fn one_of(name: &'static str, kind: &'static Enum) -> Property {
     property(name, Kind::Enum(kind)).read_only()
 }
 
+const fn complex(name: &'static str, kind: &'static Type) -> Property {
+    property(name, Kind::Complex(kind)).or_null()
+}
+
 const fn whole(name: &'static str, kind: &'static Type) -> Property {
-    property(name, Kind::Complex(kind)).or_null().read_only()
+    complex(name, kind).read_only()
 }
 
 const PROPERTIES: &[Property] = &[
@@ -106,38 +110,42 @@ const PROPERTIES: &[Property] = &[
     read("azureActiveDirectoryDeviceId").of_beta(),
     flag("bootstrapTokenEscrowed").of_beta(),
     one_of("chassisType", &CHASSIS_TYPE).of_beta(),
-    whole("chromeOSDeviceInfo", &CHROME_OSDEVICE_PROPERTY)
+    complex("chromeOSDeviceInfo", &CHROME_OSDEVICE_PROPERTY)
         .many()
         .of_beta(),
-    whole("cloudPcRemoteActionResults", &CLOUD_PC_REMOTE_ACTION_RESULT)
+    complex("cloudPcRemoteActionResults", &CLOUD_PC_REMOTE_ACTION_RESULT)
         .many()
         .of_beta(),
-    whole(
+    complex(
         "configurationManagerClientHealthState",
         &CONFIGURATION_MANAGER_CLIENT_HEALTH_STATE,
     )
     .of_beta(),
-    whole(
+    complex(
         "configurationManagerClientInformation",
         &CONFIGURATION_MANAGER_CLIENT_INFORMATION,
     )
     .of_beta(),
-    flag("deviceFirmwareConfigurationInterfaceManaged").of_beta(),
+    property("deviceFirmwareConfigurationInterfaceManaged", Kind::Boolean).of_beta(),
     one_of("deviceType", &DEVICE_TYPE).of_beta(),
     read("enrolledByUserPrincipalName").of_beta(),
     whole("hardwareInformation", &HARDWARE_INFORMATION)
         .of_beta()
         .only_selected(),
-    one_of("joinType", &JOIN_TYPE).of_beta(),
+    property("joinType", Kind::Enum(&JOIN_TYPE)).of_beta(),
     one_of("lostModeState", &LOST_MODE_STATE).of_beta(),
-    one_of("managementFeatures", &MANAGED_DEVICE_MANAGEMENT_FEATURES).of_beta(),
-    one_of("ownerType", &OWNER_TYPE).of_beta(),
+    property(
+        "managementFeatures",
+        Kind::Enum(&MANAGED_DEVICE_MANAGEMENT_FEATURES),
+    )
+    .of_beta(),
+    property("ownerType", Kind::Enum(&OWNER_TYPE)).of_beta(),
     date("preferMdmOverGroupPolicyAppliedDateTime").of_beta(),
     one_of("processorArchitecture", &MANAGED_DEVICE_ARCHITECTURE).of_beta(),
     date("retireAfterDateTime").of_beta(),
     text("roleScopeTagIds").many().of_beta(),
     read("securityPatchLevel").of_beta(),
-    read("skuFamily").of_beta(),
+    text("skuFamily").of_beta(),
     property("skuNumber", Kind::Int32).read_only().of_beta(),
     read("specificationVersion").of_beta(),
     whole("usersLoggedOn", &LOGGED_ON_USER).many().of_beta(),
