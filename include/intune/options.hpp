@@ -59,6 +59,17 @@ inline constexpr const char *add = "add";
 inline constexpr const char *remove = "remove";
 } // namespace merge
 
+/// What a create of many that goes on from its journal does with rows of which it is not known whether they were
+/// created. Values of `create_many_options::unknown`. Since 0.1.0.
+namespace unknown_rows {
+/// Reports them as unknown, and sends nothing of them.
+inline constexpr const char *report = "report";
+/// Sends them again, so that one may be there twice.
+inline constexpr const char *resend = "resend";
+/// Reads what is there once and compares: a row is applied where it is found, and sent where it is not.
+inline constexpr const char *reconcile = "reconcile";
+} // namespace unknown_rows
+
 /// When and how often a call is tried again. Since 0.1.0.
 struct retry_options {
     /// Attempts after the first. Defaults to 3.

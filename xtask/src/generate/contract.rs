@@ -115,6 +115,8 @@ pub(crate) enum MemberKind {
     Text,
     Flag,
     Count,
+    /// With a fraction.
+    Number,
     Milliseconds,
     Choice,
     /// A text of names with commas between.
@@ -159,6 +161,9 @@ pub(crate) enum Gives {
     Count,
     Nothing,
     Anything,
+    /// What became of each of many.
+    Rows,
+    Reconciliation,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -176,10 +181,18 @@ pub(crate) struct Argument {
 #[serde(rename_all = "camelCase")]
 pub(crate) enum ArgumentKind {
     Entity,
+    Entities,
     Patch,
     Id,
     Name,
     Json,
+}
+
+impl VerbShape {
+    /// Whether it creates many, or tells what became of them.
+    pub(crate) fn is_of_many(&self) -> bool {
+        matches!(self.gives, Gives::Rows | Gives::Reconciliation)
+    }
 }
 
 impl Shapes {

@@ -262,10 +262,8 @@ fn exploded(before: &str, begin: &str, items: &[String], end: &str) -> String {
 
 /// A comment that documents what follows.
 fn comment(text: &str, indent: &str) -> String {
-    let mut lines = wrapped(text, WIDTH - 1, &format!("{indent}# "));
-    // The first mark says that it documents.
-    lines.insert(indent.len() + 1, ':');
-    lines
+    // The colon says that it documents.
+    wrapped(text, WIDTH, &format!("{indent}#: "))
 }
 
 /// A docstring.

@@ -59,6 +59,24 @@ public static class Merge
 }
 
 /// <summary>
+/// Names of <see cref="CreateManyOptions.Unknown"/>: what a create of many that goes on from its journal does with rows of
+/// which it is not known whether they were created. Since 0.1.0.
+/// </summary>
+public static class UnknownRows
+{
+    /// <summary>Reports them as unknown, and sends nothing of them.</summary>
+    public const string Report = "report";
+
+    /// <summary>Sends them again, so that one may be there twice.</summary>
+    public const string Resend = "resend";
+
+    /// <summary>
+    /// Reads what is there once and compares: a row is applied where it is found, and sent where it is not.
+    /// </summary>
+    public const string Reconcile = "reconcile";
+}
+
+/// <summary>
 /// Names of <see cref="IntuneResult.Outcome"/>: what is known of a call's effect on the service. Since 0.1.0.
 /// </summary>
 public static class Outcome

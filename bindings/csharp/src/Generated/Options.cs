@@ -212,6 +212,51 @@ public sealed class CreateOptions : CallOptions
     }
 }
 
+/// <summary>Options of a create of many. What is null takes the library's default. Since 0.1.0.</summary>
+public sealed class CreateManyOptions : CallOptions
+{
+    /// <summary>Whether members and enum values pass that the library does not know. Defaults to false.</summary>
+    public bool? AllowUnknown { get; set; }
+
+    /// <summary>
+    /// Which properties must be there, one of the names in <see cref="Intune.Require"/>. Defaults to <c>documented</c>.
+    /// </summary>
+    public string? Require { get; set; }
+
+    /// <summary>How many rows one request has at most. 1 to 20. Defaults to 20.</summary>
+    public int? BatchSize { get; set; }
+
+    /// <summary>How many requests are in flight at once at most. 1 to 64. Defaults to 4.</summary>
+    public int? Concurrency { get; set; }
+
+    /// <summary>Whether nothing more is sent once a row was not created. Defaults to false.</summary>
+    public bool? StopOnError { get; set; }
+
+    /// <summary>
+    /// A file, readable by its owner alone, in which the fate of each row is before it is told. The same call with the same
+    /// file and rows goes on where an earlier one ended. Defaults to none.
+    /// </summary>
+    public string? Journal { get; set; }
+
+    /// <summary>
+    /// What becomes of rows in the journal whose fate is not known, one of the names in <see cref="Intune.UnknownRows"/>.
+    /// Defaults to <c>report</c>.
+    /// </summary>
+    public string? Unknown { get; set; }
+
+    private protected override void Write(ObjectWriter options)
+    {
+        base.Write(options);
+        options.Option("allowUnknown", AllowUnknown);
+        options.Option("require", Require);
+        options.Option("batchSize", BatchSize);
+        options.Option("concurrency", Concurrency);
+        options.Option("stopOnError", StopOnError);
+        options.Option("journal", Journal);
+        options.Option("unknown", Unknown);
+    }
+}
+
 /// <summary>Options of an action. What is null takes the library's default. Since 0.1.0.</summary>
 public sealed class ActionOptions : CallOptions
 {

@@ -132,3 +132,6 @@ public sealed class RequireCompleter() : NameCompleter(Constants(typeof(Intune.R
 
 /// <summary>The names of <see cref="Intune.Merge"/>.</summary>
 public sealed class MergeCompleter() : NameCompleter(Constants(typeof(Intune.Merge)));
+
+/// <summary>The names of <see cref="Intune.UnknownRows"/>.</summary>
+public sealed class UnknownRowsCompleter() : NameCompleter(Constants(typeof(Intune.UnknownRows)));

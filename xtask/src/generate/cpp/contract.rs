@@ -158,6 +158,7 @@ fn spelled(member: &ShapeMember) -> String {
         MemberKind::Flag => "bool".to_owned(),
         MemberKind::Count | MemberKind::HttpStatus if large => "std::uint64_t".to_owned(),
         MemberKind::Count | MemberKind::HttpStatus => "std::uint32_t".to_owned(),
+        MemberKind::Number => "double".to_owned(),
         MemberKind::Milliseconds => "std::chrono::milliseconds".to_owned(),
         MemberKind::Shape => snake(member.of.as_deref().unwrap_or_default()),
         MemberKind::Pacing => "intune::pacing".to_owned(),
@@ -349,13 +350,11 @@ private:
 /// `verbs.hpp`
 pub(super) fn verbs(contract: &Contract) -> String {
     let made = made("contract/verbs.json");
-    let verbs: Vec<String> = contract.verbs.iter().map(verb).collect();
+    // No method is made of one of many yet.
+    let each = || contract.verbs.iter().filter(|of| !of.is_of_many());
+    let verbs: Vec<String> = each().map(verb).collect();
     let verbs = verbs.join("\n");
-    let each: Vec<String> = contract
-        .verbs
-        .iter()
-        .map(|of| format!("of({})", method(of)))
-        .collect();
+    let each: Vec<String> = each().map(|of| format!("of({})", method(of))).collect();
     let each = each.join(" ");
     format!(
         "\
@@ -465,7 +464,10 @@ fn verb(of: &VerbShape) -> String {
 fn parameter(argument: &Argument) -> String {
     let name = identifier(&argument.name);
     match argument.kind {
-        ArgumentKind::Entity | ArgumentKind::Patch | ArgumentKind::Json => name + "_json",
+        ArgumentKind::Entity
+        | ArgumentKind::Entities
+        | ArgumentKind::Patch
+        | ArgumentKind::Json => name + "_json",
         ArgumentKind::Id | ArgumentKind::Name => name,
     }
 }

@@ -94,7 +94,10 @@ fn empty(member: &ShapeMember) -> Option<&'static str> {
         _ if member.nullable => None,
         _ if member.collection => Some("\"[]\""),
         MemberKind::Flag => Some("\"false\""),
-        MemberKind::Count | MemberKind::Milliseconds | MemberKind::HttpStatus => Some("\"0\""),
+        MemberKind::Count
+        | MemberKind::Number
+        | MemberKind::Milliseconds
+        | MemberKind::HttpStatus => Some("\"0\""),
         _ => None,
     }
 }

@@ -193,6 +193,7 @@ fn option_type(member: &ShapeMember) -> String {
         MemberKind::Flag => "bool",
         MemberKind::Count if member.most.is_some_and(|most| most < i64::from(i32::MAX)) => "int",
         MemberKind::Count | MemberKind::HttpStatus => "long",
+        MemberKind::Number => "double",
         MemberKind::Milliseconds => "TimeSpan",
         MemberKind::Headers => "IDictionary<string, string>",
         MemberKind::Pacing => "Pacing",
@@ -461,6 +462,7 @@ fn read(member: &ShapeMember, from: &str) -> String {
         _ if member.collection => or(format!("{from}.Texts(\"{name}\")"), "[]"),
         MemberKind::Flag => or(format!("{value}.AsBoolean()"), "false"),
         MemberKind::Count => or(format!("{value}.AsInt64()"), "0"),
+        MemberKind::Number => or(format!("{value}.AsDouble()"), "0"),
         MemberKind::Milliseconds => or(format!("{from}.Milliseconds(\"{name}\")"), "TimeSpan.Zero"),
         MemberKind::HttpStatus => {
             format!("{value}.AsInt64() is {{ }} http and not 0 ? (int)http : null")

@@ -29,7 +29,8 @@ pub(super) fn verbs(model: &Model) -> String {
     let mut declared = Vec::new();
     let mut defined = Vec::new();
     let mut called = Vec::new();
-    for verb in &model.contract.verbs {
+    // No method is made of one of many yet.
+    for verb in model.contract.verbs.iter().filter(|of| !of.is_of_many()) {
         for overload in overloads(verb) {
             declared.push(declaration(model, verb, &overload));
             defined.push(definition(verb, &overload));
@@ -145,7 +146,9 @@ impl Given<'_> {
 fn result(verb: &VerbShape) -> &'static str {
     match verb.gives {
         Gives::Entity | Gives::EntityOrNothing | Gives::Entities => "IntuneResult<TEntity>",
-        Gives::Count | Gives::Nothing | Gives::Anything => "IntuneResult",
+        Gives::Count | Gives::Nothing | Gives::Anything | Gives::Rows | Gives::Reconciliation => {
+            "IntuneResult"
+        }
     }
 }
 
@@ -198,7 +201,11 @@ fn declaration(model: &Model, verb: &VerbShape, overload: &[Given]) -> String {
         Gives::Entity => " <see cref=\"IntuneResult{TEntity}.ReadEntity\"/> reads it.",
         Gives::Entities => " <see cref=\"IntuneResult{TEntity}.ReadEntities\"/> reads it.",
         Gives::Count => " <see cref=\"IntuneResult.ReadCount\"/> reads it.",
-        Gives::EntityOrNothing | Gives::Nothing | Gives::Anything => "",
+        Gives::EntityOrNothing
+        | Gives::Nothing
+        | Gives::Anything
+        | Gives::Rows
+        | Gives::Reconciliation => "",
     };
     doc.push(tag("    ", "returns", "", &(returns + reader)));
     for status in &model.statuses {

@@ -124,6 +124,7 @@ fn taken(shapes: &Shapes, member: &ShapeMember) -> String {
     let of = member.of.as_deref().unwrap_or_default();
     match member.kind {
         MemberKind::Count => format!("number{}", range(member, None)),
+        MemberKind::Number => format!("number{}", range(member, None)),
         MemberKind::Milliseconds => format!("milliseconds{}", range(member, Some(YEAR_MS))),
         MemberKind::Choice => {
             let values = shapes.choice(of).map_or(&[][..], |choice| &choice.values);
@@ -155,7 +156,7 @@ fn given(member: &ShapeMember) -> String {
         MemberKind::Text | MemberKind::Names if member.path => "path of a file",
         MemberKind::Text | MemberKind::Names | MemberKind::Status => "text",
         MemberKind::Flag => "true or false",
-        MemberKind::Count | MemberKind::HttpStatus => "number",
+        MemberKind::Count | MemberKind::Number | MemberKind::HttpStatus => "number",
         MemberKind::Milliseconds => "milliseconds",
         MemberKind::Choice | MemberKind::Shape | MemberKind::Pacing => of,
         MemberKind::Headers => "object of texts",

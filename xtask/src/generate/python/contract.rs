@@ -49,7 +49,8 @@ from .values import CallId
 pub(super) fn dictionaries(contract: &Contract) -> String {
     let (mut names, mut body) = (Vec::new(), choices(&contract.answers));
     names.extend(contract.answers.choices.iter().map(|of| pascal(&of.name)));
-    let elsewhere = |of: &&Shape| !["result", "error"].contains(&&*of.name) && !is_record(&of.name);
+    let elsewhere =
+        |of: &&Shape| !["result", "error", "row"].contains(&&*of.name) && !is_record(&of.name);
     for shape in contract.answers.shapes.iter().filter(elsewhere) {
         let name = shape_name(shape);
         let doc = listing(
@@ -284,6 +285,7 @@ fn answer_type(member: &ShapeMember, optional: &str) -> String {
         MemberKind::Status => "types.Status".to_owned(),
         MemberKind::Flag => "bool".to_owned(),
         MemberKind::Count | MemberKind::Milliseconds | MemberKind::HttpStatus => "int".to_owned(),
+        MemberKind::Number => "float".to_owned(),
         MemberKind::Choice | MemberKind::Shape | MemberKind::Pacing => {
             member.of.as_deref().map(type_name).unwrap_or_default()
         }
@@ -420,9 +422,13 @@ fn nothing(shapes: &Shapes, members: &[ShapeMember], indent: &str) -> String {
             _ if member.collection => "[]".to_owned(),
             _ if member.nullable => "None".to_owned(),
             (MemberKind::Flag, _) => "False".to_owned(),
-            (MemberKind::Count | MemberKind::Milliseconds | MemberKind::HttpStatus, _) => {
-                "0".to_owned()
-            }
+            (
+                MemberKind::Count
+                | MemberKind::Number
+                | MemberKind::Milliseconds
+                | MemberKind::HttpStatus,
+                _,
+            ) => "0".to_owned(),
             _ => "\"\"".to_owned(),
         };
         lines.push_str(&format!("{indent}\"{name}\": {value},\n"));

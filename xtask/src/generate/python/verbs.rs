@@ -17,6 +17,8 @@ pub(super) fn module(model: &Model) -> String {
         .contract
         .verbs
         .iter()
+        // No method is made of one of many yet.
+        .filter(|verb| !verb.is_of_many())
         .map(|verb| methods(model, verb))
         .collect();
     format!(
@@ -142,7 +144,7 @@ fn taken(argument: &Argument) -> String {
         ArgumentKind::Json if optional => {
             format!("{name}: t.Optional[types.EntityDocument] = None")
         }
-        ArgumentKind::Json => format!("{name}: types.EntityDocument"),
+        ArgumentKind::Json | ArgumentKind::Entities => format!("{name}: types.EntityDocument"),
         ArgumentKind::Id if optional => format!("{name}: str = _NO_ID"),
         ArgumentKind::Id | ArgumentKind::Name => format!("{name}: str"),
     }
@@ -170,6 +172,8 @@ fn gives(verb: &VerbShape, types: &str) -> String {
         Gives::Count => "int".to_owned(),
         Gives::Nothing => "None".to_owned(),
         Gives::Anything => "t.Any".to_owned(),
+        Gives::Rows => "list[types.Row]".to_owned(),
+        Gives::Reconciliation => "types.Reconciliation".to_owned(),
     }
 }
 

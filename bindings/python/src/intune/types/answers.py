@@ -10,10 +10,13 @@ __all__ = [
     "ComplexDescription",
     "Description",
     "DryRun",
+    "Forecast",
     "MemberDescription",
     "Outcome",
     "Permissions",
+    "Progress",
     "PropertyDescription",
+    "Reconciliation",
     "TokenKind",
 ]
 
@@ -55,6 +58,65 @@ class DryRun(TypedDict):
     url: str
     headers: dict[str, str]
     body: Any
+
+
+class Progress(TypedDict):
+    """How far a create of many is.
+
+    `total`: How many rows there are.
+    `done`: How many of them are settled.
+    `applied`: How many were created.
+    `rejected`: How many were refused, by the library or by the service.
+    `unknown`: How many were sent, and no trustworthy answer came.
+    `notSent`: How many will not be sent.
+    `rowsPerSecond`: How many were settled in a second, on average.
+    `etaMs`: How long the rest takes, as far as the quota and the pace so far tell.
+    `waitingMs`: How long nothing will be sent, for the quota or after a 429; 0 where something can.
+    """
+
+    total: int
+    done: int
+    applied: int
+    rejected: int
+    unknown: int
+    notSent: int
+    rowsPerSecond: float
+    etaMs: int
+    waitingMs: int
+
+
+class Forecast(TypedDict):
+    """What a dry run tells of a create of many.
+
+    `rows`: How many rows there are.
+    `valid`: How many would be sent.
+    `invalid`: How many would be rejected without being sent.
+    `batches`: How many requests they make, cut to the room in each window of the quota.
+    `minimumMs`: The shortest time that the quota allows.
+    `tokenExpiresInMs`: How long the token is good for; None where none was given, or it does not say.
+    `tokenOutlivesRun`: Whether that is longer than the shortest time; None likewise.
+    """
+
+    rows: int
+    valid: int
+    invalid: int
+    batches: int
+    minimumMs: int
+    tokenExpiresInMs: Optional[int]
+    tokenOutlivesRun: Optional[bool]
+
+
+class Reconciliation(TypedDict):
+    """Whether an entity is there, for a write of which nothing is known.
+
+    `outcome`: applied where one is there, notSent where none is, unknown where several are.
+    `matches`: The ids of those that are alike.
+    `reason`: Why it stays unknown; None where it does not.
+    """
+
+    outcome: Outcome
+    matches: list[str]
+    reason: Optional[str]
 
 
 class Description(TypedDict):

@@ -639,7 +639,7 @@ class ManagedDevice(_ManagedDevice):
     #: How much storage is free, in bytes. Read-only.
     freeStorageSpaceInBytes: int
     #: How much memory there is, in bytes; 0 where it was not asked for. Read-only. Null unless read by id with
-    # `select`.
+    #: `select`.
     physicalMemoryInBytes: int
     #: The code that lifts the activation lock. Read-only. Null unless read by id with `select`.
     activationLockBypassCode: Optional[str]

@@ -14,6 +14,7 @@ __all__ = [
     "CallOptions",
     "ClientOptions",
     "Cloud",
+    "CreateManyOptions",
     "CreateOptions",
     "EntityOptions",
     "ListOptions",
@@ -24,6 +25,7 @@ __all__ = [
     "Retry",
     "Tls",
     "TlsRoots",
+    "UnknownRows",
     "UpdateOptions",
     "ValidateOptions",
 ]
@@ -59,8 +61,8 @@ Require = Literal[
 ]
 
 #: What becomes of what an action replaces. To add and to remove reads what is there, merges and writes, and is not
-# atomic: what others change in between is lost. Over v1.0 it reads from beta, and writes nothing where v1.0 would lose
-# a filter.
+#: atomic: what others change in between is lost. Over v1.0 it reads from beta, and writes nothing where v1.0 would lose
+#: a filter.
 Merge = Literal[
     # Those that are given are all there are afterwards.
     "replace",
@@ -68,6 +70,17 @@ Merge = Literal[
     "add",
     # Those that are given are there no more.
     "remove",
+]
+
+#: What a create of many that goes on from its journal does with rows of which it is not known whether they were
+#: created.
+UnknownRows = Literal[
+    # Reports them as unknown, and sends nothing of them.
+    "report",
+    # Sends them again, so that one may be there twice.
+    "resend",
+    # Reads what is there once and compares: a row is applied where it is found, and sent where it is not.
+    "reconcile",
 ]
 
 
@@ -193,6 +206,26 @@ class CreateOptions(UpdateOptions, total=False):
     """
 
     require: Optional[Require]
+
+
+class CreateManyOptions(CreateOptions, total=False):
+    """Options of a create of many. What is absent or None takes the library's default.
+
+    `batch_size`: How many rows one request has at most. 1 to 20. Defaults to 20.
+    `concurrency`: How many requests are in flight at once at most. 1 to 64. Defaults to 4.
+    `stop_on_error`: Whether nothing more is sent once a row was not created. Defaults to False.
+    `journal`: A file, readable by its owner alone, in which the fate of each row is before it is told. The same call
+    with the same file and rows goes on where an earlier one ended. Defaults to none.
+    `unknown`: What becomes of rows in the journal whose fate is not known. `"report"`: Reports them as unknown, and
+    sends nothing of them. `"resend"`: Sends them again, so that one may be there twice. `"reconcile"`: Reads what is
+    there once and compares: a row is applied where it is found, and sent where it is not. Defaults to `"report"`.
+    """
+
+    batch_size: Optional[int]
+    concurrency: Optional[int]
+    stop_on_error: Optional[bool]
+    journal: Union[str, PathLike[str], None]
+    unknown: Optional[UnknownRows]
 
 
 class ActionOptions(UpdateOptions, total=False):
