@@ -98,10 +98,10 @@ pub(crate) fn describe(name: Option<&str>, options: Option<&str>) -> Result<Repo
 
 impl Description {
     fn of(resource: &Resource, version: Version) -> Description {
-        let properties = of_version(resource.properties, version);
+        let properties = of_version(resource.properties(), version);
         let mut met = Met::new(version);
-        let parameters = resource.actions.iter().map(|action| action.parameters);
-        for properties in parameters.chain([resource.properties]) {
+        let parameters = resource.actions().iter().map(|action| action.parameters);
+        for properties in parameters.chain([resource.properties()]) {
             met.all_of(properties);
         }
         Description {
@@ -112,9 +112,13 @@ impl Description {
             singleton: resource.singleton,
             parent: resource.parent,
             verbs: resource.verbs.iter().map(|verb| verb.name()).collect(),
-            actions: resource.actions.iter().map(|action| action.name).collect(),
+            actions: resource
+                .actions()
+                .iter()
+                .map(|action| action.name)
+                .collect(),
             action_details: resource
-                .actions
+                .actions()
                 .iter()
                 .map(|action| (action.name, ActionDescription::of(action, version)))
                 .collect(),

@@ -85,7 +85,7 @@ impl Entities<'_> {
             self.check(entity_json, rules)?;
             let (query, kept, _) = self.of_resource(Query::default())?;
             let listed = (self.collection(place, &query.behind_path())?, kept);
-            let properties = self.resource.properties;
+            let properties = self.resource.properties();
             settle::one(self.client, &operation, listed, properties, entity_json)
         }))
     }

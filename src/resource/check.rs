@@ -58,11 +58,12 @@ pub(crate) fn check(
     text: &str,
     rules: Rules,
 ) -> Result<Checked, Failure> {
+    let properties = resource.properties();
     let members = object(text, "the entity")?;
     let mut found = Findings::new(version, rules);
     let mut has_odata_type = false;
     // Those of properties that are missing are told besides.
-    let room = MAX_PROBLEMS.saturating_sub(resource.properties.len());
+    let room = MAX_PROBLEMS.saturating_sub(properties.len());
     found.members(&members, "", room, |found, field, json| {
         if field == ODATA_TYPE {
             has_odata_type = true;
@@ -72,7 +73,7 @@ pub(crate) fn check(
             }
             return;
         }
-        match resource.properties.iter().find(|p| p.name == field) {
+        match properties.iter().find(|p| p.name == field) {
             Some(property) if !version.has(property.versions) => {
                 if !rules.allow_unknown {
                     found.add(field, format!("is a property {OF_BETA}"), Some(json));
@@ -85,17 +86,14 @@ pub(crate) fn check(
             Some(property) => found.property(property, field, json),
             None if rules.allow_unknown => {}
             None => {
-                let known = resource
-                    .properties
-                    .iter()
-                    .filter(|p| version.has(p.versions));
+                let known = properties.iter().filter(|p| version.has(p.versions));
                 let problem = no_property(field, known.map(|p| p.name));
                 found.add(field, problem, Some(json));
             }
         }
     });
     let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
-    for property in resource.properties {
+    for property in properties {
         if property.must_be_there(version, rules.require) && !given.contains(property.name) {
             found.add(property.name, property.missing(), None);
         }

@@ -59,11 +59,11 @@ impl Resource {
     /// # Errors
     /// It has none of that name: the nearest, or all, are named.
     pub(crate) fn action(&self, name: &str) -> Result<&'static Action, Refusal> {
-        if let Some(action) = self.actions.iter().find(|action| action.name == name) {
+        if let Some(action) = self.actions().iter().find(|action| action.name == name) {
             return Ok(action);
         }
-        let all = || self.actions.iter().map(|action| action.name);
-        let problem = match (nearest(name, all()), self.actions.is_empty()) {
+        let all = || self.actions().iter().map(|action| action.name);
+        let problem = match (nearest(name, all()), self.actions().is_empty()) {
             (Some(near), _) => format!("is no action of {}; the nearest is {near:?}", self.name),
             (None, true) => format!("is no action of {}, which has none", self.name),
             (None, false) => {

@@ -38,10 +38,10 @@ impl Kept {
             filter: None,
         };
         let is_filterable = |name: &str| {
-            let mut properties = resource.properties.iter();
+            let mut properties = resource.properties().iter();
             properties.any(|p| p.filterable && p.name.eq_ignore_ascii_case(name))
         };
-        let checks = resource.properties.iter().any(|p| p.filterable);
+        let checks = resource.properties().iter().any(|p| p.filterable);
         let Some(filter) = filter.filter(|_| checks) else {
             return Ok((kept, Sent::AsGiven));
         };

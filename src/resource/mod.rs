@@ -5,6 +5,7 @@ mod date_time;
 mod filter;
 mod find;
 pub(crate) mod kept;
+mod lines;
 pub(crate) mod rules;
 pub(crate) mod table;
 mod tables;

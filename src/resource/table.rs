@@ -1,5 +1,7 @@
 //! What the tables made from `resources/` consist of, v1.0 and beta side by side.
 
+use once_cell::race::OnceBox;
+
 /// A resource: where it is, and what its entities consist of.
 #[derive(Debug)]
 pub(crate) struct Resource {
@@ -16,13 +18,27 @@ pub(crate) struct Resource {
     /// The set holds entities of other types, too: what is sent names its type, and what comes is looked at.
     pub(crate) mixed: bool,
     pub(crate) verbs: &'static [Verb],
-    pub(crate) actions: &'static [Action],
     /// Permissions that suffice for reading, the least first.
     pub(crate) read: &'static [&'static str],
     /// And for writing.
     pub(crate) write: &'static [&'static str],
-    pub(crate) properties: &'static [Property],
+    pub(crate) table: &'static Table,
     pub(crate) meaning: &'static str,
+}
+
+/// What an entity consists of, and what can be done with it: a text, read when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(super) text: &'static str,
+    /// No lock, so that a fork finds none held: threads that come first together each read, and one is heard.
+    pub(super) read: OnceBox<Entity>,
+}
+
+/// What a table says.
+#[derive(Debug, Default)]
+pub(super) struct Entity {
+    pub(super) properties: &'static [Property],
+    pub(super) actions: &'static [Action],
 }
 
 /// What can be done with a resource.
@@ -140,6 +156,18 @@ impl Version {
     /// Whether it has what is in `versions`.
     pub(crate) fn has(self, versions: Versions) -> bool {
         versions == Versions::Both || self == Version::Beta
+    }
+}
+
+impl Table {
+    /// A table in lines: `name: type marks | meaning` for a property, below `entity`, `action …` or `type …`;
+    /// `name = value marks | meaning | what to do` for a member, below `enum …`. `?` is behind a type that can be null, `[]`
+    /// behind that of each element. Types stand below what has them.
+    pub(crate) const fn of(text: &'static str) -> Table {
+        Table {
+            text,
+            read: OnceBox::new(),
+        }
     }
 }
 

@@ -211,7 +211,7 @@ impl Job<'_> {
         open: &[usize],
         journal: &mut Journal,
     ) -> Result<Report, Refusal> {
-        let properties = self.resource.properties;
+        let properties = self.resource.properties();
         let likeness =
             |row: &Row<'_>| Likeness::of(properties, &[row.text[0], row.text[2]].concat());
         // Rows that are alike can stand for each other.

@@ -206,7 +206,7 @@ mod tests {
     use crate::resource::IOS_UPDATE_STATUSES as RESOURCE;
 
     fn of(text: &str) -> Likeness {
-        Likeness::of(RESOURCE.properties, text)
+        Likeness::of(RESOURCE.properties(), text)
     }
 
     #[test]

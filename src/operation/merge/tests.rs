@@ -3,7 +3,7 @@ use crate::resource::named;
 
 fn assignment() -> &'static Complex {
     let policies = named("iosUpdateConfigurations").unwrap();
-    match policies.actions[0].parameters[0].kind {
+    match policies.actions()[0].parameters[0].kind {
         Kind::Complex(kind) => kind,
         other => panic!("{other:?}"),
     }

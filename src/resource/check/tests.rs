@@ -1,7 +1,7 @@
 use super::*;
 use crate::report::problem::Problem;
 use crate::resource::IOS_UPDATE_STATUSES as RESOURCE;
-use crate::resource::table::{Complex, Enum, Kind, Member, Versions};
+use crate::resource::table::{Table, Versions};
 use proptest::prelude::*;
 
 const SEED: &str = include_str!("../../../tests/data/seed-request.json");
@@ -22,7 +22,7 @@ fn fields(text: &str, rules: Rules) -> Vec<String> {
 #[test]
 fn the_table_is_the_published_one() {
     let names = |wanted: fn(&Property) -> bool| -> Vec<&str> {
-        let of_v1 = RESOURCE.properties.iter();
+        let of_v1 = RESOURCE.properties().iter();
         let of_v1 = of_v1.filter(|p| Version::V1.has(p.versions) && wanted(p));
         of_v1.map(|p| p.name).collect()
     };
@@ -37,7 +37,7 @@ fn the_table_is_the_published_one() {
     assert_eq!(names(|p| p.required).len(), 11);
     assert_eq!(names(|p| p.read_only), [""; 0]);
     let of_beta = |p: &&Property| p.versions == Versions::Beta;
-    let of_beta = RESOURCE.properties.iter().filter(of_beta);
+    let of_beta = RESOURCE.properties().iter().filter(of_beta);
     assert_eq!(of_beta.map(|p| p.name).collect::<Vec<_>>(), ["platform"]);
 }
 
@@ -144,91 +144,36 @@ fn what_is_no_object_or_no_json_is_told_apart() {
 
 /// A resource with a property of every kind.
 static EVERY_KIND: Resource = Resource {
-    properties: &[
-        property("yes", Kind::Boolean),
-        property("small", Kind::Int32),
-        property("large", Kind::Int64),
-        property("hour", Kind::TimeOfDay),
-        property("key", Kind::Guid),
-        Property {
-            collection: true,
-            ..property("days", Kind::Enum(&DAYS))
-        },
-        Property {
-            read_only: true,
-            ..property("version", Kind::Int32)
-        },
-        Property {
-            nullable: true,
-            collection: true,
-            ..property("targets", Kind::Complex(&TARGET))
-        },
-        Property {
-            versions: Versions::Beta,
-            ..property("window", Kind::Complex(&WINDOW))
-        },
-    ],
+    table: &EVERY_KINDS_TABLE,
     ..RESOURCE
 };
 
-const fn property(name: &'static str, kind: Kind) -> Property {
-    Property {
-        name,
-        kind,
-        nullable: false,
-        key: false,
-        read_only: false,
-        required: false,
-        collection: false,
-        filterable: false,
-        versions: Versions::Both,
-        meaning: "",
-    }
-}
+static EVERY_KINDS_TABLE: Table = Table::of(
+    "\
+entity
+yes: Boolean
+small: Int32
+large: Int64
+hour: TimeOfDay
+key: Guid
+days: day[]
+version: Int32 read-only
+targets: target[]?
+window: window beta
 
-static DAYS: Enum = Enum {
-    name: "day",
-    members: &[
-        Member {
-            name: "monday",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "",
-            what_to_do: "",
-        },
-        Member {
-            name: "friday",
-            value: 5,
-            versions: Versions::Beta,
-            meaning: "",
-            what_to_do: "",
-        },
-    ],
-};
+type #x.window
+day: day
+from: TimeOfDay
 
-static WINDOW: Complex = Complex {
-    odata_type: "#x.window",
-    is_abstract: false,
-    properties: &[
-        property("day", Kind::Enum(&DAYS)),
-        property("from", Kind::TimeOfDay),
-    ],
-    derived: &[],
-};
+type #x.target abstract above groupTarget
+type #x.groupTarget
+groupId: String
 
-static TARGET: Complex = Complex {
-    odata_type: "#x.target",
-    is_abstract: true,
-    properties: &[],
-    derived: &[&GROUP],
-};
-
-static GROUP: Complex = Complex {
-    odata_type: "#x.groupTarget",
-    is_abstract: false,
-    properties: &[property("groupId", Kind::String)],
-    derived: &[],
-};
+enum day
+monday = 1
+friday = 5 beta
+",
+);
 
 fn told(version: Version, require: Require, text: &str) -> Vec<(String, String)> {
     let rules = Rules {
@@ -351,7 +296,7 @@ fn of_a_device_what_nobody_calls_read_only_can_be_set_and_the_rest_is_refused() 
     let devices = &crate::resource::tables::managed_devices::RESOURCE;
     let settable = |version: Version| -> Vec<&str> {
         let can = |p: &&Property| !p.read_only && !p.key && version.has(p.versions);
-        let properties = devices.properties.iter().filter(can);
+        let properties = devices.properties().iter().filter(can);
         properties.map(|p| p.name).collect()
     };
     let of_v1 = ["managedDeviceName", "managedDeviceOwnerType", "notes"];
@@ -394,7 +339,7 @@ fn what_complex_values_lack_is_told_with_everything_else() {
 
 #[test]
 fn an_assignment_is_its_target() {
-    let action = &crate::resource::tables::ios_update_configurations::RESOURCE.actions[0];
+    let action = &crate::resource::tables::ios_update_configurations::RESOURCE.actions()[0];
     let fields = |target: &str| -> Vec<String> {
         let text = format!("{{\"assignments\":[{{\"target\":{target}}}]}}");
         match check_parameters(action.parameters, Version::Beta, &text, false) {

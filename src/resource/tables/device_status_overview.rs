@@ -2,7 +2,7 @@
 
 //! `deviceManagement/deviceConfigurations/{parentId}/deviceStatusOverview`.
 
-use crate::resource::table::{Kind, Property, Resource, Verb, Versions};
+use crate::resource::table::{Resource, Table, Verb};
 
 pub(crate) static RESOURCE: Resource = Resource {
     name: "deviceStatusOverview",
@@ -13,133 +13,27 @@ pub(crate) static RESOURCE: Resource = Resource {
     parent: Some("iosUpdateConfigurations"),
     mixed: false,
     verbs: &[Verb::Get],
-    actions: &[],
     read: &[
         "DeviceManagementConfiguration.Read.All",
         "DeviceManagementConfiguration.ReadWrite.All",
     ],
     write: &[],
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the overview is found by; a policy has one.",
-        },
-        Property {
-            name: "successCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "On how many devices the policy was applied.",
-        },
-        Property {
-            name: "pendingCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "On how many devices it is still to be applied.",
-        },
-        Property {
-            name: "notApplicableCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "To how many devices it does not apply.",
-        },
-        Property {
-            name: "notApplicablePlatformCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "To how many devices it does not apply because of their platform.",
-        },
-        Property {
-            name: "failedCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "On how many devices it failed.",
-        },
-        Property {
-            name: "errorCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "On how many devices it met an error.",
-        },
-        Property {
-            name: "conflictCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "On how many devices it contradicts another policy.",
-        },
-        Property {
-            name: "configurationVersion",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Which version of the policy this is about.",
-        },
-        Property {
-            name: "lastUpdateDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When this was counted.",
-        },
-    ],
+    table: &TABLE,
     meaning: "On how many devices a policy was applied, is pending or failed.",
 };
+
+static TABLE: Table = Table::of(
+    "\
+entity
+id: String key read-only | What the overview is found by; a policy has one.
+successCount: Int32 read-only | On how many devices the policy was applied.
+pendingCount: Int32 read-only | On how many devices it is still to be applied.
+notApplicableCount: Int32 read-only | To how many devices it does not apply.
+notApplicablePlatformCount: Int32 read-only beta | To how many devices it does not apply because of their platform.
+failedCount: Int32 read-only | On how many devices it failed.
+errorCount: Int32 read-only | On how many devices it met an error.
+conflictCount: Int32 read-only beta | On how many devices it contradicts another policy.
+configurationVersion: Int32 read-only | Which version of the policy this is about.
+lastUpdateDateTime: DateTimeOffset read-only | When this was counted.
+",
+);

@@ -2,9 +2,7 @@
 
 //! `deviceManagement/deviceConfigurations`.
 
-use crate::resource::table::{
-    Action, Complex, Enum, Kind, Member, Property, Resource, Verb, Versions,
-};
+use crate::resource::table::{Resource, Table, Verb};
 
 pub(crate) static RESOURCE: Resource = Resource {
     name: "iosUpdateConfigurations",
@@ -22,1172 +20,160 @@ pub(crate) static RESOURCE: Resource = Resource {
         Verb::Update,
         Verb::Delete,
     ],
-    actions: &[Action {
-        name: "assign",
-        permission: "DeviceManagementConfiguration.ReadWrite.All",
-        parameters: &[
-            Property {
-                name: "assignments",
-                kind: Kind::Complex(&DEVICE_CONFIGURATION_ASSIGNMENT),
-                nullable: true,
-                key: false,
-                read_only: false,
-                required: true,
-                collection: true,
-                filterable: false,
-                versions: Versions::Both,
-                meaning: "Whom the policy is for from now on; an empty array takes it from everybody.",
-            },
-            Property {
-                name: "deviceConfigurationGroupAssignments",
-                kind: Kind::Complex(&DEVICE_CONFIGURATION_GROUP_ASSIGNMENT),
-                nullable: true,
-                key: false,
-                read_only: false,
-                required: false,
-                collection: true,
-                filterable: false,
-                versions: Versions::Beta,
-                meaning: "The older form of the same, groups alone; assignments is the one to use.",
-            },
-        ],
-        replaces: Some("assignments"),
-        meaning: "Says whom the policy is for, in place of what was said before.",
-    }],
     read: &[
         "DeviceManagementConfiguration.Read.All",
         "DeviceManagementConfiguration.ReadWrite.All",
     ],
     write: &["DeviceManagementConfiguration.ReadWrite.All"],
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the policy is found by; the service makes one.",
-        },
-        Property {
-            name: "displayName",
-            kind: Kind::String,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The policy's name, as people see it.",
-        },
-        Property {
-            name: "description",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the policy is for, in words.",
-        },
-        Property {
-            name: "activeHoursStart",
-            kind: Kind::TimeOfDay,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the hours begin in which nothing is installed; both at midnight: no such hours.",
-        },
-        Property {
-            name: "activeHoursEnd",
-            kind: Kind::TimeOfDay,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the hours end in which nothing is installed.",
-        },
-        Property {
-            name: "scheduledInstallDays",
-            kind: Kind::Enum(&DAY_OF_WEEK),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: true,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The days on which those hours count, at most seven.",
-        },
-        Property {
-            name: "utcTimeOffsetInMinutes",
-            kind: Kind::Int32,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How far those hours, and the windows, are from UTC, in minutes.",
-        },
-        Property {
-            name: "isEnabled",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the policy is switched on.",
-        },
-        Property {
-            name: "desiredOsVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The version to update to; null: the newest.",
-        },
-        Property {
-            name: "updateScheduleType",
-            kind: Kind::Enum(&IOS_SOFTWARE_UPDATE_SCHEDULE_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "When updates may be installed.",
-        },
-        Property {
-            name: "customUpdateTimeWindows",
-            kind: Kind::Complex(&CUSTOM_UPDATE_TIME_WINDOW),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The windows that the schedule speaks of, at most 20.",
-        },
-        Property {
-            name: "enforcedSoftwareUpdateDelayInDays",
-            kind: Kind::Int32,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "For how many days users do not see a new update, 0 to 90.",
-        },
-        Property {
-            name: "roleScopeTagIds",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The scope tags of the policy: which administrators see it.",
-        },
-        Property {
-            name: "supportsScopeTags",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the policy can have scope tags.",
-        },
-        Property {
-            name: "deviceManagementApplicabilityRuleOsEdition",
-            kind: Kind::Complex(&DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "To which editions of Windows the policy applies; of no use for iOS.",
-        },
-        Property {
-            name: "deviceManagementApplicabilityRuleOsVersion",
-            kind: Kind::Complex(&DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "To which versions of Windows the policy applies; of no use for iOS.",
-        },
-        Property {
-            name: "deviceManagementApplicabilityRuleDeviceMode",
-            kind: Kind::Complex(&DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "To which mode of Windows the policy applies; of no use for iOS.",
-        },
-        Property {
-            name: "createdDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the policy was made.",
-        },
-        Property {
-            name: "lastModifiedDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the policy was last changed.",
-        },
-        Property {
-            name: "version",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How often the policy was changed, counted by the service.",
-        },
-    ],
+    table: &TABLE,
     meaning: "The policies that say which iOS version devices are updated to, and when.",
 };
 
-pub(super) static DAY_OF_WEEK: Enum = Enum {
-    name: "dayOfWeek",
-    members: &[
-        Member {
-            name: "sunday",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Sunday.",
-            what_to_do: "",
-        },
-        Member {
-            name: "monday",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "Monday.",
-            what_to_do: "",
-        },
-        Member {
-            name: "tuesday",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "Tuesday.",
-            what_to_do: "",
-        },
-        Member {
-            name: "wednesday",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "Wednesday.",
-            what_to_do: "",
-        },
-        Member {
-            name: "thursday",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "Thursday.",
-            what_to_do: "",
-        },
-        Member {
-            name: "friday",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "Friday.",
-            what_to_do: "",
-        },
-        Member {
-            name: "saturday",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "Saturday.",
-            what_to_do: "",
-        },
-    ],
-};
+static TABLE: Table = Table::of(
+    "\
+entity
+id: String key | What the policy is found by; the service makes one.
+displayName: String required | The policy's name, as people see it.
+description: String? required | What the policy is for, in words.
+activeHoursStart: TimeOfDay required | When the hours begin in which nothing is installed; both at midnight: no such hours.
+activeHoursEnd: TimeOfDay required | When the hours end in which nothing is installed.
+scheduledInstallDays: dayOfWeek[] required | The days on which those hours count, at most seven.
+utcTimeOffsetInMinutes: Int32? required | How far those hours, and the windows, are from UTC, in minutes.
+isEnabled: Boolean beta | Whether the policy is switched on.
+desiredOsVersion: String? beta | The version to update to; null: the newest.
+updateScheduleType: iosSoftwareUpdateScheduleType beta | When updates may be installed.
+customUpdateTimeWindows: customUpdateTimeWindow[]? beta | The windows that the schedule speaks of, at most 20.
+enforcedSoftwareUpdateDelayInDays: Int32? beta | For how many days users do not see a new update, 0 to 90.
+roleScopeTagIds: String[]? beta | The scope tags of the policy: which administrators see it.
+supportsScopeTags: Boolean read-only beta | Whether the policy can have scope tags.
+deviceManagementApplicabilityRuleOsEdition: deviceManagementApplicabilityRuleOsEdition? beta | To which editions of Windows the policy applies; of no use for iOS.
+deviceManagementApplicabilityRuleOsVersion: deviceManagementApplicabilityRuleOsVersion? beta | To which versions of Windows the policy applies; of no use for iOS.
+deviceManagementApplicabilityRuleDeviceMode: deviceManagementApplicabilityRuleDeviceMode? beta | To which mode of Windows the policy applies; of no use for iOS.
+createdDateTime: DateTimeOffset read-only | When the policy was made.
+lastModifiedDateTime: DateTimeOffset read-only | When the policy was last changed.
+version: Int32 read-only | How often the policy was changed, counted by the service.
 
-pub(super) static IOS_SOFTWARE_UPDATE_SCHEDULE_TYPE: Enum = Enum {
-    name: "iosSoftwareUpdateScheduleType",
-    members: &[
-        Member {
-            name: "updateOutsideOfActiveHours",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Outside of the active hours.",
-            what_to_do: "",
-        },
-        Member {
-            name: "alwaysUpdate",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "At any time.",
-            what_to_do: "",
-        },
-        Member {
-            name: "updateDuringTimeWindows",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "Within the windows.",
-            what_to_do: "",
-        },
-        Member {
-            name: "updateOutsideOfTimeWindows",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "Outside of the windows.",
-            what_to_do: "",
-        },
-    ],
-};
+action assign DeviceManagementConfiguration.ReadWrite.All replaces assignments | Says whom the policy is for, in place of what was said before.
+assignments: deviceConfigurationAssignment[]? required | Whom the policy is for from now on; an empty array takes it from everybody.
+deviceConfigurationGroupAssignments: deviceConfigurationGroupAssignment[]? beta | The older form of the same, groups alone; assignments is the one to use.
 
-pub(super) static DEVICE_CONFIG_ASSIGNMENT_INTENT: Enum = Enum {
-    name: "deviceConfigAssignmentIntent",
-    members: &[
-        Member {
-            name: "apply",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "The policy is given to the target.",
-            what_to_do: "",
-        },
-        Member {
-            name: "remove",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "The policy is taken from the target.",
-            what_to_do: "",
-        },
-    ],
-};
+enum iosSoftwareUpdateScheduleType
+updateOutsideOfActiveHours = 0 beta | Outside of the active hours.
+alwaysUpdate = 1 beta | At any time.
+updateDuringTimeWindows = 2 beta | Within the windows.
+updateOutsideOfTimeWindows = 3 beta | Outside of the windows.
 
-pub(super) static DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_SOURCE: Enum = Enum {
-    name: "deviceAndAppManagementAssignmentSource",
-    members: &[
-        Member {
-            name: "direct",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "It was made by itself.",
-            what_to_do: "",
-        },
-        Member {
-            name: "policySets",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "It comes with a policy set.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.customUpdateTimeWindow
+startDay: dayOfWeek required beta | The day on which it begins.
+startTime: TimeOfDay required beta | When it begins.
+endDay: dayOfWeek required beta | The day on which it ends.
+endTime: TimeOfDay required beta | When it ends.
 
-pub(super) static DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE: Enum = Enum {
-    name: "deviceAndAppManagementAssignmentFilterType",
-    members: &[
-        Member {
-            name: "none",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "There is no filter.",
-            what_to_do: "",
-        },
-        Member {
-            name: "include",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Devices that the filter matches are taken in.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exclude",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "Devices that the filter matches are left out.",
-            what_to_do: "",
-        },
-    ],
-};
+enum dayOfWeek
+sunday = 0 | Sunday.
+monday = 1 | Monday.
+tuesday = 2 | Tuesday.
+wednesday = 3 | Wednesday.
+thursday = 4 | Thursday.
+friday = 5 | Friday.
+saturday = 6 | Saturday.
 
-pub(super) static DEVICE_MANAGEMENT_APPLICABILITY_RULE_TYPE: Enum = Enum {
-    name: "deviceManagementApplicabilityRuleType",
-    members: &[
-        Member {
-            name: "include",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Devices that it matches are taken in.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exclude",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Devices that it matches are left out.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.deviceManagementApplicabilityRuleOsEdition
+name: String? beta | The rule's name.
+osEditionTypes: windows10EditionType[] beta | The editions.
+ruleType: deviceManagementApplicabilityRuleType beta | What the rule does.
 
-pub(super) static WINDOWS10_DEVICE_MODE_TYPE: Enum = Enum {
-    name: "windows10DeviceModeType",
-    members: &[
-        Member {
-            name: "standardConfiguration",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Windows as usual.",
-            what_to_do: "",
-        },
-        Member {
-            name: "sModeConfiguration",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Windows in S mode.",
-            what_to_do: "",
-        },
-    ],
-};
+enum windows10EditionType
+windows10Enterprise = 0 beta | Enterprise.
+windows10EnterpriseN = 1 beta | Enterprise N.
+windows10Education = 2 beta | Education.
+windows10EducationN = 3 beta | Education N.
+windows10MobileEnterprise = 4 beta | Mobile Enterprise.
+windows10HolographicEnterprise = 5 beta | Holographic Enterprise.
+windows10Professional = 6 beta | Professional.
+windows10ProfessionalN = 7 beta | Professional N.
+windows10ProfessionalEducation = 8 beta | Professional Education.
+windows10ProfessionalEducationN = 9 beta | Professional Education N.
+windows10ProfessionalWorkstation = 10 beta | Professional for Workstations.
+windows10ProfessionalWorkstationN = 11 beta | Professional for Workstations N.
+notConfigured = 12 beta | None is named.
+windows10Home = 13 beta | Home.
+windows10HomeChina = 14 beta | Home China.
+windows10HomeN = 15 beta | Home N.
+windows10HomeSingleLanguage = 16 beta | Home Single Language.
+windows10Mobile = 17 beta | Mobile.
+windows10IoTCore = 18 beta | IoT Core.
+windows10IoTCoreCommercial = 19 beta | IoT Core Commercial.
 
-pub(super) static WINDOWS10_EDITION_TYPE: Enum = Enum {
-    name: "windows10EditionType",
-    members: &[
-        Member {
-            name: "windows10Enterprise",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Enterprise.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10EnterpriseN",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Enterprise N.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10Education",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "Education.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10EducationN",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "Education N.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10MobileEnterprise",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "Mobile Enterprise.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10HolographicEnterprise",
-            value: 5,
-            versions: Versions::Beta,
-            meaning: "Holographic Enterprise.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10Professional",
-            value: 6,
-            versions: Versions::Beta,
-            meaning: "Professional.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10ProfessionalN",
-            value: 7,
-            versions: Versions::Beta,
-            meaning: "Professional N.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10ProfessionalEducation",
-            value: 8,
-            versions: Versions::Beta,
-            meaning: "Professional Education.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10ProfessionalEducationN",
-            value: 9,
-            versions: Versions::Beta,
-            meaning: "Professional Education N.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10ProfessionalWorkstation",
-            value: 10,
-            versions: Versions::Beta,
-            meaning: "Professional for Workstations.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10ProfessionalWorkstationN",
-            value: 11,
-            versions: Versions::Beta,
-            meaning: "Professional for Workstations N.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notConfigured",
-            value: 12,
-            versions: Versions::Beta,
-            meaning: "None is named.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10Home",
-            value: 13,
-            versions: Versions::Beta,
-            meaning: "Home.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10HomeChina",
-            value: 14,
-            versions: Versions::Beta,
-            meaning: "Home China.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10HomeN",
-            value: 15,
-            versions: Versions::Beta,
-            meaning: "Home N.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10HomeSingleLanguage",
-            value: 16,
-            versions: Versions::Beta,
-            meaning: "Home Single Language.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10Mobile",
-            value: 17,
-            versions: Versions::Beta,
-            meaning: "Mobile.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10IoTCore",
-            value: 18,
-            versions: Versions::Beta,
-            meaning: "IoT Core.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10IoTCoreCommercial",
-            value: 19,
-            versions: Versions::Beta,
-            meaning: "IoT Core Commercial.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.deviceManagementApplicabilityRuleOsVersion
+name: String? beta | The rule's name.
+minOSVersion: String? beta | The lowest version.
+maxOSVersion: String? beta | The highest version.
+ruleType: deviceManagementApplicabilityRuleType beta | What the rule does.
 
-pub(super) static CUSTOM_UPDATE_TIME_WINDOW: Complex = Complex {
-    odata_type: "#microsoft.graph.customUpdateTimeWindow",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "startDay",
-            kind: Kind::Enum(&DAY_OF_WEEK),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The day on which it begins.",
-        },
-        Property {
-            name: "startTime",
-            kind: Kind::TimeOfDay,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "When it begins.",
-        },
-        Property {
-            name: "endDay",
-            kind: Kind::Enum(&DAY_OF_WEEK),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The day on which it ends.",
-        },
-        Property {
-            name: "endTime",
-            kind: Kind::TimeOfDay,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "When it ends.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.deviceManagementApplicabilityRuleDeviceMode
+name: String? beta | The rule's name.
+deviceMode: windows10DeviceModeType beta | The mode.
+ruleType: deviceManagementApplicabilityRuleType beta | What the rule does.
 
-pub(super) static DEVICE_CONFIGURATION_ASSIGNMENT: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceConfigurationAssignment",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the assignment is found by; the service makes one.",
-        },
-        Property {
-            name: "target",
-            kind: Kind::Complex(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_TARGET),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whom it is for.",
-        },
-        Property {
-            name: "intent",
-            kind: Kind::Enum(&DEVICE_CONFIG_ASSIGNMENT_INTENT),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the assignment does.",
-        },
-        Property {
-            name: "source",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_SOURCE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Where the assignment comes from.",
-        },
-        Property {
-            name: "sourceId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the policy set that it comes with.",
-        },
-    ],
-    derived: &[],
-};
+enum windows10DeviceModeType
+standardConfiguration = 0 beta | Windows as usual.
+sModeConfiguration = 1 beta | Windows in S mode.
 
-pub(super) static DEVICE_CONFIGURATION_GROUP_ASSIGNMENT: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceConfigurationGroupAssignment",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the assignment is found by; the service makes one.",
-        },
-        Property {
-            name: "targetGroupId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The group's id.",
-        },
-        Property {
-            name: "excludeGroup",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the group is left out instead of taken in.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceManagementApplicabilityRuleType
+include = 0 beta | Devices that it matches are taken in.
+exclude = 1 beta | Devices that it matches are left out.
 
-pub(super) static DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_TARGET: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceAndAppManagementAssignmentTarget",
-    is_abstract: true,
-    properties: &[
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the filter by which devices are picked.",
-        },
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterType",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the filter does.",
-        },
-    ],
-    derived: &[
-        &GROUP_ASSIGNMENT_TARGET,
-        &EXCLUSION_GROUP_ASSIGNMENT_TARGET,
-        &ALL_DEVICES_ASSIGNMENT_TARGET,
-        &ALL_LICENSED_USERS_ASSIGNMENT_TARGET,
-        &CONFIGURATION_MANAGER_COLLECTION_ASSIGNMENT_TARGET,
-    ],
-};
+type #microsoft.graph.deviceConfigurationAssignment
+id: String key | What the assignment is found by; the service makes one.
+target: deviceAndAppManagementAssignmentTarget? | Whom it is for.
+intent: deviceConfigAssignmentIntent? beta | What the assignment does.
+source: deviceAndAppManagementAssignmentSource beta | Where the assignment comes from.
+sourceId: String? read-only beta | The id of the policy set that it comes with.
 
-pub(super) static GROUP_ASSIGNMENT_TARGET: Complex = Complex {
-    odata_type: "#microsoft.graph.groupAssignmentTarget",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the filter by which devices are picked.",
-        },
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterType",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the filter does.",
-        },
-        Property {
-            name: "groupId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The group's id.",
-        },
-    ],
-    derived: &[&EXCLUSION_GROUP_ASSIGNMENT_TARGET],
-};
+type #microsoft.graph.deviceAndAppManagementAssignmentTarget abstract above groupAssignmentTarget exclusionGroupAssignmentTarget allDevicesAssignmentTarget allLicensedUsersAssignmentTarget configurationManagerCollectionAssignmentTarget
+deviceAndAppManagementAssignmentFilterId: String? beta | The id of the filter by which devices are picked.
+deviceAndAppManagementAssignmentFilterType: deviceAndAppManagementAssignmentFilterType beta | What the filter does.
 
-pub(super) static EXCLUSION_GROUP_ASSIGNMENT_TARGET: Complex = Complex {
-    odata_type: "#microsoft.graph.exclusionGroupAssignmentTarget",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the filter by which devices are picked.",
-        },
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterType",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the filter does.",
-        },
-        Property {
-            name: "groupId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The group's id.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.groupAssignmentTarget above exclusionGroupAssignmentTarget
+deviceAndAppManagementAssignmentFilterId: String? beta | The id of the filter by which devices are picked.
+deviceAndAppManagementAssignmentFilterType: deviceAndAppManagementAssignmentFilterType beta | What the filter does.
+groupId: String? | The group's id.
 
-pub(super) static ALL_DEVICES_ASSIGNMENT_TARGET: Complex = Complex {
-    odata_type: "#microsoft.graph.allDevicesAssignmentTarget",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the filter by which devices are picked.",
-        },
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterType",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the filter does.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.exclusionGroupAssignmentTarget
+deviceAndAppManagementAssignmentFilterId: String? beta | The id of the filter by which devices are picked.
+deviceAndAppManagementAssignmentFilterType: deviceAndAppManagementAssignmentFilterType beta | What the filter does.
+groupId: String? | The group's id.
 
-pub(super) static ALL_LICENSED_USERS_ASSIGNMENT_TARGET: Complex = Complex {
-    odata_type: "#microsoft.graph.allLicensedUsersAssignmentTarget",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the filter by which devices are picked.",
-        },
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterType",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the filter does.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.allDevicesAssignmentTarget
+deviceAndAppManagementAssignmentFilterId: String? beta | The id of the filter by which devices are picked.
+deviceAndAppManagementAssignmentFilterType: deviceAndAppManagementAssignmentFilterType beta | What the filter does.
 
-pub(super) static CONFIGURATION_MANAGER_COLLECTION_ASSIGNMENT_TARGET: Complex = Complex {
-    odata_type: "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the filter by which devices are picked.",
-        },
-        Property {
-            name: "deviceAndAppManagementAssignmentFilterType",
-            kind: Kind::Enum(&DEVICE_AND_APP_MANAGEMENT_ASSIGNMENT_FILTER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the filter does.",
-        },
-        Property {
-            name: "collectionId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The collection's id.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.allLicensedUsersAssignmentTarget
+deviceAndAppManagementAssignmentFilterId: String? beta | The id of the filter by which devices are picked.
+deviceAndAppManagementAssignmentFilterType: deviceAndAppManagementAssignmentFilterType beta | What the filter does.
 
-pub(super) static DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_EDITION: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceManagementApplicabilityRuleOsEdition",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "name",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The rule's name.",
-        },
-        Property {
-            name: "osEditionTypes",
-            kind: Kind::Enum(&WINDOWS10_EDITION_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The editions.",
-        },
-        Property {
-            name: "ruleType",
-            kind: Kind::Enum(&DEVICE_MANAGEMENT_APPLICABILITY_RULE_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the rule does.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.configurationManagerCollectionAssignmentTarget
+deviceAndAppManagementAssignmentFilterId: String? beta | The id of the filter by which devices are picked.
+deviceAndAppManagementAssignmentFilterType: deviceAndAppManagementAssignmentFilterType beta | What the filter does.
+collectionId: String? | The collection's id.
 
-pub(super) static DEVICE_MANAGEMENT_APPLICABILITY_RULE_OS_VERSION: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceManagementApplicabilityRuleOsVersion",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "name",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The rule's name.",
-        },
-        Property {
-            name: "minOSVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The lowest version.",
-        },
-        Property {
-            name: "maxOSVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The highest version.",
-        },
-        Property {
-            name: "ruleType",
-            kind: Kind::Enum(&DEVICE_MANAGEMENT_APPLICABILITY_RULE_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the rule does.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceAndAppManagementAssignmentFilterType
+none = 0 beta | There is no filter.
+include = 1 beta | Devices that the filter matches are taken in.
+exclude = 2 beta | Devices that the filter matches are left out.
 
-pub(super) static DEVICE_MANAGEMENT_APPLICABILITY_RULE_DEVICE_MODE: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceManagementApplicabilityRuleDeviceMode",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "name",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The rule's name.",
-        },
-        Property {
-            name: "deviceMode",
-            kind: Kind::Enum(&WINDOWS10_DEVICE_MODE_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The mode.",
-        },
-        Property {
-            name: "ruleType",
-            kind: Kind::Enum(&DEVICE_MANAGEMENT_APPLICABILITY_RULE_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What the rule does.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceConfigAssignmentIntent
+apply = 0 beta | The policy is given to the target.
+remove = 1 beta | The policy is taken from the target.
+
+enum deviceAndAppManagementAssignmentSource
+direct = 0 beta | It was made by itself.
+policySets = 1 beta | It comes with a policy set.
+
+type #microsoft.graph.deviceConfigurationGroupAssignment
+id: String key beta | What the assignment is found by; the service makes one.
+targetGroupId: String? beta | The group's id.
+excludeGroup: Boolean beta | Whether the group is left out instead of taken in.
+",
+);

@@ -2,7 +2,7 @@
 
 //! `deviceManagement/iosUpdateStatuses`.
 
-use crate::resource::table::{Enum, Kind, Member, Property, Resource, Verb, Versions};
+use crate::resource::table::{Resource, Table, Verb};
 
 pub(crate) static RESOURCE: Resource = Resource {
     name: "iosUpdateStatuses",
@@ -20,391 +20,64 @@ pub(crate) static RESOURCE: Resource = Resource {
         Verb::Update,
         Verb::Delete,
     ],
-    actions: &[],
     read: &[
         "DeviceManagementConfiguration.Read.All",
         "DeviceManagementConfiguration.ReadWrite.All",
     ],
     write: &["DeviceManagementConfiguration.ReadWrite.All"],
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the status is found by; the service makes one where none is given.",
-        },
-        Property {
-            name: "installStatus",
-            kind: Kind::Enum(&IOS_UPDATES_INSTALL_STATUS),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How far the update has come on the device.",
-        },
-        Property {
-            name: "osVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The iOS version on the device.",
-        },
-        Property {
-            name: "deviceId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The device's id.",
-        },
-        Property {
-            name: "userId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The id of the device's user.",
-        },
-        Property {
-            name: "deviceDisplayName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The device's name, as people see it.",
-        },
-        Property {
-            name: "userName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The user's name, as people see it.",
-        },
-        Property {
-            name: "deviceModel",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What kind of device it is, such as \"iPad Pro\".",
-        },
-        Property {
-            name: "complianceGracePeriodExpirationDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Until when the device may stay out of compliance.",
-        },
-        Property {
-            name: "status",
-            kind: Kind::Enum(&COMPLIANCE_STATUS),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the device does as its update policy asks.",
-        },
-        Property {
-            name: "lastReportedDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the device last reported.",
-        },
-        Property {
-            name: "userPrincipalName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: true,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The name that the user signs in with.",
-        },
-        Property {
-            name: "platform",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "A number for the platform of the device; what it stands for is not documented.",
-        },
-    ],
+    table: &TABLE,
     meaning: "How far an iOS update has come on each supervised device that an update policy targets.",
 };
 
-pub(super) static IOS_UPDATES_INSTALL_STATUS: Enum = Enum {
-    name: "iosUpdatesInstallStatus",
-    members: &[
-        Member {
-            name: "success",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "The update is installed.",
-            what_to_do: "Nothing: the device is where the policy wants it.",
-        },
-        Member {
-            name: "available",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "An update is available, and its download has not begun.",
-            what_to_do: "Wait for the next check-in; where it stays so for days, look whether the policy's schedule lets updates through.",
-        },
-        Member {
-            name: "idle",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "Nothing is under way.",
-            what_to_do: "Nothing, if the version is the one that you want; else see whether a policy is assigned to the device.",
-        },
-        Member {
-            name: "unknown",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "It is not known how far the update has come.",
-            what_to_do: "Have the device check in; where it stays so, see when it last did.",
-        },
-        Member {
-            name: "downloading",
-            value: -2_016_330_712,
-            versions: Versions::Both,
-            meaning: "The update is being downloaded.",
-            what_to_do: "Wait; the download goes on at the device's next connection.",
-        },
-        Member {
-            name: "downloadFailed",
-            value: -2_016_330_711,
-            versions: Versions::Both,
-            meaning: "The download failed.",
-            what_to_do: "See that the device reaches Apple's servers without a filter in between; it tries again at a later check-in.",
-        },
-        Member {
-            name: "downloadRequiresComputer",
-            value: -2_016_330_710,
-            versions: Versions::Both,
-            meaning: "The download needs a computer.",
-            what_to_do: "Connect the device to a Mac or PC and update it there by Finder or the Apple Devices app.",
-        },
-        Member {
-            name: "downloadInsufficientSpace",
-            value: -2_016_330_709,
-            versions: Versions::Both,
-            meaning: "There is too little space for the download.",
-            what_to_do: "Free space on the device: unused apps and media first.",
-        },
-        Member {
-            name: "downloadInsufficientPower",
-            value: -2_016_330_708,
-            versions: Versions::Both,
-            meaning: "There is too little power for the download.",
-            what_to_do: "Charge the device, and leave it plugged in.",
-        },
-        Member {
-            name: "downloadInsufficientNetwork",
-            value: -2_016_330_707,
-            versions: Versions::Both,
-            meaning: "The network is not good enough for the download.",
-            what_to_do: "Bring the device into a Wi-Fi network that is fast enough, and not metered.",
-        },
-        Member {
-            name: "installing",
-            value: -2_016_330_706,
-            versions: Versions::Both,
-            meaning: "The update is being installed.",
-            what_to_do: "Wait, and leave the device on; it restarts by itself.",
-        },
-        Member {
-            name: "installInsufficientSpace",
-            value: -2_016_330_705,
-            versions: Versions::Both,
-            meaning: "There is too little space for the installation.",
-            what_to_do: "Free space on the device: unused apps and media first.",
-        },
-        Member {
-            name: "installInsufficientPower",
-            value: -2_016_330_704,
-            versions: Versions::Both,
-            meaning: "There is too little power for the installation.",
-            what_to_do: "Charge the device, and leave it plugged in over night.",
-        },
-        Member {
-            name: "installPhoneCallInProgress",
-            value: -2_016_330_703,
-            versions: Versions::Both,
-            meaning: "A phone call is in progress.",
-            what_to_do: "Nothing: the device tries again when the call is over.",
-        },
-        Member {
-            name: "installFailed",
-            value: -2_016_330_702,
-            versions: Versions::Both,
-            meaning: "The installation failed.",
-            what_to_do: "Restart the device and let it try again; where it fails again, update it by hand or from a computer.",
-        },
-        Member {
-            name: "notSupportedOperation",
-            value: -2_016_330_701,
-            versions: Versions::Both,
-            meaning: "The device does not support the operation.",
-            what_to_do: "See that the device is supervised, and that its model can run the version that the policy asks for.",
-        },
-        Member {
-            name: "sharedDeviceUserLoggedInError",
-            value: -2_016_330_699,
-            versions: Versions::Both,
-            meaning: "A user is logged in on a shared device.",
-            what_to_do: "Have the user sign out of the shared iPad, or let updates through at hours when nobody is signed in.",
-        },
-        Member {
-            name: "deviceOsHigherThanDesiredOsVersion",
-            value: -2_016_330_696,
-            versions: Versions::Both,
-            meaning: "The device's version is higher than the one wanted.",
-            what_to_do: "Nothing for the device, which cannot go back; raise the version that the policy asks for.",
-        },
-        Member {
-            name: "timeout",
-            value: -2_016_333_898,
-            versions: Versions::Beta,
-            meaning: "The device did not answer in time.",
-            what_to_do: "See that the device is switched on and connected, and have it check in.",
-        },
-        Member {
-            name: "updateError",
-            value: -2_016_330_697,
-            versions: Versions::Beta,
-            meaning: "The update met an error.",
-            what_to_do: "Restart the device and let it try again; where it stays so, update it by hand to see the reason.",
-        },
-        Member {
-            name: "updateScanFailed",
-            value: -2_016_324_062,
-            versions: Versions::Beta,
-            meaning: "The device could not look for updates.",
-            what_to_do: "See that the device reaches Apple's servers without a filter in between, then have it check in.",
-        },
-        Member {
-            name: "mdmClientCrashed",
-            value: -2_016_336_109,
-            versions: Versions::Beta,
-            meaning: "What manages the device on its side crashed.",
-            what_to_do: "Restart the device, and have it check in.",
-        },
-    ],
-};
+static TABLE: Table = Table::of(
+    "\
+entity
+id: String key | What the status is found by; the service makes one where none is given.
+installStatus: iosUpdatesInstallStatus required | How far the update has come on the device.
+osVersion: String? required | The iOS version on the device.
+deviceId: String? required | The device's id.
+userId: String? required | The id of the device's user.
+deviceDisplayName: String? required | The device's name, as people see it.
+userName: String? required | The user's name, as people see it.
+deviceModel: String? required | What kind of device it is, such as \"iPad Pro\".
+complianceGracePeriodExpirationDateTime: DateTimeOffset required | Until when the device may stay out of compliance.
+status: complianceStatus required | Whether the device does as its update policy asks.
+lastReportedDateTime: DateTimeOffset required | When the device last reported.
+userPrincipalName: String? required | The name that the user signs in with.
+platform: Int32 beta | A number for the platform of the device; what it stands for is not documented.
 
-pub(super) static COMPLIANCE_STATUS: Enum = Enum {
-    name: "complianceStatus",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notApplicable",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "The policy does not apply.",
-            what_to_do: "",
-        },
-        Member {
-            name: "compliant",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "The device complies.",
-            what_to_do: "",
-        },
-        Member {
-            name: "remediated",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "The device was brought to comply.",
-            what_to_do: "",
-        },
-        Member {
-            name: "nonCompliant",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "The device does not comply.",
-            what_to_do: "",
-        },
-        Member {
-            name: "error",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "An error.",
-            what_to_do: "",
-        },
-        Member {
-            name: "conflict",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "Policies contradict each other.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notAssigned",
-            value: 7,
-            versions: Versions::Both,
-            meaning: "The policy is not assigned.",
-            what_to_do: "",
-        },
-    ],
-};
+enum iosUpdatesInstallStatus
+success = 0 | The update is installed. | Nothing: the device is where the policy wants it.
+available = 1 | An update is available, and its download has not begun. | Wait for the next check-in; where it stays so for days, look whether the policy's schedule lets updates through.
+idle = 2 | Nothing is under way. | Nothing, if the version is the one that you want; else see whether a policy is assigned to the device.
+unknown = 3 | It is not known how far the update has come. | Have the device check in; where it stays so, see when it last did.
+downloading = -2016330712 | The update is being downloaded. | Wait; the download goes on at the device's next connection.
+downloadFailed = -2016330711 | The download failed. | See that the device reaches Apple's servers without a filter in between; it tries again at a later check-in.
+downloadRequiresComputer = -2016330710 | The download needs a computer. | Connect the device to a Mac or PC and update it there by Finder or the Apple Devices app.
+downloadInsufficientSpace = -2016330709 | There is too little space for the download. | Free space on the device: unused apps and media first.
+downloadInsufficientPower = -2016330708 | There is too little power for the download. | Charge the device, and leave it plugged in.
+downloadInsufficientNetwork = -2016330707 | The network is not good enough for the download. | Bring the device into a Wi-Fi network that is fast enough, and not metered.
+installing = -2016330706 | The update is being installed. | Wait, and leave the device on; it restarts by itself.
+installInsufficientSpace = -2016330705 | There is too little space for the installation. | Free space on the device: unused apps and media first.
+installInsufficientPower = -2016330704 | There is too little power for the installation. | Charge the device, and leave it plugged in over night.
+installPhoneCallInProgress = -2016330703 | A phone call is in progress. | Nothing: the device tries again when the call is over.
+installFailed = -2016330702 | The installation failed. | Restart the device and let it try again; where it fails again, update it by hand or from a computer.
+notSupportedOperation = -2016330701 | The device does not support the operation. | See that the device is supervised, and that its model can run the version that the policy asks for.
+sharedDeviceUserLoggedInError = -2016330699 | A user is logged in on a shared device. | Have the user sign out of the shared iPad, or let updates through at hours when nobody is signed in.
+deviceOsHigherThanDesiredOsVersion = -2016330696 | The device's version is higher than the one wanted. | Nothing for the device, which cannot go back; raise the version that the policy asks for.
+timeout = -2016333898 beta | The device did not answer in time. | See that the device is switched on and connected, and have it check in.
+updateError = -2016330697 beta | The update met an error. | Restart the device and let it try again; where it stays so, update it by hand to see the reason.
+updateScanFailed = -2016324062 beta | The device could not look for updates. | See that the device reaches Apple's servers without a filter in between, then have it check in.
+mdmClientCrashed = -2016336109 beta | What manages the device on its side crashed. | Restart the device, and have it check in.
+
+enum complianceStatus
+unknown = 0 | Not known.
+notApplicable = 1 | The policy does not apply.
+compliant = 2 | The device complies.
+remediated = 3 | The device was brought to comply.
+nonCompliant = 4 | The device does not comply.
+error = 5 | An error.
+conflict = 6 | Policies contradict each other.
+notAssigned = 7 | The policy is not assigned.
+",
+);

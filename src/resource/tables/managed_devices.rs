@@ -2,9 +2,7 @@
 
 //! `deviceManagement/managedDevices`.
 
-use crate::resource::table::{
-    Action, Complex, Enum, Kind, Member, Property, Resource, Verb, Versions,
-};
+use crate::resource::table::{Resource, Table, Verb};
 
 pub(crate) static RESOURCE: Resource = Resource {
     name: "managedDevices",
@@ -21,3913 +19,473 @@ pub(crate) static RESOURCE: Resource = Resource {
         Verb::Update,
         Verb::Delete,
     ],
-    actions: &[Action {
-        name: "syncDevice",
-        permission: "DeviceManagementManagedDevices.PrivilegedOperations.All",
-        parameters: &[],
-        replaces: None,
-        meaning: "Has the device check in; it does so later, and its lastSyncDateTime moves then.",
-    }],
     read: &[
         "DeviceManagementManagedDevices.Read.All",
         "DeviceManagementManagedDevices.ReadWrite.All",
     ],
     write: &["DeviceManagementManagedDevices.ReadWrite.All"],
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the device is found by.",
-        },
-        Property {
-            name: "deviceName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The name that the device has.",
-        },
-        Property {
-            name: "managedDeviceName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The name that Intune shows for the device; to rename the device itself is another thing.",
-        },
-        Property {
-            name: "managedDeviceOwnerType",
-            kind: Kind::Enum(&MANAGED_DEVICE_OWNER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whom the device belongs to.",
-        },
-        Property {
-            name: "notes",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Notes of administrators.",
-        },
-        Property {
-            name: "userId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The id of the device's user.",
-        },
-        Property {
-            name: "userDisplayName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The user's name, as people see it.",
-        },
-        Property {
-            name: "userPrincipalName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The name that the user signs in with.",
-        },
-        Property {
-            name: "emailAddress",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The user's mail address.",
-        },
-        Property {
-            name: "operatingSystem",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The operating system, such as \"iOS\".",
-        },
-        Property {
-            name: "osVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The version of the operating system.",
-        },
-        Property {
-            name: "model",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The model, such as \"iPad Pro\".",
-        },
-        Property {
-            name: "manufacturer",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "Who made the device.",
-        },
-        Property {
-            name: "serialNumber",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The serial number.",
-        },
-        Property {
-            name: "isSupervised",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the device is supervised.",
-        },
-        Property {
-            name: "isEncrypted",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the storage is encrypted.",
-        },
-        Property {
-            name: "complianceState",
-            kind: Kind::Enum(&COMPLIANCE_STATE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "Whether the device complies.",
-        },
-        Property {
-            name: "complianceGracePeriodExpirationDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "Until when the device may stay out of compliance; in the year 9999 where there is no end.",
-        },
-        Property {
-            name: "lastSyncDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "When the device last checked in.",
-        },
-        Property {
-            name: "enrolledDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "When the device was enrolled.",
-        },
-        Property {
-            name: "managementState",
-            kind: Kind::Enum(&MANAGEMENT_STATE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "What is being done with the device.",
-        },
-        Property {
-            name: "managementAgent",
-            kind: Kind::Enum(&MANAGEMENT_AGENT_TYPE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "What manages the device.",
-        },
-        Property {
-            name: "managementCertificateExpirationDate",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the certificate of management expires.",
-        },
-        Property {
-            name: "deviceEnrollmentType",
-            kind: Kind::Enum(&DEVICE_ENROLLMENT_TYPE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How the device was enrolled.",
-        },
-        Property {
-            name: "deviceRegistrationState",
-            kind: Kind::Enum(&DEVICE_REGISTRATION_STATE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How far the device's registration has come.",
-        },
-        Property {
-            name: "enrollmentProfileName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The profile that it was enrolled with.",
-        },
-        Property {
-            name: "requireUserEnrollmentApproval",
-            kind: Kind::Boolean,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the user must approve the enrolment.",
-        },
-        Property {
-            name: "deviceCategoryDisplayName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The category, as people see it; \"Unknown\" where none is set.",
-        },
-        Property {
-            name: "azureADDeviceId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The device's id in Microsoft Entra.",
-        },
-        Property {
-            name: "azureADRegistered",
-            kind: Kind::Boolean,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the device is registered in Microsoft Entra.",
-        },
-        Property {
-            name: "jailBroken",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "Whether the device is jailbroken or rooted, as text.",
-        },
-        Property {
-            name: "imei",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The IMEI; it may hold another text while the device is set up.",
-        },
-        Property {
-            name: "meid",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The MEID.",
-        },
-        Property {
-            name: "iccid",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The ICCID of the SIM.",
-        },
-        Property {
-            name: "udid",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The UDID.",
-        },
-        Property {
-            name: "phoneNumber",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "The phone number.",
-        },
-        Property {
-            name: "subscriberCarrier",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The mobile operator.",
-        },
-        Property {
-            name: "wiFiMacAddress",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The MAC address of Wi-Fi.",
-        },
-        Property {
-            name: "ethernetMacAddress",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The MAC address of Ethernet.",
-        },
-        Property {
-            name: "totalStorageSpaceInBytes",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How much storage there is, in bytes.",
-        },
-        Property {
-            name: "freeStorageSpaceInBytes",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How much storage is free, in bytes.",
-        },
-        Property {
-            name: "physicalMemoryInBytes",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How much memory there is, in bytes; 0 where it was not asked for.",
-        },
-        Property {
-            name: "activationLockBypassCode",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The code that lifts the activation lock.",
-        },
-        Property {
-            name: "androidSecurityPatchLevel",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The level of Android's security patches.",
-        },
-        Property {
-            name: "easActivated",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether Exchange ActiveSync is activated.",
-        },
-        Property {
-            name: "easActivationDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When Exchange ActiveSync was activated; in the year 1 where it never was.",
-        },
-        Property {
-            name: "easDeviceId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The device's id in Exchange ActiveSync.",
-        },
-        Property {
-            name: "exchangeAccessState",
-            kind: Kind::Enum(&DEVICE_MANAGEMENT_EXCHANGE_ACCESS_STATE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: true,
-            versions: Versions::Both,
-            meaning: "Whether the device may reach Exchange.",
-        },
-        Property {
-            name: "exchangeAccessStateReason",
-            kind: Kind::Enum(&DEVICE_MANAGEMENT_EXCHANGE_ACCESS_STATE_REASON),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Why it may or may not reach Exchange.",
-        },
-        Property {
-            name: "exchangeLastSuccessfulSyncDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the device last synchronised with Exchange; in the year 1 where it never did.",
-        },
-        Property {
-            name: "partnerReportedThreatState",
-            kind: Kind::Enum(&MANAGED_DEVICE_PARTNER_REPORTED_HEALTH_STATE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How threatened the device is, as a partner's product reports.",
-        },
-        Property {
-            name: "remoteAssistanceSessionUrl",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Where a session of remote assistance is joined.",
-        },
-        Property {
-            name: "remoteAssistanceSessionErrorDetails",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What went wrong with a session of remote assistance.",
-        },
-        Property {
-            name: "configurationManagerClientEnabledFeatures",
-            kind: Kind::Complex(&CONFIGURATION_MANAGER_CLIENT_ENABLED_FEATURES),
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What Configuration Manager leaves to Intune, part by part.",
-        },
-        Property {
-            name: "deviceActionResults",
-            kind: Kind::Complex(&DEVICE_ACTION_RESULT),
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What became of actions on the device.",
-        },
-        Property {
-            name: "deviceHealthAttestationState",
-            kind: Kind::Complex(&DEVICE_HEALTH_ATTESTATION_STATE),
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the device attests of its health.",
-        },
-        Property {
-            name: "aadRegistered",
-            kind: Kind::Boolean,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the device is registered in Microsoft Entra; azureADRegistered has the same.",
-        },
-        Property {
-            name: "autopilotEnrolled",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the device was enrolled by Autopilot.",
-        },
-        Property {
-            name: "azureActiveDirectoryDeviceId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The device's id in Microsoft Entra; azureADDeviceId has the same.",
-        },
-        Property {
-            name: "bootstrapTokenEscrowed",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the service keeps the device's bootstrap token.",
-        },
-        Property {
-            name: "chassisType",
-            kind: Kind::Enum(&CHASSIS_TYPE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What kind of case the device has.",
-        },
-        Property {
-            name: "chromeOSDeviceInfo",
-            kind: Kind::Complex(&CHROME_OS_DEVICE_PROPERTY),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What is known of a device with ChromeOS.",
-        },
-        Property {
-            name: "cloudPcRemoteActionResults",
-            kind: Kind::Complex(&CLOUD_PC_REMOTE_ACTION_RESULT),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What became of actions on a Cloud PC.",
-        },
-        Property {
-            name: "configurationManagerClientHealthState",
-            kind: Kind::Complex(&CONFIGURATION_MANAGER_CLIENT_HEALTH_STATE),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How the client of Configuration Manager does.",
-        },
-        Property {
-            name: "configurationManagerClientInformation",
-            kind: Kind::Complex(&CONFIGURATION_MANAGER_CLIENT_INFORMATION),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What is known of the client of Configuration Manager.",
-        },
-        Property {
-            name: "deviceFirmwareConfigurationInterfaceManaged",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the firmware is managed.",
-        },
-        Property {
-            name: "deviceType",
-            kind: Kind::Enum(&DEVICE_TYPE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What kind of device it is.",
-        },
-        Property {
-            name: "enrolledByUserPrincipalName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Who enrolled the device.",
-        },
-        Property {
-            name: "hardwareInformation",
-            kind: Kind::Complex(&HARDWARE_INFORMATION),
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What is known of the hardware.",
-        },
-        Property {
-            name: "joinType",
-            kind: Kind::Enum(&JOIN_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How the device is joined to Microsoft Entra.",
-        },
-        Property {
-            name: "lostModeState",
-            kind: Kind::Enum(&LOST_MODE_STATE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether lost mode is on.",
-        },
-        Property {
-            name: "managementFeatures",
-            kind: Kind::Enum(&MANAGED_DEVICE_MANAGEMENT_FEATURES),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Further management that the device is under.",
-        },
-        Property {
-            name: "ownerType",
-            kind: Kind::Enum(&OWNER_TYPE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whom the device belongs to; managedDeviceOwnerType is the one to set.",
-        },
-        Property {
-            name: "preferMdmOverGroupPolicyAppliedDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "When management came to prevail over group policies.",
-        },
-        Property {
-            name: "processorArchitecture",
-            kind: Kind::Enum(&MANAGED_DEVICE_ARCHITECTURE),
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The architecture of the processor.",
-        },
-        Property {
-            name: "retireAfterDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "After when the device is retired by itself.",
-        },
-        Property {
-            name: "roleScopeTagIds",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The scope tags of the device: which administrators see it.",
-        },
-        Property {
-            name: "securityPatchLevel",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The level of security patches.",
-        },
-        Property {
-            name: "skuFamily",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The family of the edition of Windows.",
-        },
-        Property {
-            name: "skuNumber",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The number of the edition of Windows.",
-        },
-        Property {
-            name: "specificationVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The version of the specification that the device follows.",
-        },
-        Property {
-            name: "usersLoggedOn",
-            kind: Kind::Complex(&LOGGED_ON_USER),
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Who was last logged on.",
-        },
-        Property {
-            name: "windowsActiveMalwareCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How many pieces of malware are active.",
-        },
-        Property {
-            name: "windowsRemediatedMalwareCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How many pieces of malware were removed.",
-        },
-    ],
+    table: &TABLE,
     meaning: "The devices that Intune manages.",
 };
 
-pub(super) static MANAGED_DEVICE_OWNER_TYPE: Enum = Enum {
-    name: "managedDeviceOwnerType",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "company",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "The organisation.",
-            what_to_do: "",
-        },
-        Member {
-            name: "personal",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "A person.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknownFutureValue",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "A value that this version of the service's interface has no name for.",
-            what_to_do: "",
-        },
-    ],
-};
+static TABLE: Table = Table::of(
+    "\
+entity
+id: String key read-only | What the device is found by.
+deviceName: String? read-only filterable | The name that the device has.
+managedDeviceName: String? | The name that Intune shows for the device; to rename the device itself is another thing.
+managedDeviceOwnerType: managedDeviceOwnerType | Whom the device belongs to.
+notes: String? | Notes of administrators.
+userId: String? read-only | The id of the device's user.
+userDisplayName: String? read-only | The user's name, as people see it.
+userPrincipalName: String? read-only filterable | The name that the user signs in with.
+emailAddress: String? read-only filterable | The user's mail address.
+operatingSystem: String? read-only filterable | The operating system, such as \"iOS\".
+osVersion: String? read-only filterable | The version of the operating system.
+model: String? read-only filterable | The model, such as \"iPad Pro\".
+manufacturer: String? read-only filterable | Who made the device.
+serialNumber: String? read-only filterable | The serial number.
+isSupervised: Boolean read-only | Whether the device is supervised.
+isEncrypted: Boolean read-only | Whether the storage is encrypted.
+complianceState: complianceState read-only filterable | Whether the device complies.
+complianceGracePeriodExpirationDateTime: DateTimeOffset read-only filterable | Until when the device may stay out of compliance; in the year 9999 where there is no end.
+lastSyncDateTime: DateTimeOffset read-only filterable | When the device last checked in.
+enrolledDateTime: DateTimeOffset read-only filterable | When the device was enrolled.
+managementState: managementState read-only filterable | What is being done with the device.
+managementAgent: managementAgentType read-only filterable | What manages the device.
+managementCertificateExpirationDate: DateTimeOffset read-only | When the certificate of management expires.
+deviceEnrollmentType: deviceEnrollmentType read-only | How the device was enrolled.
+deviceRegistrationState: deviceRegistrationState read-only | How far the device's registration has come.
+enrollmentProfileName: String? read-only | The profile that it was enrolled with.
+requireUserEnrollmentApproval: Boolean? read-only | Whether the user must approve the enrolment.
+deviceCategoryDisplayName: String? read-only filterable | The category, as people see it; \"Unknown\" where none is set.
+azureADDeviceId: String? read-only filterable | The device's id in Microsoft Entra.
+azureADRegistered: Boolean? read-only | Whether the device is registered in Microsoft Entra.
+jailBroken: String? read-only filterable | Whether the device is jailbroken or rooted, as text.
+imei: String? read-only filterable | The IMEI; it may hold another text while the device is set up.
+meid: String? read-only | The MEID.
+iccid: String? read-only | The ICCID of the SIM.
+udid: String? read-only | The UDID.
+phoneNumber: String? read-only filterable | The phone number.
+subscriberCarrier: String? read-only | The mobile operator.
+wiFiMacAddress: String? read-only | The MAC address of Wi-Fi.
+ethernetMacAddress: String? read-only | The MAC address of Ethernet.
+totalStorageSpaceInBytes: Int64 read-only | How much storage there is, in bytes.
+freeStorageSpaceInBytes: Int64 read-only | How much storage is free, in bytes.
+physicalMemoryInBytes: Int64 read-only | How much memory there is, in bytes; 0 where it was not asked for.
+activationLockBypassCode: String? read-only | The code that lifts the activation lock.
+androidSecurityPatchLevel: String? read-only | The level of Android's security patches.
+easActivated: Boolean read-only | Whether Exchange ActiveSync is activated.
+easActivationDateTime: DateTimeOffset read-only | When Exchange ActiveSync was activated; in the year 1 where it never was.
+easDeviceId: String? read-only | The device's id in Exchange ActiveSync.
+exchangeAccessState: deviceManagementExchangeAccessState read-only filterable | Whether the device may reach Exchange.
+exchangeAccessStateReason: deviceManagementExchangeAccessStateReason read-only | Why it may or may not reach Exchange.
+exchangeLastSuccessfulSyncDateTime: DateTimeOffset read-only | When the device last synchronised with Exchange; in the year 1 where it never did.
+partnerReportedThreatState: managedDevicePartnerReportedHealthState read-only | How threatened the device is, as a partner's product reports.
+remoteAssistanceSessionUrl: String? read-only | Where a session of remote assistance is joined.
+remoteAssistanceSessionErrorDetails: String? read-only | What went wrong with a session of remote assistance.
+configurationManagerClientEnabledFeatures: configurationManagerClientEnabledFeatures? read-only | What Configuration Manager leaves to Intune, part by part.
+deviceActionResults: deviceActionResult[]? read-only | What became of actions on the device.
+deviceHealthAttestationState: deviceHealthAttestationState? read-only | What the device attests of its health.
+aadRegistered: Boolean? read-only beta | Whether the device is registered in Microsoft Entra; azureADRegistered has the same.
+autopilotEnrolled: Boolean read-only beta | Whether the device was enrolled by Autopilot.
+azureActiveDirectoryDeviceId: String? read-only beta | The device's id in Microsoft Entra; azureADDeviceId has the same.
+bootstrapTokenEscrowed: Boolean read-only beta | Whether the service keeps the device's bootstrap token.
+chassisType: chassisType read-only beta | What kind of case the device has.
+chromeOSDeviceInfo: chromeOSDeviceProperty[]? beta | What is known of a device with ChromeOS.
+cloudPcRemoteActionResults: cloudPcRemoteActionResult[]? beta | What became of actions on a Cloud PC.
+configurationManagerClientHealthState: configurationManagerClientHealthState? beta | How the client of Configuration Manager does.
+configurationManagerClientInformation: configurationManagerClientInformation? beta | What is known of the client of Configuration Manager.
+deviceFirmwareConfigurationInterfaceManaged: Boolean beta | Whether the firmware is managed.
+deviceType: deviceType read-only beta | What kind of device it is.
+enrolledByUserPrincipalName: String? read-only beta | Who enrolled the device.
+hardwareInformation: hardwareInformation? read-only beta | What is known of the hardware.
+joinType: joinType beta | How the device is joined to Microsoft Entra.
+lostModeState: lostModeState read-only beta | Whether lost mode is on.
+managementFeatures: managedDeviceManagementFeatures beta | Further management that the device is under.
+ownerType: ownerType beta | Whom the device belongs to; managedDeviceOwnerType is the one to set.
+preferMdmOverGroupPolicyAppliedDateTime: DateTimeOffset read-only beta | When management came to prevail over group policies.
+processorArchitecture: managedDeviceArchitecture read-only beta | The architecture of the processor.
+retireAfterDateTime: DateTimeOffset read-only beta | After when the device is retired by itself.
+roleScopeTagIds: String[]? beta | The scope tags of the device: which administrators see it.
+securityPatchLevel: String? read-only beta | The level of security patches.
+skuFamily: String? beta | The family of the edition of Windows.
+skuNumber: Int32 read-only beta | The number of the edition of Windows.
+specificationVersion: String? read-only beta | The version of the specification that the device follows.
+usersLoggedOn: loggedOnUser[]? read-only beta | Who was last logged on.
+windowsActiveMalwareCount: Int32 read-only beta | How many pieces of malware are active.
+windowsRemediatedMalwareCount: Int32 read-only beta | How many pieces of malware were removed.
 
-pub(super) static COMPLIANCE_STATE: Enum = Enum {
-    name: "complianceState",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "compliant",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "It complies.",
-            what_to_do: "",
-        },
-        Member {
-            name: "noncompliant",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "It does not comply.",
-            what_to_do: "",
-        },
-        Member {
-            name: "conflict",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "Policies contradict each other.",
-            what_to_do: "",
-        },
-        Member {
-            name: "error",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "An error.",
-            what_to_do: "",
-        },
-        Member {
-            name: "inGracePeriod",
-            value: 254,
-            versions: Versions::Both,
-            meaning: "It does not comply, and may for a while.",
-            what_to_do: "",
-        },
-        Member {
-            name: "configManager",
-            value: 255,
-            versions: Versions::Both,
-            meaning: "Configuration Manager says.",
-            what_to_do: "",
-        },
-    ],
-};
+action syncDevice DeviceManagementManagedDevices.PrivilegedOperations.All | Has the device check in; it does so later, and its lastSyncDateTime moves then.
 
-pub(super) static MANAGEMENT_STATE: Enum = Enum {
-    name: "managementState",
-    members: &[
-        Member {
-            name: "managed",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "It is managed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "retirePending",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "It is to be retired.",
-            what_to_do: "",
-        },
-        Member {
-            name: "retireFailed",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "Retiring it failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "wipePending",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "It is to be wiped.",
-            what_to_do: "",
-        },
-        Member {
-            name: "wipeFailed",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "Wiping it failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unhealthy",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "Its management does not work.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deletePending",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "It is to be deleted.",
-            what_to_do: "",
-        },
-        Member {
-            name: "retireIssued",
-            value: 7,
-            versions: Versions::Both,
-            meaning: "It was told to retire.",
-            what_to_do: "",
-        },
-        Member {
-            name: "wipeIssued",
-            value: 8,
-            versions: Versions::Both,
-            meaning: "It was told to wipe.",
-            what_to_do: "",
-        },
-        Member {
-            name: "wipeCanceled",
-            value: 9,
-            versions: Versions::Both,
-            meaning: "Wiping it was called off.",
-            what_to_do: "",
-        },
-        Member {
-            name: "retireCanceled",
-            value: 10,
-            versions: Versions::Both,
-            meaning: "Retiring it was called off.",
-            what_to_do: "",
-        },
-        Member {
-            name: "discovered",
-            value: 11,
-            versions: Versions::Both,
-            meaning: "It was found, and is not managed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknownFutureValue",
-            value: 12,
-            versions: Versions::Both,
-            meaning: "A value that this version of the service's interface has no name for.",
-            what_to_do: "",
-        },
-    ],
-};
+enum managedDeviceOwnerType
+unknown = 0 | Not known.
+company = 1 | The organisation.
+personal = 2 | A person.
+unknownFutureValue = 3 | A value that this version of the service's interface has no name for.
 
-pub(super) static MANAGEMENT_AGENT_TYPE: Enum = Enum {
-    name: "managementAgentType",
-    members: &[
-        Member {
-            name: "eas",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "Exchange ActiveSync.",
-            what_to_do: "",
-        },
-        Member {
-            name: "mdm",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "Mobile device management.",
-            what_to_do: "",
-        },
-        Member {
-            name: "easMdm",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "Both of these.",
-            what_to_do: "",
-        },
-        Member {
-            name: "intuneClient",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "Intune's client for PCs.",
-            what_to_do: "",
-        },
-        Member {
-            name: "easIntuneClient",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "Intune's client for PCs, and Exchange ActiveSync.",
-            what_to_do: "",
-        },
-        Member {
-            name: "configurationManagerClient",
-            value: 8,
-            versions: Versions::Both,
-            meaning: "Configuration Manager.",
-            what_to_do: "",
-        },
-        Member {
-            name: "configurationManagerClientMdm",
-            value: 10,
-            versions: Versions::Both,
-            meaning: "Configuration Manager and mobile device management.",
-            what_to_do: "",
-        },
-        Member {
-            name: "configurationManagerClientMdmEas",
-            value: 11,
-            versions: Versions::Both,
-            meaning: "Configuration Manager, mobile device management and Exchange ActiveSync.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknown",
-            value: 16,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "jamf",
-            value: 32,
-            versions: Versions::Both,
-            meaning: "Jamf.",
-            what_to_do: "",
-        },
-        Member {
-            name: "googleCloudDevicePolicyController",
-            value: 64,
-            versions: Versions::Both,
-            meaning: "Google's device policy controller.",
-            what_to_do: "",
-        },
-        Member {
-            name: "microsoft365ManagedMdm",
-            value: 258,
-            versions: Versions::Both,
-            meaning: "Microsoft 365 manages it.",
-            what_to_do: "",
-        },
-        Member {
-            name: "msSense",
-            value: 1_024,
-            versions: Versions::Both,
-            meaning: "Microsoft Defender for Endpoint.",
-            what_to_do: "",
-        },
-        Member {
-            name: "intuneAosp",
-            value: 2_048,
-            versions: Versions::Beta,
-            meaning: "Intune's management for AOSP.",
-            what_to_do: "",
-        },
-        Member {
-            name: "google",
-            value: 8_192,
-            versions: Versions::Beta,
-            meaning: "Google.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknownFutureValue",
-            value: 8_193,
-            versions: Versions::Beta,
-            meaning: "A value that this version of the service's interface has no name for.",
-            what_to_do: "",
-        },
-    ],
-};
+enum complianceState
+unknown = 0 | Not known.
+compliant = 1 | It complies.
+noncompliant = 2 | It does not comply.
+conflict = 3 | Policies contradict each other.
+error = 4 | An error.
+inGracePeriod = 254 | It does not comply, and may for a while.
+configManager = 255 | Configuration Manager says.
 
-pub(super) static DEVICE_ENROLLMENT_TYPE: Enum = Enum {
-    name: "deviceEnrollmentType",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "userEnrollment",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "By its user.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceEnrollmentManager",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "By an enrolment manager's account.",
-            what_to_do: "",
-        },
-        Member {
-            name: "appleBulkWithUser",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "In bulk by Apple, with a user.",
-            what_to_do: "",
-        },
-        Member {
-            name: "appleBulkWithoutUser",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "In bulk by Apple, without a user.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsAzureADJoin",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "By joining Microsoft Entra.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsBulkUserless",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "In bulk, without a user.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsAutoEnrollment",
-            value: 7,
-            versions: Versions::Both,
-            meaning: "By itself, after work account and device were joined.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsBulkAzureDomainJoin",
-            value: 8,
-            versions: Versions::Both,
-            meaning: "In bulk, by joining Microsoft Entra.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsCoManagement",
-            value: 9,
-            versions: Versions::Both,
-            meaning: "By co-management.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsAzureADJoinUsingDeviceAuth",
-            value: 10,
-            versions: Versions::Both,
-            meaning: "By joining Microsoft Entra as a device.",
-            what_to_do: "",
-        },
-        Member {
-            name: "appleUserEnrollment",
-            value: 11,
-            versions: Versions::Both,
-            meaning: "By Apple's user enrolment.",
-            what_to_do: "",
-        },
-        Member {
-            name: "appleUserEnrollmentWithServiceAccount",
-            value: 12,
-            versions: Versions::Both,
-            meaning: "By Apple's user enrolment, with a service account.",
-            what_to_do: "",
-        },
-        Member {
-            name: "azureAdJoinUsingAzureVmExtension",
-            value: 14,
-            versions: Versions::Beta,
-            meaning: "By an extension of an Azure machine.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidEnterpriseDedicatedDevice",
-            value: 15,
-            versions: Versions::Beta,
-            meaning: "As a dedicated device of Android Enterprise.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidEnterpriseFullyManaged",
-            value: 16,
-            versions: Versions::Beta,
-            meaning: "As a fully managed device of Android Enterprise.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidEnterpriseCorporateWorkProfile",
-            value: 17,
-            versions: Versions::Beta,
-            meaning: "As the organisation's device with a work profile.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidAOSPUserOwnedDeviceEnrollment",
-            value: 18,
-            versions: Versions::Beta,
-            meaning: "As a user's device with AOSP.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidAOSPUserlessDeviceEnrollment",
-            value: 19,
-            versions: Versions::Beta,
-            meaning: "As a device with AOSP, without a user.",
-            what_to_do: "",
-        },
-        Member {
-            name: "appleAccountDrivenUserEnrollment",
-            value: 25,
-            versions: Versions::Beta,
-            meaning: "By a user's account with Apple.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknownFutureValue",
-            value: 26,
-            versions: Versions::Both,
-            meaning: "A value that this version of the service's interface has no name for.",
-            what_to_do: "",
-        },
-    ],
-};
+enum managementState
+managed = 0 | It is managed.
+retirePending = 1 | It is to be retired.
+retireFailed = 2 | Retiring it failed.
+wipePending = 3 | It is to be wiped.
+wipeFailed = 4 | Wiping it failed.
+unhealthy = 5 | Its management does not work.
+deletePending = 6 | It is to be deleted.
+retireIssued = 7 | It was told to retire.
+wipeIssued = 8 | It was told to wipe.
+wipeCanceled = 9 | Wiping it was called off.
+retireCanceled = 10 | Retiring it was called off.
+discovered = 11 | It was found, and is not managed.
+unknownFutureValue = 12 | A value that this version of the service's interface has no name for.
 
-pub(super) static DEVICE_REGISTRATION_STATE: Enum = Enum {
-    name: "deviceRegistrationState",
-    members: &[
-        Member {
-            name: "notRegistered",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "It is not registered.",
-            what_to_do: "",
-        },
-        Member {
-            name: "registered",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "It is registered.",
-            what_to_do: "",
-        },
-        Member {
-            name: "revoked",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "It was revoked.",
-            what_to_do: "",
-        },
-        Member {
-            name: "keyConflict",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "Its key conflicts with another.",
-            what_to_do: "",
-        },
-        Member {
-            name: "approvalPending",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "It waits for approval.",
-            what_to_do: "",
-        },
-        Member {
-            name: "certificateReset",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "Its certificate was reset.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notRegisteredPendingEnrollment",
-            value: 7,
-            versions: Versions::Both,
-            meaning: "It waits for enrolment.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknown",
-            value: 8,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-    ],
-};
+enum managementAgentType
+eas = 1 | Exchange ActiveSync.
+mdm = 2 | Mobile device management.
+easMdm = 3 | Both of these.
+intuneClient = 4 | Intune's client for PCs.
+easIntuneClient = 5 | Intune's client for PCs, and Exchange ActiveSync.
+configurationManagerClient = 8 | Configuration Manager.
+configurationManagerClientMdm = 10 | Configuration Manager and mobile device management.
+configurationManagerClientMdmEas = 11 | Configuration Manager, mobile device management and Exchange ActiveSync.
+unknown = 16 | Not known.
+jamf = 32 | Jamf.
+googleCloudDevicePolicyController = 64 | Google's device policy controller.
+microsoft365ManagedMdm = 258 | Microsoft 365 manages it.
+msSense = 1024 | Microsoft Defender for Endpoint.
+intuneAosp = 2048 beta | Intune's management for AOSP.
+google = 8192 beta | Google.
+unknownFutureValue = 8193 beta | A value that this version of the service's interface has no name for.
 
-pub(super) static DEVICE_MANAGEMENT_EXCHANGE_ACCESS_STATE: Enum = Enum {
-    name: "deviceManagementExchangeAccessState",
-    members: &[
-        Member {
-            name: "none",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Nothing is said.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknown",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "allowed",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "It may.",
-            what_to_do: "",
-        },
-        Member {
-            name: "blocked",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "It may not.",
-            what_to_do: "",
-        },
-        Member {
-            name: "quarantined",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "It is in quarantine.",
-            what_to_do: "",
-        },
-    ],
-};
+enum deviceEnrollmentType
+unknown = 0 | Not known.
+userEnrollment = 1 | By its user.
+deviceEnrollmentManager = 2 | By an enrolment manager's account.
+appleBulkWithUser = 3 | In bulk by Apple, with a user.
+appleBulkWithoutUser = 4 | In bulk by Apple, without a user.
+windowsAzureADJoin = 5 | By joining Microsoft Entra.
+windowsBulkUserless = 6 | In bulk, without a user.
+windowsAutoEnrollment = 7 | By itself, after work account and device were joined.
+windowsBulkAzureDomainJoin = 8 | In bulk, by joining Microsoft Entra.
+windowsCoManagement = 9 | By co-management.
+windowsAzureADJoinUsingDeviceAuth = 10 | By joining Microsoft Entra as a device.
+appleUserEnrollment = 11 | By Apple's user enrolment.
+appleUserEnrollmentWithServiceAccount = 12 | By Apple's user enrolment, with a service account.
+azureAdJoinUsingAzureVmExtension = 14 beta | By an extension of an Azure machine.
+androidEnterpriseDedicatedDevice = 15 beta | As a dedicated device of Android Enterprise.
+androidEnterpriseFullyManaged = 16 beta | As a fully managed device of Android Enterprise.
+androidEnterpriseCorporateWorkProfile = 17 beta | As the organisation's device with a work profile.
+androidAOSPUserOwnedDeviceEnrollment = 18 beta | As a user's device with AOSP.
+androidAOSPUserlessDeviceEnrollment = 19 beta | As a device with AOSP, without a user.
+appleAccountDrivenUserEnrollment = 25 beta | By a user's account with Apple.
+unknownFutureValue = 26 | A value that this version of the service's interface has no name for.
 
-pub(super) static DEVICE_MANAGEMENT_EXCHANGE_ACCESS_STATE_REASON: Enum = Enum {
-    name: "deviceManagementExchangeAccessStateReason",
-    members: &[
-        Member {
-            name: "none",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Nothing is said.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknown",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exchangeGlobalRule",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "A rule for all.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exchangeIndividualRule",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "A rule for this one.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exchangeDeviceRule",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "A rule for such devices.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exchangeUpgrade",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "Exchange was upgraded.",
-            what_to_do: "",
-        },
-        Member {
-            name: "exchangeMailboxPolicy",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "A policy of the mailbox.",
-            what_to_do: "",
-        },
-        Member {
-            name: "other",
-            value: 7,
-            versions: Versions::Both,
-            meaning: "Something else.",
-            what_to_do: "",
-        },
-        Member {
-            name: "compliant",
-            value: 8,
-            versions: Versions::Both,
-            meaning: "It complies.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notCompliant",
-            value: 9,
-            versions: Versions::Both,
-            meaning: "It does not comply.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notEnrolled",
-            value: 10,
-            versions: Versions::Both,
-            meaning: "It is not enrolled.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknownLocation",
-            value: 12,
-            versions: Versions::Both,
-            meaning: "Its place is not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "mfaRequired",
-            value: 13,
-            versions: Versions::Both,
-            meaning: "The user must prove who they are by a second factor.",
-            what_to_do: "",
-        },
-        Member {
-            name: "azureADBlockDueToAccessPolicy",
-            value: 14,
-            versions: Versions::Both,
-            meaning: "A policy of Microsoft Entra blocks it.",
-            what_to_do: "",
-        },
-        Member {
-            name: "compromisedPassword",
-            value: 15,
-            versions: Versions::Both,
-            meaning: "The password is compromised.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceNotKnownWithManagedApp",
-            value: 16,
-            versions: Versions::Both,
-            meaning: "The device is not known, and the app is managed.",
-            what_to_do: "",
-        },
-    ],
-};
+enum deviceRegistrationState
+notRegistered = 0 | It is not registered.
+registered = 2 | It is registered.
+revoked = 3 | It was revoked.
+keyConflict = 4 | Its key conflicts with another.
+approvalPending = 5 | It waits for approval.
+certificateReset = 6 | Its certificate was reset.
+notRegisteredPendingEnrollment = 7 | It waits for enrolment.
+unknown = 8 | Not known.
 
-pub(super) static MANAGED_DEVICE_PARTNER_REPORTED_HEALTH_STATE: Enum = Enum {
-    name: "managedDevicePartnerReportedHealthState",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "activated",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "The partner's product is active.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deactivated",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "It is not active.",
-            what_to_do: "",
-        },
-        Member {
-            name: "secured",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "No threat.",
-            what_to_do: "",
-        },
-        Member {
-            name: "lowSeverity",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "A low threat.",
-            what_to_do: "",
-        },
-        Member {
-            name: "mediumSeverity",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "A medium threat.",
-            what_to_do: "",
-        },
-        Member {
-            name: "highSeverity",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "A high threat.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unresponsive",
-            value: 7,
-            versions: Versions::Both,
-            meaning: "The product does not answer.",
-            what_to_do: "",
-        },
-        Member {
-            name: "compromised",
-            value: 8,
-            versions: Versions::Both,
-            meaning: "The device is compromised.",
-            what_to_do: "",
-        },
-        Member {
-            name: "misconfigured",
-            value: 9,
-            versions: Versions::Both,
-            meaning: "The product is set up wrongly.",
-            what_to_do: "",
-        },
-    ],
-};
+enum deviceManagementExchangeAccessState
+none = 0 | Nothing is said.
+unknown = 1 | Not known.
+allowed = 2 | It may.
+blocked = 3 | It may not.
+quarantined = 4 | It is in quarantine.
 
-pub(super) static ACTION_STATE: Enum = Enum {
-    name: "actionState",
-    members: &[
-        Member {
-            name: "none",
-            value: 0,
-            versions: Versions::Both,
-            meaning: "Nothing is said.",
-            what_to_do: "",
-        },
-        Member {
-            name: "pending",
-            value: 1,
-            versions: Versions::Both,
-            meaning: "It waits for the device.",
-            what_to_do: "",
-        },
-        Member {
-            name: "canceled",
-            value: 2,
-            versions: Versions::Both,
-            meaning: "It was called off.",
-            what_to_do: "",
-        },
-        Member {
-            name: "active",
-            value: 3,
-            versions: Versions::Both,
-            meaning: "It is being done.",
-            what_to_do: "",
-        },
-        Member {
-            name: "done",
-            value: 4,
-            versions: Versions::Both,
-            meaning: "It is done.",
-            what_to_do: "",
-        },
-        Member {
-            name: "failed",
-            value: 5,
-            versions: Versions::Both,
-            meaning: "It failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notSupported",
-            value: 6,
-            versions: Versions::Both,
-            meaning: "The device cannot do it.",
-            what_to_do: "",
-        },
-    ],
-};
+enum deviceManagementExchangeAccessStateReason
+none = 0 | Nothing is said.
+unknown = 1 | Not known.
+exchangeGlobalRule = 2 | A rule for all.
+exchangeIndividualRule = 3 | A rule for this one.
+exchangeDeviceRule = 4 | A rule for such devices.
+exchangeUpgrade = 5 | Exchange was upgraded.
+exchangeMailboxPolicy = 6 | A policy of the mailbox.
+other = 7 | Something else.
+compliant = 8 | It complies.
+notCompliant = 9 | It does not comply.
+notEnrolled = 10 | It is not enrolled.
+unknownLocation = 12 | Its place is not known.
+mfaRequired = 13 | The user must prove who they are by a second factor.
+azureADBlockDueToAccessPolicy = 14 | A policy of Microsoft Entra blocks it.
+compromisedPassword = 15 | The password is compromised.
+deviceNotKnownWithManagedApp = 16 | The device is not known, and the app is managed.
 
-pub(super) static CHASSIS_TYPE: Enum = Enum {
-    name: "chassisType",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "desktop",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "A desktop.",
-            what_to_do: "",
-        },
-        Member {
-            name: "laptop",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "A laptop.",
-            what_to_do: "",
-        },
-        Member {
-            name: "worksWorkstation",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "A workstation.",
-            what_to_do: "",
-        },
-        Member {
-            name: "enterpriseServer",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "A server.",
-            what_to_do: "",
-        },
-        Member {
-            name: "phone",
-            value: 100,
-            versions: Versions::Beta,
-            meaning: "A phone.",
-            what_to_do: "",
-        },
-        Member {
-            name: "tablet",
-            value: 101,
-            versions: Versions::Beta,
-            meaning: "A tablet.",
-            what_to_do: "",
-        },
-        Member {
-            name: "mobileOther",
-            value: 102,
-            versions: Versions::Beta,
-            meaning: "Another mobile device.",
-            what_to_do: "",
-        },
-        Member {
-            name: "mobileUnknown",
-            value: 103,
-            versions: Versions::Beta,
-            meaning: "A mobile device of a kind that is not known.",
-            what_to_do: "",
-        },
-    ],
-};
+enum managedDevicePartnerReportedHealthState
+unknown = 0 | Not known.
+activated = 1 | The partner's product is active.
+deactivated = 2 | It is not active.
+secured = 3 | No threat.
+lowSeverity = 4 | A low threat.
+mediumSeverity = 5 | A medium threat.
+highSeverity = 6 | A high threat.
+unresponsive = 7 | The product does not answer.
+compromised = 8 | The device is compromised.
+misconfigured = 9 | The product is set up wrongly.
 
-pub(super) static DEVICE_TYPE: Enum = Enum {
-    name: "deviceType",
-    members: &[
-        Member {
-            name: "desktop",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "A desktop with Windows.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsRT",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Windows RT.",
-            what_to_do: "",
-        },
-        Member {
-            name: "winMO6",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "Windows Mobile 6.",
-            what_to_do: "",
-        },
-        Member {
-            name: "nokia",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "Nokia.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windowsPhone",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "Windows Phone.",
-            what_to_do: "",
-        },
-        Member {
-            name: "mac",
-            value: 5,
-            versions: Versions::Beta,
-            meaning: "A Mac.",
-            what_to_do: "",
-        },
-        Member {
-            name: "winCE",
-            value: 6,
-            versions: Versions::Beta,
-            meaning: "Windows CE.",
-            what_to_do: "",
-        },
-        Member {
-            name: "winEmbedded",
-            value: 7,
-            versions: Versions::Beta,
-            meaning: "Windows Embedded.",
-            what_to_do: "",
-        },
-        Member {
-            name: "iPhone",
-            value: 8,
-            versions: Versions::Beta,
-            meaning: "An iPhone.",
-            what_to_do: "",
-        },
-        Member {
-            name: "iPad",
-            value: 9,
-            versions: Versions::Beta,
-            meaning: "An iPad.",
-            what_to_do: "",
-        },
-        Member {
-            name: "iPod",
-            value: 10,
-            versions: Versions::Beta,
-            meaning: "An iPod.",
-            what_to_do: "",
-        },
-        Member {
-            name: "android",
-            value: 11,
-            versions: Versions::Beta,
-            meaning: "Android, by the device administrator.",
-            what_to_do: "",
-        },
-        Member {
-            name: "iSocConsumer",
-            value: 12,
-            versions: Versions::Beta,
-            meaning: "A consumer's device with a system on a chip.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unix",
-            value: 13,
-            versions: Versions::Beta,
-            meaning: "Unix.",
-            what_to_do: "",
-        },
-        Member {
-            name: "macMDM",
-            value: 14,
-            versions: Versions::Beta,
-            meaning: "A Mac under mobile device management.",
-            what_to_do: "",
-        },
-        Member {
-            name: "holoLens",
-            value: 15,
-            versions: Versions::Beta,
-            meaning: "A HoloLens.",
-            what_to_do: "",
-        },
-        Member {
-            name: "surfaceHub",
-            value: 16,
-            versions: Versions::Beta,
-            meaning: "A Surface Hub.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidForWork",
-            value: 17,
-            versions: Versions::Beta,
-            meaning: "Android with a work profile.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidEnterprise",
-            value: 18,
-            versions: Versions::Beta,
-            meaning: "Android Enterprise.",
-            what_to_do: "",
-        },
-        Member {
-            name: "windows10x",
-            value: 19,
-            versions: Versions::Beta,
-            meaning: "Windows 10X.",
-            what_to_do: "",
-        },
-        Member {
-            name: "androidnGMS",
-            value: 20,
-            versions: Versions::Beta,
-            meaning: "Android without Google's services.",
-            what_to_do: "",
-        },
-        Member {
-            name: "chromeOS",
-            value: 21,
-            versions: Versions::Beta,
-            meaning: "ChromeOS.",
-            what_to_do: "",
-        },
-        Member {
-            name: "linux",
-            value: 22,
-            versions: Versions::Beta,
-            meaning: "Linux.",
-            what_to_do: "",
-        },
-        Member {
-            name: "visionOS",
-            value: 23,
-            versions: Versions::Beta,
-            meaning: "An Apple Vision.",
-            what_to_do: "",
-        },
-        Member {
-            name: "tvOS",
-            value: 24,
-            versions: Versions::Beta,
-            meaning: "An Apple TV.",
-            what_to_do: "",
-        },
-        Member {
-            name: "blackberry",
-            value: 100,
-            versions: Versions::Beta,
-            meaning: "Blackberry.",
-            what_to_do: "",
-        },
-        Member {
-            name: "palm",
-            value: 101,
-            versions: Versions::Beta,
-            meaning: "Palm.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknown",
-            value: 255,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "cloudPC",
-            value: 257,
-            versions: Versions::Beta,
-            meaning: "A Cloud PC.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.configurationManagerClientEnabledFeatures
+inventory: Boolean | Inventory.
+modernApps: Boolean | Apps.
+resourceAccess: Boolean | Access to resources.
+deviceConfiguration: Boolean | Configuration.
+compliancePolicy: Boolean | Compliance.
+windowsUpdateForBusiness: Boolean | Updates of Windows.
+endpointProtection: Boolean beta | Protection.
+officeApps: Boolean beta | Office.
 
-pub(super) static JOIN_TYPE: Enum = Enum {
-    name: "joinType",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "azureADJoined",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "It is joined.",
-            what_to_do: "",
-        },
-        Member {
-            name: "azureADRegistered",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "It is registered.",
-            what_to_do: "",
-        },
-        Member {
-            name: "hybridAzureADJoined",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "It is joined there and to a domain.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.deviceActionResult
+actionName: String? | The action's name.
+actionState: actionState | How far it has come.
+startDateTime: DateTimeOffset | When it was asked for.
+lastUpdatedDateTime: DateTimeOffset | When its state last changed.
 
-pub(super) static LOST_MODE_STATE: Enum = Enum {
-    name: "lostModeState",
-    members: &[
-        Member {
-            name: "disabled",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "It is off.",
-            what_to_do: "",
-        },
-        Member {
-            name: "enabled",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "It is on.",
-            what_to_do: "",
-        },
-    ],
-};
+enum actionState
+none = 0 | Nothing is said.
+pending = 1 | It waits for the device.
+canceled = 2 | It was called off.
+active = 3 | It is being done.
+done = 4 | It is done.
+failed = 5 | It failed.
+notSupported = 6 | The device cannot do it.
 
-pub(super) static MANAGED_DEVICE_MANAGEMENT_FEATURES: Enum = Enum {
-    name: "managedDeviceManagementFeatures",
-    members: &[
-        Member {
-            name: "none",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "None.",
-            what_to_do: "",
-        },
-        Member {
-            name: "microsoftManagedDesktop",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Microsoft Managed Desktop.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.deviceHealthAttestationState
+lastUpdateDateTime: String? | When it was last attested.
+contentNamespaceUrl: String? | Where the report's form is described.
+deviceHealthAttestationStatus: String? | Whether the report is current.
+contentVersion: String? | The version of the report.
+issuedDateTime: DateTimeOffset | When the report was made.
+attestationIdentityKey: String? | The key that stands for the device.
+resetCount: Int64 | How often the device was reset or hibernated.
+restartCount: Int64 | How often the device was restarted.
+dataExcutionPolicy: String? | Whether data cannot be run as code.
+bitLockerStatus: String? | Whether BitLocker is on.
+bootManagerVersion: String? | The version of the boot manager.
+codeIntegrityCheckVersion: String? | The version of what checks code.
+secureBoot: String? | Whether secure boot is on.
+bootDebugging: String? | Whether booting can be debugged.
+operatingSystemKernelDebugging: String? | Whether the kernel can be debugged.
+codeIntegrity: String? | Whether code is checked.
+testSigning: String? | Whether test signatures pass.
+safeMode: String? | Whether the device runs in safe mode.
+windowsPE: String? | Whether the device runs Windows PE.
+earlyLaunchAntiMalwareDriverProtection: String? | Whether protection from malware starts early.
+virtualSecureMode: String? | Whether virtual secure mode is on.
+pcrHashAlgorithm: String? | How the TPM's registers are hashed.
+bootAppSecurityVersion: String? | The security version of the boot program.
+bootManagerSecurityVersion: String? | The security version of the boot manager.
+tpmVersion: String? | The version of the TPM.
+pcr0: String? | The TPM's first register.
+secureBootConfigurationPolicyFingerPrint: String? | The fingerprint of the policy of secure boot.
+codeIntegrityPolicy: String? | The policy by which code is checked.
+bootRevisionListInfo: String? | The revisions of boot programs.
+operatingSystemRevListInfo: String? | The revisions of the operating system.
+healthStatusMismatchInfo: String? | What does not fit together.
+healthAttestationSupportedStatus: String? | Whether the device can attest.
+firmwareProtection: String? beta | Whether the firmware is protected.
+memoryAccessProtection: String? beta | Whether memory is protected from devices.
+memoryIntegrityProtection: String? beta | Whether the integrity of memory is protected.
+securedCorePC: String? beta | Whether it is a secured-core PC.
+systemManagementMode: String? beta | Whether the mode of system management is protected.
+virtualizationBasedSecurity: String? beta | Whether security by virtualisation runs.
 
-pub(super) static OWNER_TYPE: Enum = Enum {
-    name: "ownerType",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "company",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "The organisation.",
-            what_to_do: "",
-        },
-        Member {
-            name: "personal",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "A person.",
-            what_to_do: "",
-        },
-    ],
-};
+enum chassisType
+unknown = 0 beta | Not known.
+desktop = 1 beta | A desktop.
+laptop = 2 beta | A laptop.
+worksWorkstation = 3 beta | A workstation.
+enterpriseServer = 4 beta | A server.
+phone = 100 beta | A phone.
+tablet = 101 beta | A tablet.
+mobileOther = 102 beta | Another mobile device.
+mobileUnknown = 103 beta | A mobile device of a kind that is not known.
 
-pub(super) static MANAGED_DEVICE_ARCHITECTURE: Enum = Enum {
-    name: "managedDeviceArchitecture",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "x86",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "32 bits, Intel's.",
-            what_to_do: "",
-        },
-        Member {
-            name: "x64",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "64 bits, Intel's and AMD's.",
-            what_to_do: "",
-        },
-        Member {
-            name: "arm",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "32 bits, Arm's.",
-            what_to_do: "",
-        },
-        Member {
-            name: "arM64",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "64 bits, Arm's.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.chromeOSDeviceProperty
+name: String? beta | What it is called.
+value: String? beta | What it is.
+valueType: String? beta | The type of the value.
+updatable: Boolean beta | Whether it can be changed.
 
-pub(super) static CONFIGURATION_MANAGER_CLIENT_STATE: Enum = Enum {
-    name: "configurationManagerClientState",
-    members: &[
-        Member {
-            name: "unknown",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "installed",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "It is installed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "healthy",
-            value: 7,
-            versions: Versions::Beta,
-            meaning: "It works.",
-            what_to_do: "",
-        },
-        Member {
-            name: "installFailed",
-            value: 8,
-            versions: Versions::Beta,
-            meaning: "Installing it failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "updateFailed",
-            value: 11,
-            versions: Versions::Beta,
-            meaning: "Updating it failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "communicationError",
-            value: 19,
-            versions: Versions::Beta,
-            meaning: "It cannot reach its server.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.cloudPcRemoteActionResult
 
-pub(super) static DEVICE_GUARD_LOCAL_SYSTEM_AUTHORITY_CREDENTIAL_GUARD_STATE: Enum = Enum {
-    name: "deviceGuardLocalSystemAuthorityCredentialGuardState",
-    members: &[
-        Member {
-            name: "running",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "It runs.",
-            what_to_do: "",
-        },
-        Member {
-            name: "rebootRequired",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "It runs after a restart.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notLicensed",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "There is no licence for it.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notConfigured",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "It is not set up.",
-            what_to_do: "",
-        },
-        Member {
-            name: "virtualizationBasedSecurityNotRunning",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "What it is built on does not run.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.configurationManagerClientHealthState
+state: configurationManagerClientState beta | How it does.
+errorCode: Int32 beta | Its last error, a number.
+lastSyncDateTime: DateTimeOffset beta | When it last reached its server.
 
-pub(super) static DEVICE_GUARD_VIRTUALIZATION_BASED_SECURITY_HARDWARE_REQUIREMENT_STATE: Enum =
-    Enum {
-        name: "deviceGuardVirtualizationBasedSecurityHardwareRequirementState",
-        members: &[
-            Member {
-                name: "meetHardwareRequirements",
-                value: 0,
-                versions: Versions::Beta,
-                meaning: "It does.",
-                what_to_do: "",
-            },
-            Member {
-                name: "secureBootRequired",
-                value: 1,
-                versions: Versions::Beta,
-                meaning: "Secure boot is needed.",
-                what_to_do: "",
-            },
-            Member {
-                name: "dmaProtectionRequired",
-                value: 2,
-                versions: Versions::Beta,
-                meaning: "Protection of direct memory access is needed.",
-                what_to_do: "",
-            },
-            Member {
-                name: "hyperVNotSupportedForGuestVM",
-                value: 4,
-                versions: Versions::Beta,
-                meaning: "A guest cannot have Hyper-V.",
-                what_to_do: "",
-            },
-            Member {
-                name: "hyperVNotAvailable",
-                value: 8,
-                versions: Versions::Beta,
-                meaning: "There is no Hyper-V.",
-                what_to_do: "",
-            },
-        ],
-    };
+enum configurationManagerClientState
+unknown = 0 beta | Not known.
+installed = 1 beta | It is installed.
+healthy = 7 beta | It works.
+installFailed = 8 beta | Installing it failed.
+updateFailed = 11 beta | Updating it failed.
+communicationError = 19 beta | It cannot reach its server.
 
-pub(super) static DEVICE_GUARD_VIRTUALIZATION_BASED_SECURITY_STATE: Enum = Enum {
-    name: "deviceGuardVirtualizationBasedSecurityState",
-    members: &[
-        Member {
-            name: "running",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "It runs.",
-            what_to_do: "",
-        },
-        Member {
-            name: "rebootRequired",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "It runs after a restart.",
-            what_to_do: "",
-        },
-        Member {
-            name: "require64BitArchitecture",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "64 bits are needed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notLicensed",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "There is no licence for it.",
-            what_to_do: "",
-        },
-        Member {
-            name: "notConfigured",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "It is not set up.",
-            what_to_do: "",
-        },
-        Member {
-            name: "doesNotMeetHardwareRequirements",
-            value: 5,
-            versions: Versions::Beta,
-            meaning: "The hardware does not suffice.",
-            what_to_do: "",
-        },
-        Member {
-            name: "other",
-            value: 42,
-            versions: Versions::Beta,
-            meaning: "Something else.",
-            what_to_do: "",
-        },
-    ],
-};
+type #microsoft.graph.configurationManagerClientInformation
+clientIdentifier: String? beta | Its id.
+isBlocked: Boolean beta | Whether it is blocked.
+clientVersion: String? beta | Its version.
 
-pub(super) static DEVICE_LICENSING_STATUS: Enum = Enum {
-    name: "deviceLicensingStatus",
-    members: &[
-        Member {
-            name: "unknown",
-            value: -1,
-            versions: Versions::Beta,
-            meaning: "Not known.",
-            what_to_do: "",
-        },
-        Member {
-            name: "licenseRefreshStarted",
-            value: 0,
-            versions: Versions::Beta,
-            meaning: "Its renewal has begun.",
-            what_to_do: "",
-        },
-        Member {
-            name: "licenseRefreshPending",
-            value: 1,
-            versions: Versions::Beta,
-            meaning: "Its renewal waits.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceIsNotAzureActiveDirectoryJoined",
-            value: 2,
-            versions: Versions::Beta,
-            meaning: "The device is not joined to Microsoft Entra.",
-            what_to_do: "",
-        },
-        Member {
-            name: "verifyingMicrosoftDeviceIdentity",
-            value: 3,
-            versions: Versions::Beta,
-            meaning: "The device's identity is being proved.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceIdentityVerificationFailed",
-            value: 4,
-            versions: Versions::Beta,
-            meaning: "The device's identity was not proved.",
-            what_to_do: "",
-        },
-        Member {
-            name: "verifyingMicrosoftAccountIdentity",
-            value: 5,
-            versions: Versions::Beta,
-            meaning: "The account's identity is being proved.",
-            what_to_do: "",
-        },
-        Member {
-            name: "microsoftAccountVerificationFailed",
-            value: 6,
-            versions: Versions::Beta,
-            meaning: "The account's identity was not proved.",
-            what_to_do: "",
-        },
-        Member {
-            name: "acquiringDeviceLicense",
-            value: 7,
-            versions: Versions::Beta,
-            meaning: "It is being fetched.",
-            what_to_do: "",
-        },
-        Member {
-            name: "refreshingDeviceLicense",
-            value: 8,
-            versions: Versions::Beta,
-            meaning: "It is being renewed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceLicenseRefreshSucceed",
-            value: 9,
-            versions: Versions::Beta,
-            meaning: "It was renewed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceLicenseRefreshFailed",
-            value: 10,
-            versions: Versions::Beta,
-            meaning: "Renewing it failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "removingDeviceLicense",
-            value: 11,
-            versions: Versions::Beta,
-            meaning: "It is being removed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceLicenseRemoveSucceed",
-            value: 12,
-            versions: Versions::Beta,
-            meaning: "It was removed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "deviceLicenseRemoveFailed",
-            value: 13,
-            versions: Versions::Beta,
-            meaning: "Removing it failed.",
-            what_to_do: "",
-        },
-        Member {
-            name: "unknownFutureValue",
-            value: 14,
-            versions: Versions::Beta,
-            meaning: "A value that this version of the service's interface has no name for.",
-            what_to_do: "",
-        },
-    ],
-};
+enum deviceType
+desktop = 0 beta | A desktop with Windows.
+windowsRT = 1 beta | Windows RT.
+winMO6 = 2 beta | Windows Mobile 6.
+nokia = 3 beta | Nokia.
+windowsPhone = 4 beta | Windows Phone.
+mac = 5 beta | A Mac.
+winCE = 6 beta | Windows CE.
+winEmbedded = 7 beta | Windows Embedded.
+iPhone = 8 beta | An iPhone.
+iPad = 9 beta | An iPad.
+iPod = 10 beta | An iPod.
+android = 11 beta | Android, by the device administrator.
+iSocConsumer = 12 beta | A consumer's device with a system on a chip.
+unix = 13 beta | Unix.
+macMDM = 14 beta | A Mac under mobile device management.
+holoLens = 15 beta | A HoloLens.
+surfaceHub = 16 beta | A Surface Hub.
+androidForWork = 17 beta | Android with a work profile.
+androidEnterprise = 18 beta | Android Enterprise.
+windows10x = 19 beta | Windows 10X.
+androidnGMS = 20 beta | Android without Google's services.
+chromeOS = 21 beta | ChromeOS.
+linux = 22 beta | Linux.
+visionOS = 23 beta | An Apple Vision.
+tvOS = 24 beta | An Apple TV.
+blackberry = 100 beta | Blackberry.
+palm = 101 beta | Palm.
+unknown = 255 beta | Not known.
+cloudPC = 257 beta | A Cloud PC.
 
-pub(super) static CONFIGURATION_MANAGER_CLIENT_ENABLED_FEATURES: Complex = Complex {
-    odata_type: "#microsoft.graph.configurationManagerClientEnabledFeatures",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "inventory",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Inventory.",
-        },
-        Property {
-            name: "modernApps",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Apps.",
-        },
-        Property {
-            name: "resourceAccess",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Access to resources.",
-        },
-        Property {
-            name: "deviceConfiguration",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Configuration.",
-        },
-        Property {
-            name: "compliancePolicy",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Compliance.",
-        },
-        Property {
-            name: "windowsUpdateForBusiness",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Updates of Windows.",
-        },
-        Property {
-            name: "endpointProtection",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Protection.",
-        },
-        Property {
-            name: "officeApps",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Office.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.hardwareInformation
+serialNumber: String? beta | The serial number.
+model: String? beta | The model.
+manufacturer: String? beta | Who made the device.
+productName: String? beta | The product's name, such as \"iPad8,12\".
+imei: String? beta | The IMEI.
+meid: String? beta | The MEID.
+phoneNumber: String? beta | The phone number.
+subscriberCarrier: String? beta | The mobile operator.
+cellularTechnology: String? beta | How it reaches mobile networks.
+esimIdentifier: String? beta | The id of the eSIM.
+wifiMac: String? beta | The MAC address of Wi-Fi.
+ipAddressV4: String? beta | The IPv4 address.
+subnetAddress: String? beta | The address of the subnet.
+wiredIPv4Addresses: String[]? beta | The IPv4 addresses of wired networks.
+totalStorageSpace: Int64 beta | How much storage there is, in bytes.
+freeStorageSpace: Int64 beta | How much storage is free, in bytes.
+batteryLevelPercentage: Double? beta | How full the battery is, from 0 to 100.
+batteryHealthPercentage: Int32 beta | How much of its capacity the battery still has, from 0 to 100.
+batteryChargeCycles: Int32 beta | How often the battery was charged.
+batterySerialNumber: String? beta | The battery's serial number.
+isSupervised: Boolean beta | Whether the device is supervised.
+isEncrypted: Boolean beta | Whether the storage is encrypted.
+isSharedDevice: Boolean beta | Whether it is a shared iPad.
+sharedDeviceCachedUsers: sharedAppleDeviceUser[]? beta | Who has data on a shared iPad.
+residentUsersCount: Int32? beta | How many users have data on it.
+osBuildNumber: String? beta | The build of the operating system.
+operatingSystemEdition: String? beta | The edition of the operating system.
+operatingSystemLanguage: String? beta | The language of the operating system.
+operatingSystemProductType: Int32 beta | The kind of the operating system, a number.
+deviceFullQualifiedDomainName: String? beta | The full name in DNS.
+tpmManufacturer: String? beta | Who made the TPM.
+tpmSpecificationVersion: String? beta | The specification of the TPM.
+tpmVersion: String? beta | The version of the TPM.
+systemManagementBIOSVersion: String? beta | The version of the BIOS.
+deviceGuardLocalSystemAuthorityCredentialGuardState: deviceGuardLocalSystemAuthorityCredentialGuardState beta | Whether Credential Guard runs.
+deviceGuardVirtualizationBasedSecurityHardwareRequirementState: deviceGuardVirtualizationBasedSecurityHardwareRequirementState beta | Whether the hardware suffices for security by virtualisation.
+deviceGuardVirtualizationBasedSecurityState: deviceGuardVirtualizationBasedSecurityState beta | Whether security by virtualisation runs.
+deviceLicensingStatus: deviceLicensingStatus beta | How far the device's licence has come.
+deviceLicensingLastErrorCode: Int32 beta | The last error of the licence, a number.
+deviceLicensingLastErrorDescription: String? beta | The last error of the licence, in words.
 
-pub(super) static DEVICE_ACTION_RESULT: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceActionResult",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "actionName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The action's name.",
-        },
-        Property {
-            name: "actionState",
-            kind: Kind::Enum(&ACTION_STATE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How far it has come.",
-        },
-        Property {
-            name: "startDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When it was asked for.",
-        },
-        Property {
-            name: "lastUpdatedDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When its state last changed.",
-        },
-    ],
-    derived: &[],
-};
+type #microsoft.graph.sharedAppleDeviceUser
+userPrincipalName: String? beta | The name that the user signs in with.
+dataToSync: Boolean beta | Whether there is data that is still to be synchronised.
+dataQuota: Int64? beta | How much data the user may have, in bytes.
+dataUsed: Int64 beta | How much data the user has, in bytes.
 
-pub(super) static DEVICE_HEALTH_ATTESTATION_STATE: Complex = Complex {
-    odata_type: "#microsoft.graph.deviceHealthAttestationState",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "lastUpdateDateTime",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When it was last attested.",
-        },
-        Property {
-            name: "contentNamespaceUrl",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Where the report's form is described.",
-        },
-        Property {
-            name: "deviceHealthAttestationStatus",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the report is current.",
-        },
-        Property {
-            name: "contentVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The version of the report.",
-        },
-        Property {
-            name: "issuedDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "When the report was made.",
-        },
-        Property {
-            name: "attestationIdentityKey",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The key that stands for the device.",
-        },
-        Property {
-            name: "resetCount",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How often the device was reset or hibernated.",
-        },
-        Property {
-            name: "restartCount",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How often the device was restarted.",
-        },
-        Property {
-            name: "dataExcutionPolicy",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether data cannot be run as code.",
-        },
-        Property {
-            name: "bitLockerStatus",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether BitLocker is on.",
-        },
-        Property {
-            name: "bootManagerVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The version of the boot manager.",
-        },
-        Property {
-            name: "codeIntegrityCheckVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The version of what checks code.",
-        },
-        Property {
-            name: "secureBoot",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether secure boot is on.",
-        },
-        Property {
-            name: "bootDebugging",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether booting can be debugged.",
-        },
-        Property {
-            name: "operatingSystemKernelDebugging",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the kernel can be debugged.",
-        },
-        Property {
-            name: "codeIntegrity",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether code is checked.",
-        },
-        Property {
-            name: "testSigning",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether test signatures pass.",
-        },
-        Property {
-            name: "safeMode",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the device runs in safe mode.",
-        },
-        Property {
-            name: "windowsPE",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the device runs Windows PE.",
-        },
-        Property {
-            name: "earlyLaunchAntiMalwareDriverProtection",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether protection from malware starts early.",
-        },
-        Property {
-            name: "virtualSecureMode",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether virtual secure mode is on.",
-        },
-        Property {
-            name: "pcrHashAlgorithm",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How the TPM's registers are hashed.",
-        },
-        Property {
-            name: "bootAppSecurityVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The security version of the boot program.",
-        },
-        Property {
-            name: "bootManagerSecurityVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The security version of the boot manager.",
-        },
-        Property {
-            name: "tpmVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The version of the TPM.",
-        },
-        Property {
-            name: "pcr0",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The TPM's first register.",
-        },
-        Property {
-            name: "secureBootConfigurationPolicyFingerPrint",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The fingerprint of the policy of secure boot.",
-        },
-        Property {
-            name: "codeIntegrityPolicy",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The policy by which code is checked.",
-        },
-        Property {
-            name: "bootRevisionListInfo",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The revisions of boot programs.",
-        },
-        Property {
-            name: "operatingSystemRevListInfo",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The revisions of the operating system.",
-        },
-        Property {
-            name: "healthStatusMismatchInfo",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What does not fit together.",
-        },
-        Property {
-            name: "healthAttestationSupportedStatus",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "Whether the device can attest.",
-        },
-        Property {
-            name: "firmwareProtection",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the firmware is protected.",
-        },
-        Property {
-            name: "memoryAccessProtection",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether memory is protected from devices.",
-        },
-        Property {
-            name: "memoryIntegrityProtection",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the integrity of memory is protected.",
-        },
-        Property {
-            name: "securedCorePC",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether it is a secured-core PC.",
-        },
-        Property {
-            name: "systemManagementMode",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the mode of system management is protected.",
-        },
-        Property {
-            name: "virtualizationBasedSecurity",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether security by virtualisation runs.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceGuardLocalSystemAuthorityCredentialGuardState
+running = 0 beta | It runs.
+rebootRequired = 1 beta | It runs after a restart.
+notLicensed = 2 beta | There is no licence for it.
+notConfigured = 3 beta | It is not set up.
+virtualizationBasedSecurityNotRunning = 4 beta | What it is built on does not run.
 
-pub(super) static HARDWARE_INFORMATION: Complex = Complex {
-    odata_type: "#microsoft.graph.hardwareInformation",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "serialNumber",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The serial number.",
-        },
-        Property {
-            name: "model",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The model.",
-        },
-        Property {
-            name: "manufacturer",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Who made the device.",
-        },
-        Property {
-            name: "productName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The product's name, such as \"iPad8,12\".",
-        },
-        Property {
-            name: "imei",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The IMEI.",
-        },
-        Property {
-            name: "meid",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The MEID.",
-        },
-        Property {
-            name: "phoneNumber",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The phone number.",
-        },
-        Property {
-            name: "subscriberCarrier",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The mobile operator.",
-        },
-        Property {
-            name: "cellularTechnology",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How it reaches mobile networks.",
-        },
-        Property {
-            name: "esimIdentifier",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The id of the eSIM.",
-        },
-        Property {
-            name: "wifiMac",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The MAC address of Wi-Fi.",
-        },
-        Property {
-            name: "ipAddressV4",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The IPv4 address.",
-        },
-        Property {
-            name: "subnetAddress",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The address of the subnet.",
-        },
-        Property {
-            name: "wiredIPv4Addresses",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The IPv4 addresses of wired networks.",
-        },
-        Property {
-            name: "totalStorageSpace",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How much storage there is, in bytes.",
-        },
-        Property {
-            name: "freeStorageSpace",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How much storage is free, in bytes.",
-        },
-        Property {
-            name: "batteryLevelPercentage",
-            kind: Kind::Double,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How full the battery is, from 0 to 100.",
-        },
-        Property {
-            name: "batteryHealthPercentage",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How much of its capacity the battery still has, from 0 to 100.",
-        },
-        Property {
-            name: "batteryChargeCycles",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How often the battery was charged.",
-        },
-        Property {
-            name: "batterySerialNumber",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The battery's serial number.",
-        },
-        Property {
-            name: "isSupervised",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the device is supervised.",
-        },
-        Property {
-            name: "isEncrypted",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the storage is encrypted.",
-        },
-        Property {
-            name: "isSharedDevice",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether it is a shared iPad.",
-        },
-        Property {
-            name: "sharedDeviceCachedUsers",
-            kind: Kind::Complex(&SHARED_APPLE_DEVICE_USER),
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: true,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Who has data on a shared iPad.",
-        },
-        Property {
-            name: "residentUsersCount",
-            kind: Kind::Int32,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How many users have data on it.",
-        },
-        Property {
-            name: "osBuildNumber",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The build of the operating system.",
-        },
-        Property {
-            name: "operatingSystemEdition",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The edition of the operating system.",
-        },
-        Property {
-            name: "operatingSystemLanguage",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The language of the operating system.",
-        },
-        Property {
-            name: "operatingSystemProductType",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The kind of the operating system, a number.",
-        },
-        Property {
-            name: "deviceFullQualifiedDomainName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The full name in DNS.",
-        },
-        Property {
-            name: "tpmManufacturer",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Who made the TPM.",
-        },
-        Property {
-            name: "tpmSpecificationVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The specification of the TPM.",
-        },
-        Property {
-            name: "tpmVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The version of the TPM.",
-        },
-        Property {
-            name: "systemManagementBIOSVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The version of the BIOS.",
-        },
-        Property {
-            name: "deviceGuardLocalSystemAuthorityCredentialGuardState",
-            kind: Kind::Enum(&DEVICE_GUARD_LOCAL_SYSTEM_AUTHORITY_CREDENTIAL_GUARD_STATE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether Credential Guard runs.",
-        },
-        Property {
-            name: "deviceGuardVirtualizationBasedSecurityHardwareRequirementState",
-            kind: Kind::Enum(
-                &DEVICE_GUARD_VIRTUALIZATION_BASED_SECURITY_HARDWARE_REQUIREMENT_STATE,
-            ),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether the hardware suffices for security by virtualisation.",
-        },
-        Property {
-            name: "deviceGuardVirtualizationBasedSecurityState",
-            kind: Kind::Enum(&DEVICE_GUARD_VIRTUALIZATION_BASED_SECURITY_STATE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether security by virtualisation runs.",
-        },
-        Property {
-            name: "deviceLicensingStatus",
-            kind: Kind::Enum(&DEVICE_LICENSING_STATUS),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How far the device's licence has come.",
-        },
-        Property {
-            name: "deviceLicensingLastErrorCode",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The last error of the licence, a number.",
-        },
-        Property {
-            name: "deviceLicensingLastErrorDescription",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The last error of the licence, in words.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceGuardVirtualizationBasedSecurityHardwareRequirementState
+meetHardwareRequirements = 0 beta | It does.
+secureBootRequired = 1 beta | Secure boot is needed.
+dmaProtectionRequired = 2 beta | Protection of direct memory access is needed.
+hyperVNotSupportedForGuestVM = 4 beta | A guest cannot have Hyper-V.
+hyperVNotAvailable = 8 beta | There is no Hyper-V.
 
-pub(super) static SHARED_APPLE_DEVICE_USER: Complex = Complex {
-    odata_type: "#microsoft.graph.sharedAppleDeviceUser",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "userPrincipalName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The name that the user signs in with.",
-        },
-        Property {
-            name: "dataToSync",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether there is data that is still to be synchronised.",
-        },
-        Property {
-            name: "dataQuota",
-            kind: Kind::Int64,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How much data the user may have, in bytes.",
-        },
-        Property {
-            name: "dataUsed",
-            kind: Kind::Int64,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How much data the user has, in bytes.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceGuardVirtualizationBasedSecurityState
+running = 0 beta | It runs.
+rebootRequired = 1 beta | It runs after a restart.
+require64BitArchitecture = 2 beta | 64 bits are needed.
+notLicensed = 3 beta | There is no licence for it.
+notConfigured = 4 beta | It is not set up.
+doesNotMeetHardwareRequirements = 5 beta | The hardware does not suffice.
+other = 42 beta | Something else.
 
-pub(super) static LOGGED_ON_USER: Complex = Complex {
-    odata_type: "#microsoft.graph.loggedOnUser",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "userId",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The user's id.",
-        },
-        Property {
-            name: "lastLogOnDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "When the user last logged on.",
-        },
-    ],
-    derived: &[],
-};
+enum deviceLicensingStatus
+unknown = -1 beta | Not known.
+licenseRefreshStarted = 0 beta | Its renewal has begun.
+licenseRefreshPending = 1 beta | Its renewal waits.
+deviceIsNotAzureActiveDirectoryJoined = 2 beta | The device is not joined to Microsoft Entra.
+verifyingMicrosoftDeviceIdentity = 3 beta | The device's identity is being proved.
+deviceIdentityVerificationFailed = 4 beta | The device's identity was not proved.
+verifyingMicrosoftAccountIdentity = 5 beta | The account's identity is being proved.
+microsoftAccountVerificationFailed = 6 beta | The account's identity was not proved.
+acquiringDeviceLicense = 7 beta | It is being fetched.
+refreshingDeviceLicense = 8 beta | It is being renewed.
+deviceLicenseRefreshSucceed = 9 beta | It was renewed.
+deviceLicenseRefreshFailed = 10 beta | Renewing it failed.
+removingDeviceLicense = 11 beta | It is being removed.
+deviceLicenseRemoveSucceed = 12 beta | It was removed.
+deviceLicenseRemoveFailed = 13 beta | Removing it failed.
+unknownFutureValue = 14 beta | A value that this version of the service's interface has no name for.
 
-pub(super) static CONFIGURATION_MANAGER_CLIENT_HEALTH_STATE: Complex = Complex {
-    odata_type: "#microsoft.graph.configurationManagerClientHealthState",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "state",
-            kind: Kind::Enum(&CONFIGURATION_MANAGER_CLIENT_STATE),
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "How it does.",
-        },
-        Property {
-            name: "errorCode",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Its last error, a number.",
-        },
-        Property {
-            name: "lastSyncDateTime",
-            kind: Kind::DateTimeOffset,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "When it last reached its server.",
-        },
-    ],
-    derived: &[],
-};
+enum joinType
+unknown = 0 beta | Not known.
+azureADJoined = 1 beta | It is joined.
+azureADRegistered = 2 beta | It is registered.
+hybridAzureADJoined = 3 beta | It is joined there and to a domain.
 
-pub(super) static CONFIGURATION_MANAGER_CLIENT_INFORMATION: Complex = Complex {
-    odata_type: "#microsoft.graph.configurationManagerClientInformation",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "clientIdentifier",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Its id.",
-        },
-        Property {
-            name: "isBlocked",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether it is blocked.",
-        },
-        Property {
-            name: "clientVersion",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Its version.",
-        },
-    ],
-    derived: &[],
-};
+enum lostModeState
+disabled = 0 beta | It is off.
+enabled = 1 beta | It is on.
 
-pub(super) static CHROME_OS_DEVICE_PROPERTY: Complex = Complex {
-    odata_type: "#microsoft.graph.chromeOSDeviceProperty",
-    is_abstract: false,
-    properties: &[
-        Property {
-            name: "name",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What it is called.",
-        },
-        Property {
-            name: "value",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "What it is.",
-        },
-        Property {
-            name: "valueType",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "The type of the value.",
-        },
-        Property {
-            name: "updatable",
-            kind: Kind::Boolean,
-            nullable: false,
-            key: false,
-            read_only: false,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Beta,
-            meaning: "Whether it can be changed.",
-        },
-    ],
-    derived: &[],
-};
+enum managedDeviceManagementFeatures
+none = 0 beta | None.
+microsoftManagedDesktop = 1 beta | Microsoft Managed Desktop.
 
-pub(super) static CLOUD_PC_REMOTE_ACTION_RESULT: Complex = Complex {
-    odata_type: "#microsoft.graph.cloudPcRemoteActionResult",
-    is_abstract: false,
-    properties: &[],
-    derived: &[],
-};
+enum ownerType
+unknown = 0 beta | Not known.
+company = 1 beta | The organisation.
+personal = 2 beta | A person.
+
+enum managedDeviceArchitecture
+unknown = 0 beta | Not known.
+x86 = 1 beta | 32 bits, Intel's.
+x64 = 2 beta | 64 bits, Intel's and AMD's.
+arm = 3 beta | 32 bits, Arm's.
+arM64 = 4 beta | 64 bits, Arm's.
+
+type #microsoft.graph.loggedOnUser
+userId: String? beta | The user's id.
+lastLogOnDateTime: DateTimeOffset beta | When the user last logged on.
+",
+);

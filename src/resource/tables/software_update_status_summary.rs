@@ -2,7 +2,7 @@
 
 //! `deviceManagement/softwareUpdateStatusSummary`.
 
-use crate::resource::table::{Kind, Property, Resource, Verb, Versions};
+use crate::resource::table::{Resource, Table, Verb};
 
 pub(crate) static RESOURCE: Resource = Resource {
     name: "softwareUpdateStatusSummary",
@@ -13,205 +13,33 @@ pub(crate) static RESOURCE: Resource = Resource {
     parent: None,
     mixed: false,
     verbs: &[Verb::Get],
-    actions: &[],
     read: &[
         "DeviceManagementConfiguration.Read.All",
         "DeviceManagementConfiguration.ReadWrite.All",
     ],
     write: &[],
-    properties: &[
-        Property {
-            name: "id",
-            kind: Kind::String,
-            nullable: false,
-            key: true,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "What the summary is found by; there is one.",
-        },
-        Property {
-            name: "displayName",
-            kind: Kind::String,
-            nullable: true,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "The summary's name.",
-        },
-        Property {
-            name: "compliantDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices comply.",
-        },
-        Property {
-            name: "compliantUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users comply.",
-        },
-        Property {
-            name: "nonCompliantDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices do not comply.",
-        },
-        Property {
-            name: "nonCompliantUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users do not comply.",
-        },
-        Property {
-            name: "remediatedDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices were brought to comply.",
-        },
-        Property {
-            name: "remediatedUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users were brought to comply.",
-        },
-        Property {
-            name: "errorDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices met an error.",
-        },
-        Property {
-            name: "errorUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users met an error.",
-        },
-        Property {
-            name: "conflictDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices have policies that contradict each other.",
-        },
-        Property {
-            name: "conflictUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users have policies that contradict each other.",
-        },
-        Property {
-            name: "notApplicableDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices the policies do not apply to.",
-        },
-        Property {
-            name: "notApplicableUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users the policies do not apply to.",
-        },
-        Property {
-            name: "unknownDeviceCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many devices nothing is known of.",
-        },
-        Property {
-            name: "unknownUserCount",
-            kind: Kind::Int32,
-            nullable: false,
-            key: false,
-            read_only: true,
-            required: false,
-            collection: false,
-            filterable: false,
-            versions: Versions::Both,
-            meaning: "How many users nothing is known of.",
-        },
-    ],
+    table: &TABLE,
     meaning: "How many devices and users do as the update policies ask, for the whole tenant.",
 };
+
+static TABLE: Table = Table::of(
+    "\
+entity
+id: String key read-only | What the summary is found by; there is one.
+displayName: String? read-only | The summary's name.
+compliantDeviceCount: Int32 read-only | How many devices comply.
+compliantUserCount: Int32 read-only | How many users comply.
+nonCompliantDeviceCount: Int32 read-only | How many devices do not comply.
+nonCompliantUserCount: Int32 read-only | How many users do not comply.
+remediatedDeviceCount: Int32 read-only | How many devices were brought to comply.
+remediatedUserCount: Int32 read-only | How many users were brought to comply.
+errorDeviceCount: Int32 read-only | How many devices met an error.
+errorUserCount: Int32 read-only | How many users met an error.
+conflictDeviceCount: Int32 read-only | How many devices have policies that contradict each other.
+conflictUserCount: Int32 read-only | How many users have policies that contradict each other.
+notApplicableDeviceCount: Int32 read-only | How many devices the policies do not apply to.
+notApplicableUserCount: Int32 read-only | How many users the policies do not apply to.
+unknownDeviceCount: Int32 read-only | How many devices nothing is known of.
+unknownUserCount: Int32 read-only | How many users nothing is known of.
+",
+);

@@ -124,6 +124,10 @@ fn of_resource(model: &Model, resource: &Resource, problems: &mut Vec<String>) {
             && !matches!(model.find(base), Some(Kind::Complex(_)))
         {
             problems.push(format!("{place}.base: no complex type is called {base:?}"));
+        } else if model.is_in_circle(complex) {
+            problems.push(format!(
+                "{place}: leads to itself, so that no value of it ends"
+            ));
         } else {
             of_properties(
                 model,
@@ -163,9 +167,9 @@ fn of_properties<'p>(
 
 /// Meanings become documentation in five languages: plain sentences, without their comment marks.
 fn sentence(place: &str, text: &str, problems: &mut Vec<String>) {
-    if !text.ends_with('.') || text.contains(['\n', '<', '>', '*', '\\', '`']) {
+    if !text.ends_with('.') || text.contains(['\n', '<', '>', '*', '\\', '`', '|']) {
         problems.push(format!(
-            "{place}: a meaning is a sentence on one line, with a full stop, without any of < > * \\ `; got {text:?}"
+            "{place}: a meaning is a sentence on one line, with a full stop, without any of < > * \\ ` |; got {text:?}"
         ));
     }
 }

@@ -336,16 +336,67 @@ impl Model {
     }
 
     fn reached<'m>(&'m self, resource: &'m Resource) -> Vec<Kind<'m>> {
-        let parameters = resource
-            .actions
-            .iter()
-            .flat_map(|action| &action.parameters);
         let mut kinds = Vec::new();
         let mut seen = HashSet::new();
-        for property in resource.properties.iter().chain(parameters) {
+        for property in properties_of(resource) {
             self.reach(property, &mut seen, &mut kinds);
         }
         kinds
+    }
+
+    /// What a complex type has and what derives from it, the last first.
+    fn below<'m>(&'m self, complex: &'m Complex) -> impl Iterator<Item = Kind<'m>> {
+        let properties = self.properties(complex).into_iter().rev();
+        let derived = self.derived(complex).into_iter().rev();
+        derived
+            .map(Kind::Complex)
+            .chain(properties.map(|property| self.kind(property)))
+    }
+
+    /// Whether a complex type leads to itself.
+    pub(crate) fn is_in_circle(&self, complex: &Complex) -> bool {
+        let mut seen = HashSet::new();
+        let mut next = vec![complex];
+        while let Some(one) = next.pop() {
+            for kind in self.below(one) {
+                if let Kind::Complex(found) = kind
+                    && seen.insert(&found.name)
+                {
+                    next.push(found);
+                }
+            }
+        }
+        seen.contains(&complex.name)
+    }
+
+    /// The enums and complex types that a resource's properties and actions lead to, each before those that it leads to.
+    pub(crate) fn types_of<'m>(&'m self, resource: &'m Resource) -> Vec<Kind<'m>> {
+        let mut types = Vec::new();
+        let mut seen = HashSet::new();
+        let properties: Vec<&Property> = properties_of(resource).collect();
+        for property in properties.into_iter().rev() {
+            self.gather(self.kind(property), &mut seen, &mut types);
+        }
+        types.reverse();
+        types
+    }
+
+    fn gather<'m>(
+        &'m self,
+        kind: Kind<'m>,
+        seen: &mut HashSet<&'m str>,
+        types: &mut Vec<Kind<'m>>,
+    ) {
+        match kind {
+            Kind::Enum(of) if seen.insert(&of.name) => types.push(kind),
+            Kind::Complex(of) if seen.insert(&of.name) => {
+                for below in self.below(of) {
+                    self.gather(below, seen, types);
+                }
+                types.push(kind);
+            }
+            _ => {}
+        }
     }
 
     fn reach<'m>(
@@ -372,6 +423,15 @@ impl Model {
             }
         }
     }
+}
+
+/// Those of the entity, then its actions' parameters.
+fn properties_of(resource: &Resource) -> impl Iterator<Item = &Property> {
+    let parameters = resource
+        .actions
+        .iter()
+        .flat_map(|action| &action.parameters);
+    resource.properties.iter().chain(parameters)
 }
 
 fn descriptions(directory: &Path) -> Result<Vec<Resource>, String> {

@@ -24,11 +24,6 @@ pub(crate) fn snake(name: &str) -> String {
     words(name).join("_").to_lowercase()
 }
 
-/// `iosUpdateStatuses` is `IOS_UPDATE_STATUSES`.
-pub(crate) fn constant(name: &str) -> String {
-    words(name).join("_").to_uppercase()
-}
-
 /// `iosUpdateStatuses` is `IosUpdateStatuses`; nothing but the first letter changes.
 pub(crate) fn pascal(name: &str) -> String {
     let mut letters = name.chars();
@@ -150,30 +145,22 @@ mod tests {
 
     #[test]
     fn names_are_spelled() {
-        for (name, snaked, constant_, pascaled) in [
+        for (name, snaked, pascaled) in [
             (
                 "iosUpdateStatuses",
                 "ios_update_statuses",
-                "IOS_UPDATE_STATUSES",
                 "IosUpdateStatuses",
             ),
-            (
-                "azureADDeviceId",
-                "azure_ad_device_id",
-                "AZURE_AD_DEVICE_ID",
-                "AzureADDeviceId",
-            ),
+            ("azureADDeviceId", "azure_ad_device_id", "AzureADDeviceId"),
             (
                 "microsoft365ManagedMdm",
                 "microsoft365_managed_mdm",
-                "MICROSOFT365_MANAGED_MDM",
                 "Microsoft365ManagedMdm",
             ),
-            ("udid", "udid", "UDID", "Udid"),
-            ("skuID", "sku_id", "SKU_ID", "SkuID"),
+            ("udid", "udid", "Udid"),
+            ("skuID", "sku_id", "SkuID"),
         ] {
             assert_eq!(snake(name), snaked);
-            assert_eq!(constant(name), constant_);
             assert_eq!(pascal(name), pascaled);
         }
         assert_eq!(csharp("default"), "@default");

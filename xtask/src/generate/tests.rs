@@ -363,3 +363,23 @@ fn what_no_schema_says_is_told() {
     }
     std::fs::remove_dir_all(copy).unwrap();
 }
+
+#[test]
+fn a_type_that_leads_to_itself_is_told() {
+    let copy = copy("circle");
+    edit(&copy, "iosUpdateConfigurations", |description| {
+        let types = description["complexTypes"].as_array_mut().unwrap();
+        let window = types
+            .iter_mut()
+            .find(|of| of["name"] == "customUpdateTimeWindow");
+        window.unwrap()["properties"].as_array_mut().unwrap().push(json!({
+            "name": "inside", "type": "customUpdateTimeWindow", "nullable": true, "versions": ["beta"], "meaning": "Another."
+        }));
+    });
+    let told = check(&copy).unwrap_err();
+    assert!(
+        told.contains("customUpdateTimeWindow: leads to itself"),
+        "{told}"
+    );
+    std::fs::remove_dir_all(copy).unwrap();
+}
