@@ -106,6 +106,7 @@ impl Differences<'_> {
         self.unlike(name, "base type", base, model_name(&resource.base_type));
         self.unlike(name, "abstract", &there.is_abstract.to_string(), "false");
         self.properties(name, &resource.properties.iter().collect::<Vec<_>>());
+        self.inherited(name, base, &resource.properties);
         for action in &resource.actions {
             self.action(name, action);
         }
@@ -182,6 +183,21 @@ impl Differences<'_> {
             if known.all(|of| of.name != *name) {
                 self.lines.push(format!("{place}.{name}: is not here"));
             }
+        }
+    }
+
+    fn inherited(&mut self, name: &str, base: &str, here: &[model::Property]) {
+        let (csdl, version) = (self.csdl, self.version);
+        let (there, of_base) = (csdl.properties(name), csdl.properties(base));
+        let known = |of: &&model::Property| there.contains_key(of.name.as_str());
+        for property in here
+            .iter()
+            .filter(|of| version.has(of.versions) && known(of))
+        {
+            let is_there = of_base.contains_key(property.name.as_str());
+            let place = format!("{name}.{}", property.name);
+            let here = property.inherited.to_string();
+            self.unlike(&place, "inherited", &is_there.to_string(), &here);
         }
     }
 

@@ -81,6 +81,7 @@ fn model() -> Model {
     let property = |name: &str, kind: &str, nullable: bool| json!({ "name": name, "type": kind, "nullable": nullable, "versions": both, "meaning": "It." });
     let mut key = property("id", "Edm.String", false);
     key["key"] = json!(true);
+    key["inherited"] = json!(true);
     let mut weight = property("weightInGrams", "Edm.Int32", false);
     weight["readOnly"] = json!(true);
     let mut colours = property("colours", "colour", false);
@@ -167,6 +168,13 @@ fn a_difference_of_each_kind_is_found() {
                 "thing.street: is not here",
                 "thing: derives from place, and is not described",
             ],
+        ),
+        (
+            r#"<Property Name="id" Type="Edm.String" Nullable="false"/>"#,
+            r#"<Property Name="id" Type="Edm.String" Nullable="false"/><Property Name="name" Type="Edm.String"/>"#,
+            r#"{"collection":false,"name":"id","nullable":false,"type":"Edm.String"}"#,
+            r#"{"collection":false,"name":"id","nullable":false,"type":"Edm.String"},{"collection":false,"name":"name","nullable":true,"type":"Edm.String"}"#,
+            &["thing.name: inherited is true there, false here"],
         ),
         (
             r#"<Member Name="green"/>"#,

@@ -94,6 +94,11 @@ fn of_resource(model: &Model, resource: &Resource, problems: &mut Vec<String>) {
     if resource.properties.iter().filter(|of| of.key).count() != 1 {
         problems.push(format!("{name}.properties: one, and no other, is the key"));
     }
+    if resource.mixed && resource.properties.iter().any(|of| of.key && !of.inherited) {
+        problems.push(format!(
+            "{name}.properties: the key of a mixed set is inherited, as everything is that entities of all its types have"
+        ));
+    }
     of_properties(model, name, resource.properties.iter(), problems);
     for action in &resource.actions {
         let place = format!("{name}.actions.{}", action.name);

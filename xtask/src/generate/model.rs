@@ -129,6 +129,9 @@ pub(crate) struct Property {
     /// The service answers with it only where it is read by id and `select` names it.
     #[serde(default)]
     pub(crate) only_with_select: bool,
+    /// The base type has it, too.
+    #[serde(default)]
+    pub(crate) inherited: bool,
     pub(crate) versions: Versions,
     pub(crate) meaning: String,
     pub(crate) example: Option<Value>,

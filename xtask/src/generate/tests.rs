@@ -73,7 +73,8 @@ fn every_description_is_as_its_schema_says() {
 fn full() -> Value {
     let property = json!({
         "name": "p", "type": "Edm.String", "collection": false, "nullable": true, "key": false, "readOnly": false,
-        "required": false, "filterable": false, "onlyWithSelect": false, "versions": ["beta"], "meaning": "P.", "example": 1
+        "required": false, "filterable": false, "onlyWithSelect": false,
+        "inherited": false, "versions": ["beta"], "meaning": "P.", "example": 1
     });
     json!({
         "$schema": "schema.json", "name": "things", "singular": "thing", "meaning": "Things.", "path": "/things",
@@ -344,6 +345,8 @@ fn what_no_schema_says_is_told() {
     let copy = copy("wrong");
     edit(&copy, "iosUpdateStatuses", |description| {
         description["parent"] = json!("nowhere");
+        description["mixed"] = json!(true);
+        description["properties"][0]["inherited"] = json!(false);
         description["properties"][1]["type"] = json!("colour");
         description["properties"][2]["name"] = json!("deviceId");
         description["properties"][3]["meaning"] = json!("no sentence");
@@ -354,6 +357,7 @@ fn what_no_schema_says_is_told() {
         "iosUpdateStatuses.parent: nothing describes \"nowhere\"",
         "iosUpdateStatuses.path: has \"{parentId}\" where, and only where, there is a parent",
         "iosUpdateStatuses.permissions.write: is empty where, and only where, no verb writes",
+        "iosUpdateStatuses.properties: the key of a mixed set is inherited",
         "iosUpdateStatuses: \"deviceId\" stands twice",
         "iosUpdateStatuses.installStatus.type: nothing describes \"colour\"",
         "iosUpdateStatuses.deviceId: a meaning is a sentence on one line",
