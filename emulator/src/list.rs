@@ -10,11 +10,11 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::answers::Answer;
 use crate::habits::Habit;
-use crate::model::{Property, Version};
+use crate::model::{Named, Version};
 use crate::query::Query;
 use crate::shape::Shape;
 use crate::store::Kept;
-use crate::value::Value;
+use crate::value::{self, Value};
 
 /// What pages of lists need to know.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ fn in_order<'s>(
     };
     let row = |kept: &'s Arc<Kept>| {
         let keys = query.order.iter();
-        let keys = keys.map(|(property, _)| Value::of(&kept.members, property));
+        let keys = keys.map(|(named, _)| Value::of(kept, *named));
         Row {
             kept,
             keys: keys.collect(),
@@ -151,7 +151,7 @@ fn takes(query: &Query, kept: &Kept) -> bool {
     filter.is_none_or(|filter| filter.takes(kept))
 }
 
-fn by_order(order: &[(&Property, bool)], one: &[Value], other: &[Value]) -> Ordering {
+fn by_order(order: &[(Named, bool)], one: &[Value], other: &[Value]) -> Ordering {
     let ranks = one.iter().zip(other).zip(order);
     let mut ranks = ranks.map(|((one, other), (_, descends))| match descends {
         true => other.rank(one),
@@ -163,10 +163,8 @@ fn by_order(order: &[(&Property, bool)], one: &[Value], other: &[Value]) -> Orde
 impl Pages {
     /// Begins after `last`, and says so in a way that only this emulator can.
     fn link(&self, url: &str, query: &Query, last: &Kept) -> String {
-        let properties = query.order.iter().map(|(property, _)| property);
-        let keys: Vec<Option<&str>> = properties
-            .map(|property| last.members.get(property))
-            .collect();
+        let order = query.order.iter();
+        let keys: Vec<String> = order.map(|(named, _)| value::json(last, *named)).collect();
         let after = json!([last.number, keys]).to_string();
         let signature = self.key.hash_one((&query.rest, &after));
         let after = BASE64_URL_SAFE_NO_PAD.encode(after);
@@ -183,7 +181,7 @@ impl Pages {
         &self,
         token: &str,
         rest: &String,
-        order: &[(&Property, bool)],
+        order: &[(Named, bool)],
     ) -> Result<(u64, Vec<Value>), Answer> {
         let parsed = || {
             let (after, signature) = token
@@ -192,11 +190,10 @@ impl Pages {
                 .split_once("',Sign='")?;
             let after = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(after).ok()?).ok()?;
             let expected = format!("{:016x}", self.key.hash_one((rest, &after)));
-            let (number, keys): (u64, Vec<Option<String>>) =
+            let (number, keys): (u64, Vec<String>) =
                 (signature == expected).then(|| serde_json::from_str(&after).ok())??;
-            let value = |((property, _), key): (&(&Property, bool), Option<String>)| {
-                key.map_or(Value::Null, |json| Value::read(&json, property))
-            };
+            let value =
+                |((named, _), json): (&(Named, bool), String)| Value::read(&json, named.property);
             Some((number, order.iter().zip(keys).map(value).collect()))
         };
         parsed().ok_or_else(|| {

@@ -3,7 +3,7 @@
 use crate::answers::Answer;
 use crate::filter::Filter;
 use crate::habits::Habit;
-use crate::model::{Kind, Property, Version, View};
+use crate::model::{Kind, Named, PREFIX, Type, Version, View};
 use crate::percent::decoded;
 
 /// What a request may be asked for.
@@ -19,14 +19,22 @@ pub(crate) enum Asked {
 /// What `$select` names.
 #[derive(Debug)]
 pub(crate) struct Select {
-    pub(crate) names: Vec<&'static str>,
+    named: Vec<Named>,
     /// Whether `*` is among it.
     pub(crate) all: bool,
 }
 
 impl Select {
-    pub(crate) fn takes(&self, name: &str) -> bool {
-        self.names.contains(&name)
+    /// Whether a property of an entity of that type is among it.
+    pub(crate) fn takes(&self, kind: &'static Type, name: &str) -> bool {
+        let mut named = self.named.iter();
+        named.any(|named| named.property.name == name && named.is_of(kind))
+    }
+
+    /// What it names, with commas between.
+    pub(crate) fn paths(&self) -> String {
+        let paths = self.named.iter().map(|named| named.path());
+        paths.collect::<Vec<_>>().join(",")
     }
 }
 
@@ -36,7 +44,7 @@ pub(crate) struct Query {
     pub(crate) select: Option<Select>,
     pub(crate) filter: Option<Filter>,
     /// Properties, and whether they descend.
-    pub(crate) order: Vec<(&'static Property, bool)>,
+    pub(crate) order: Vec<(Named, bool)>,
     pub(crate) top: Option<usize>,
     pub(crate) skip: usize,
     pub(crate) count: bool,
@@ -81,15 +89,19 @@ fn not_allowed(option: &str) -> Answer {
     ))
 }
 
-/// The property that an option names.
-fn property(view: View, name: &str) -> Result<&'static Property, Answer> {
-    view.find(name).ok_or_else(|| no_property(view, name))
-}
-
+/// What the service says of a property that a filter or an order names.
 pub(crate) fn no_property(view: View, name: &str) -> Answer {
     let kind = view.kind.long_name();
     invalid(&format!(
         "Could not find a property named '{name}' on type '{kind}'."
+    ))
+}
+
+/// What Graph's front end says of one that it is to select or to expand: the service itself is not asked.
+fn none_to_select(view: View, name: &str) -> Answer {
+    let kind = view.kind.name;
+    Answer::bad_request(&format!(
+        "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type '{PREFIX}{kind}'."
     ))
 }
 
@@ -195,7 +207,7 @@ impl Query {
             "format" => self.format = Some(value),
             "expand" => {
                 let name = value.split(['(', ',', '/']).next().unwrap_or_default();
-                return Err(no_property(view, name));
+                return Err(none_to_select(view, name));
             }
             _ => return Err(not_allowed(label)),
         }
@@ -219,7 +231,7 @@ fn number(name: &str, value: &str) -> Result<usize, Answer> {
 
 fn select(view: View, value: &str) -> Result<Select, Answer> {
     let mut select = Select {
-        names: Vec::new(),
+        named: Vec::new(),
         all: false,
     };
     for name in value.split(',').map(str::trim) {
@@ -227,15 +239,20 @@ fn select(view: View, value: &str) -> Result<Select, Answer> {
             select.all = true;
             continue;
         }
-        let name = property(view, name)?.name;
-        if !select.names.contains(&name) {
-            select.names.push(name);
+        let named = view.find(name);
+        let named = named.ok_or_else(|| none_to_select(view, name))?;
+        if !select
+            .named
+            .iter()
+            .any(|known| known.path() == named.path())
+        {
+            select.named.push(named);
         }
     }
     Ok(select)
 }
 
-fn order(view: View, value: &str) -> Result<Vec<(&'static Property, bool)>, Answer> {
+fn order(view: View, value: &str) -> Result<Vec<(Named, bool)>, Answer> {
     let one = |part: &str| {
         let mut words = part.split_whitespace();
         let name = words.next().unwrap_or_default();
@@ -246,13 +263,15 @@ fn order(view: View, value: &str) -> Result<Vec<(&'static Property, bool)>, Answ
         };
         match (descends, words.next()) {
             (Some(descends), None) => {
-                let property = property(view, name)?;
+                let named = view.find(name);
+                let named = named.ok_or_else(|| no_property(view, name))?;
+                let property = named.property;
                 if property.collection || matches!(property.kind, Kind::Complex(_)) {
                     return Err(invalid(
                         "The $orderby expression must evaluate to a single value of primitive type.",
                     ));
                 }
-                Ok((property, descends))
+                Ok((named, descends))
             }
             _ => Err(invalid(&format!("Syntax error in '{value}'."))),
         }

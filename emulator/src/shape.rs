@@ -39,7 +39,7 @@ impl Shape<'_> {
     pub(crate) fn context(&self) -> Option<String> {
         let selected = match self.select {
             Some(select) if select.all => "(*)".to_owned(),
-            Some(select) => format!("({})", select.names.join(",")),
+            Some(select) => format!("({})", select.paths()),
             None => String::new(),
         };
         let (version, place) = (self.version.name(), self.place());
@@ -80,7 +80,7 @@ impl Shape<'_> {
         }
         for property in kept.kind.properties(self.version) {
             let select = self.select.filter(|select| !select.all);
-            let asked = select.is_none_or(|select| select.takes(property.name));
+            let asked = select.is_none_or(|select| select.takes(kept.kind, property.name));
             if !asked {
                 continue;
             }

@@ -3,8 +3,18 @@
 use std::cmp::Ordering;
 
 use crate::date;
-use crate::members::Members;
-use crate::model::{Kind, Property, Version};
+use crate::model::{Kind, Named, Property, Version};
+use crate::store::Kept;
+
+/// What an entity has for a property, in JSON.
+pub(crate) fn json(entity: &Kept, named: Named) -> String {
+    let property = named.property;
+    match entity.members.get(property) {
+        _ if !named.is_of(entity.kind) => "null".to_owned(),
+        Some(json) => json.to_owned(),
+        None => property.default_json(),
+    }
+}
 
 /// A primitive value.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,12 +27,9 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    /// What an entity has for a property.
-    pub(crate) fn of(members: &Members, property: &Property) -> Value {
-        match members.get(property) {
-            Some(json) => Value::read(json, property),
-            None => Value::read(&property.default_json(), property),
-        }
+    /// What an entity has for a property: null where it is named behind a type that the entity is not of.
+    pub(crate) fn of(entity: &Kept, named: Named) -> Value {
+        Value::read(&json(entity, named), named.property)
     }
 
     /// A property's value in JSON.

@@ -248,6 +248,98 @@ fn lists_are_mixed_until_a_type_is_asked_for() {
     );
 }
 
+/// What a type alone has, behind it.
+const START: &str = "microsoft.graph.iosUpdateConfiguration/activeHoursStart";
+const PAYLOAD: &str = "microsoft.graph.iosCustomConfiguration/payloadName";
+
+#[test]
+fn what_a_type_alone_has_is_named_behind_it() {
+    let (_emulator, client) = start();
+    let body =
+        json!({"@odata.type": UPDATE, "displayName": "Nights", "activeHoursStart": "08:00:00"});
+    let made = send(&client, "POST", POLICIES, &body).json();
+    let id = made["id"].as_str().unwrap();
+    for version in ["v1.0", "beta"] {
+        let set = POLICIES.replace("beta", version);
+        let (one, count) = (format!("{set}/{id}"), format!("{set}/$count"));
+        let none = "Could not find a property named 'activeHoursStart' on type";
+        let selected = format!(
+            "Parsing OData Select and Expand failed: {none} 'microsoft.graph.deviceConfiguration'."
+        );
+        let asked = format!(
+            "The query specified in the URI is not valid. {none} 'microsoft.management.services.api.deviceConfiguration'."
+        );
+        for (path, option, value, message) in [
+            (&set, "$select", "id,activeHoursStart", &selected),
+            (&one, "$select", "activeHoursStart", &selected),
+            (&set, "$expand", "activeHoursStart", &selected),
+            (&set, "$filter", "activeHoursStart eq 08:00:00", &asked),
+            (&count, "$filter", "activeHoursStart eq 08:00:00", &asked),
+            (&set, "$orderby", "activeHoursStart desc", &asked),
+        ] {
+            let answer = client.get(&with_options(path, &[(option, value)]));
+            refused(&answer, "BadRequest", message);
+        }
+        for (filter, found) in [
+            (format!("{START} eq 08:00:00"), 1),
+            (format!("{START} eq 00:00:00"), 0),
+            (format!("{START} eq null"), 2),
+            (format!("{START} ne null and displayName eq 'Nights'"), 1),
+            (format!("{PAYLOAD} eq 'Settings'"), 1),
+            (format!("startswith({PAYLOAD},'Set')"), 1),
+        ] {
+            let options = [("$filter", &*filter)];
+            let listed = values(&client.get(&with_options(&set, &options)));
+            assert_eq!(listed.len(), found, "{filter}");
+            let counted = client.get(&with_options(&count, &options));
+            assert_eq!(counted.text(), found.to_string(), "{filter}");
+        }
+        let select = format!("displayName,{START}");
+        let got = client
+            .get(&with_options(&one, &[("$select", &select)]))
+            .json();
+        let metadata = format!("https://graph.microsoft.com/{version}/$metadata");
+        let context = format!("{metadata}#deviceManagement/deviceConfigurations({select})/$entity");
+        let expected = json!({"@odata.context": context, "@odata.type": UPDATE, "displayName": "Nights",
+            "activeHoursStart": "08:00:00.0000000"});
+        assert_eq!(got, expected);
+        let listed = values(&client.get(&with_options(&set, &[("$select", PAYLOAD)])));
+        let having: Vec<bool> = listed
+            .iter()
+            .map(|one| one["payloadName"].is_string())
+            .collect();
+        assert_eq!(having.iter().filter(|has| **has).count(), 1, "{listed:?}");
+        assert!(listed.iter().all(|one| one.as_object().unwrap().len() <= 2));
+    }
+}
+
+#[test]
+fn pages_end_in_any_order() {
+    let (_emulator, client) = started(Options {
+        page_size: 1,
+        ..Options::default()
+    });
+    let body =
+        json!({"@odata.type": UPDATE, "displayName": "Nights", "activeHoursStart": "08:00:00"});
+    let made = send(&client, "POST", POLICIES, &body).json();
+    for (order, at) in [
+        (format!("{START} desc"), 0),
+        (START.to_owned(), 2),
+        // What the others do not have comes with what they begin with.
+        ("supportsScopeTags".to_owned(), 2),
+    ] {
+        let mut next = Some(with_options(POLICIES, &[("$orderby", &order)]));
+        let mut ids = Vec::new();
+        while let Some(link) = next.filter(|_| ids.len() < 9) {
+            let answer = client.get(&link);
+            ids.extend(values(&answer).into_iter().map(|one| one["id"].clone()));
+            next = answer.json()["@odata.nextLink"].as_str().map(str::to_owned);
+        }
+        assert_eq!(ids.len(), 3, "{order}");
+        assert_eq!(ids[at], made["id"], "{order}");
+    }
+}
+
 #[test]
 fn an_assignment_replaces_everything() {
     let (_emulator, client) = started(Options {

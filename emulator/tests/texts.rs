@@ -295,16 +295,6 @@ fn of_options() {
         ),
         (
             "GET",
-            format!("{PATH}?$select=foo"),
-            format!("Could not find a property named 'foo' on type '{TYPE}'."),
-        ),
-        (
-            "GET",
-            format!("{PATH}?$expand=foo"),
-            format!("Could not find a property named 'foo' on type '{TYPE}'."),
-        ),
-        (
-            "GET",
             format!("{PATH}?$orderby=foo"),
             format!("Could not find a property named 'foo' on type '{TYPE}'."),
         ),
@@ -328,6 +318,19 @@ fn of_options() {
         );
         let said = format!("The query specified in the URI is not valid. {said}");
         assert_eq!(error["message"], said, "{target}");
+    }
+    for target in [
+        format!("{PATH}?$select=foo"),
+        format!("{url}?$select=foo"),
+        format!("{PATH}?$expand=foo"),
+    ] {
+        let error = &client.get(&target).json()["error"];
+        let said = "Parsing OData Select and Expand failed: Could not find a property named 'foo' on type \
+                    'microsoft.graph.iosUpdateDeviceStatus'.";
+        assert_eq!(
+            (&error["code"], &error["message"]),
+            (&json!("BadRequest"), &json!(said))
+        );
     }
     for filter in [
         "status%20in%20('error','unknown')",

@@ -6,7 +6,7 @@ mod parser;
 use std::cmp::Ordering;
 
 use crate::answers::Answer;
-use crate::model::{Property, Type, View};
+use crate::model::{Named, Type, View};
 use crate::store::Kept;
 use crate::value::Value;
 
@@ -32,7 +32,7 @@ enum Function {
 #[derive(Debug)]
 enum Expression {
     Literal(Value),
-    Property(&'static Property),
+    Property(Named),
     Call(Function, Box<[Expression; 2]>),
     Not(Box<Expression>),
     Compare(Comparison, Box<[Expression; 2]>),
@@ -68,7 +68,7 @@ impl Expression {
     fn value(&self, entity: &Kept) -> Value {
         match self {
             Expression::Literal(value) => value.clone(),
-            Expression::Property(property) => Value::of(&entity.members, property),
+            Expression::Property(named) => Value::of(entity, *named),
             Expression::Call(function, operands) => {
                 match operands.each_ref().map(|operand| operand.value(entity)) {
                     [Value::Text(whole), Value::Text(part)] => Value::Bool(match function {

@@ -220,7 +220,8 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        if let Some(property) = self.view.find(word) {
+        if let Some(named) = self.view.find(word) {
+            let property = named.property;
             self.next += 1;
             let kind = match property.kind {
                 Kind::Boolean => Type::Bool,
@@ -232,7 +233,7 @@ impl Parser<'_> {
                     "The property '{name}' has no single value of a primitive type to compare."
                 )));
             }
-            return Ok((Expression::Property(property), kind));
+            return Ok((Expression::Property(named), kind));
         }
         if is_guid(word) {
             self.next += 1;
@@ -251,7 +252,7 @@ impl Parser<'_> {
     /// Whether the service passes over what an operand is about.
     fn ignores(&self, operands: &[Expression]) -> bool {
         let mut properties = operands.iter().filter_map(|operand| match operand {
-            Expression::Property(property) => Some(*property),
+            Expression::Property(named) => Some(named.property),
             _ => None,
         });
         self.view.filters_some && properties.any(|property| !property.filterable)

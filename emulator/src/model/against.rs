@@ -119,6 +119,10 @@ fn the_tables_say_what_the_descriptions_say() {
             let own_column = columns(own(table, kind.name), has);
             assert_eq!(own_column, columns(kind, has), "{}: {column}", set.path);
         }
+        if kind.name != set.kind.name {
+            let inherited = |set: &Set| columns(set.kind, |_| true);
+            assert_eq!(inherited(table), inherited(set), "{}: inherited", set.path);
+        }
         assert_eq!(table.single.is_some(), set.single.is_some(), "{}", set.path);
         assert_eq!(table.verbs, set.verbs, "{}", set.path);
         assert_eq!(table.read, set.read, "{}", set.path);

@@ -64,6 +64,8 @@ struct DescribedProperty {
     filterable: bool,
     #[serde(default)]
     only_with_select: bool,
+    #[serde(default)]
+    inherited: bool,
 }
 
 #[derive(Deserialize)]
@@ -164,9 +166,11 @@ impl Types<'_> {
             true => {
                 let others = like.kind.derived.iter().copied();
                 let others = others.filter(|other| other.name != kind.name);
+                let inherited = one.properties.iter().filter(|one| one.inherited);
+                let inherited = self.properties(inherited, DEEPEST)?;
                 kept(Type {
                     name: short(&one.base_type)?,
-                    properties,
+                    properties: kept_all(vec![kept_all(inherited)]),
                     is_abstract: true,
                     derived: kept_all([kind].into_iter().chain(others).collect()),
                 })
@@ -214,9 +218,9 @@ impl Types<'_> {
         Ok(())
     }
 
-    fn properties(
+    fn properties<'p>(
         &self,
-        described: &[DescribedProperty],
+        described: impl IntoIterator<Item = &'p DescribedProperty>,
         depth: usize,
     ) -> Result<Vec<Property>, String> {
         let one = |one: &DescribedProperty| {
@@ -233,7 +237,7 @@ impl Types<'_> {
                 default: None,
             })
         };
-        described.iter().map(one).collect()
+        described.into_iter().map(one).collect()
     }
 
     fn kind(&self, name: &str, depth: usize) -> Result<Kind, String> {

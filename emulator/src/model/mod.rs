@@ -437,10 +437,36 @@ pub(crate) struct View {
 
 impl View {
     /// The property of that name, or behind the name of a type that derives: in any letter case.
-    pub(crate) fn find(self, name: &str) -> Option<&'static Property> {
-        match name.split_once('/') {
-            Some((kind, name)) => self.kind.or_derived(kind)?.find(self.version, name),
-            None => self.kind.find(self.version, name),
+    pub(crate) fn find(self, name: &str) -> Option<Named> {
+        let (kind, name) = match name.split_once('/') {
+            Some((kind, name)) => (Some(self.kind.or_derived(kind)?), name),
+            None => (None, name),
+        };
+        let property = kind.unwrap_or(self.kind).find(self.version, name)?;
+        Some(Named { property, kind })
+    }
+}
+
+/// A property as an option names it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named {
+    pub(crate) property: &'static Property,
+    /// The type that it is named behind: entities of others do not have it.
+    pub(crate) kind: Option<&'static Type>,
+}
+
+impl Named {
+    /// Whether entities of a type have it.
+    pub(crate) fn is_of(self, kind: &'static Type) -> bool {
+        self.kind.is_none_or(|own| kind.is(own))
+    }
+
+    /// The property with the type before it.
+    pub(crate) fn path(self) -> String {
+        let own = self.property.name;
+        match self.kind {
+            Some(kind) => format!("{PREFIX}{}/{own}", kind.name),
+            None => own.to_owned(),
         }
     }
 }
