@@ -1,4 +1,5 @@
-// Creates the example of the reference page; with "lifecycle" as its argument it goes through every operation instead.
+// Creates the example of the reference page; with "lifecycle" as its argument it goes through every operation instead,
+// with "many" and a file of NDJSON it creates a status of each line.
 // Environment: INTUNE_TOKEN, and INTUNE_BASE_URL for another root.
 using System;
 using System.Text;
@@ -28,6 +29,10 @@ try
     {
         Lifecycle.Run(client, Console.Out);
         return 0;
+    }
+    if (args is ["many", string file])
+    {
+        return Many.Run(client, file, Console.Out) ? 0 : 1;
     }
     JsonData? request = client.IosUpdateStatuses.Create(status, new CreateOptions { DryRun = true }).Body;
     Console.WriteLine($"{request?["method"]?.AsString()} {request?["url"]?.AsString()}");

@@ -40,6 +40,9 @@ public partial class IntuneException : Exception
     /// <summary>How long to wait before trying again; null where that is not known.</summary>
     public TimeSpan? RetryAfter => Result.RetryAfter;
 
+    /// <summary>What became of each row of a create of many; empty for any other call, and where nothing was sent.</summary>
+    public IReadOnlyList<Row> Rows => Result.Rows;
+
     /// <summary>The service's id of the last request; null where none came.</summary>
     public string? RequestId => Result.RequestId;
 
@@ -70,6 +73,9 @@ public sealed class CallCanceledException : OperationCanceledException
 
     /// <summary>Everything that the call returned; null where it had not begun.</summary>
     public IntuneResult? Result { get; }
+
+    /// <summary>What became of each row of a create of many; empty for any other call, and where nothing was sent.</summary>
+    public IReadOnlyList<Row> Rows => Result?.Rows ?? [];
 
     /// <summary>
     /// What is known of the effect: <c>notSent</c>, or <c>unknown</c> where the write had left.

@@ -24,6 +24,9 @@ internal sealed class Frame(string? clientRequestId = null, CancellationToken ca
     /// <summary>Whether a wait for a callback was cancelled.</summary>
     internal bool WasCancelled { get; set; }
 
+    /// <summary>What the call tells how far it is.</summary>
+    internal IProgress<CreateProgress>? Progress { get; set; }
+
     internal void Threw(Exception why) => Thrown ??= why;
 
     internal ResultHandle Run(Func<ResultHandle> native)

@@ -12,6 +12,7 @@ namespace Intune;
 public partial class IntuneResult
 {
     private JsonData? envelope;
+    private IReadOnlyList<Row>? rows;
 
     private IntuneResult(string status, int statusNumber, string outcome, string message, byte[] rawBody, string rawEnvelope)
     {
@@ -80,6 +81,32 @@ public partial class IntuneResult
         return new IntuneResult<TEntity>(made, json => read(json.ToString()));
     }
 
+    /// <summary>
+    /// The result of a create of many, for a program's tests: what stands in for a client returns it. Since 0.1.0.
+    /// </summary>
+    /// <param name="rowsJson">The rows: an array of objects as in <see cref="Row"/>, by the names of the C interface.</param>
+    /// <returns>The result, <see cref="ResultStatus.Ok"/> where every row is applied, else <see cref="ResultStatus.Partial"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rowsJson"/> is null.</exception>
+    /// <exception cref="FormatException">The text is no JSON array.</exception>
+    public static IntuneResult OfRows(string rowsJson)
+    {
+        JsonData rows = JsonData.Parse(rowsJson);
+        if (rows.Kind != JsonKind.Array)
+        {
+            throw new FormatException($"rows are a JSON array, and this is {rows.Kind}");
+        }
+        bool isWhole = rows.Items.All(row => row["outcome"]?.AsString() == Intune.Outcome.Applied);
+        (string status, int number) = isWhole
+            ? (ResultStatus.Ok, Intune.StatusNumber.Ok)
+            : (ResultStatus.Partial, Intune.StatusNumber.Partial);
+        HashSet<string?> outcomes = [.. rows.Items.Select(row => row["outcome"]?.AsString())];
+        string outcome = new[] { Intune.Outcome.Unknown, Intune.Outcome.Applied, Intune.Outcome.Rejected }
+            .FirstOrDefault(outcomes.Contains) ?? Intune.Outcome.NotSent;
+        return new IntuneResult(
+            status, number, outcome, isWhole ? "" : "not every row was created", Encoding.UTF8.GetBytes(rowsJson),
+            $$"""{"ok":{{(isWhole ? "true" : "false")}},"status":"{{status}}","outcome":"{{outcome}}","body":{{rows}},"error":null,"attempts":[]}""");
+    }
+
     /// <summary>The status by name, one of <see cref="ResultStatus"/>; a later library may know more. Since 0.1.0.</summary>
     public string Status { get; }
 
@@ -113,10 +140,29 @@ public partial class IntuneResult
     /// <summary>Everything that is wrong with what was given. Since 0.1.0.</summary>
     public IReadOnlyList<Problem> Problems => Error?.Each("problems", static each => new Problem(each)) ?? [];
 
+    /// <summary>
+    /// What became of each row of a create of many, in their order; empty for any other call, and where nothing was sent.
+    /// Each is read when it is first asked for. Since 0.1.0.
+    /// </summary>
+    public IReadOnlyList<Row> Rows => rows ??= Body is { Kind: JsonKind.Array } body ? new Rows(body.Items) : [];
+
+    /// <summary>The body of a dry run of a create of many. Since 0.1.0.</summary>
+    /// <returns>What it would come to.</returns>
+    /// <exception cref="FormatException">The body is no such thing.</exception>
+    public Forecast ReadForecast() => new(BodyWith("batches"));
+
+    /// <summary>The body of a reconcile. Since 0.1.0.</summary>
+    /// <returns>Whether it is there.</returns>
+    /// <exception cref="FormatException">The body is no such thing.</exception>
+    public Reconciliation ReadReconciliation() => new(BodyWith("matches"));
+
     /// <summary>The body of a count. Since 0.1.0.</summary>
     /// <returns>The number.</returns>
     /// <exception cref="FormatException">The body is no number.</exception>
     public long ReadCount() => Body?.AsInt64() ?? throw new FormatException("there is no body that is a number");
+
+    private JsonData BodyWith(string member) =>
+        Body is { } body && body[member] is not null ? body : throw new FormatException($"there is no body with \"{member}\"");
 
     /// <summary>Status, HTTP status and outcome in one line. Since 0.1.0.</summary>
     /// <returns>A line.</returns>

@@ -46,7 +46,7 @@ internal static class JsonGrammar
         value, static found => found.Value[0] is '"' or '\\' ? "\\" + found.Value : Escape(found.Value[0]))}\"";
 
     /// <summary>The text of a string literal.</summary>
-    internal static string Unescape(string literal) => Escaped.Replace(
+    internal static string Unescape(string literal) => literal.IndexOf('\\') < 0 ? literal.Substring(1, literal.Length - 2) : Escaped.Replace(
         literal.Substring(1, literal.Length - 2),
         static found => found.Value[1] switch
         {

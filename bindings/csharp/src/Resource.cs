@@ -95,6 +95,32 @@ public sealed partial class Resource<TEntity, TPatch> : IResource<TEntity, TPatc
 
     private IntuneResult<TEntity> Read(IntuneResult result) => new(result, read);
 
+    private static EntityLines Lines(string parameter, IEnumerable<object> entities)
+    {
+        EntityLines lines = new();
+        foreach (object entity in entities ?? throw new ArgumentNullException(parameter))
+        {
+            lines.Add(parameter, entity is null ? null : Json(parameter, entity));
+        }
+        return lines;
+    }
+
+#if NET
+    /// <summary>Makes a call of entities that are there only once it has begun; its options are read before that.</summary>
+    private static async Task<IntuneResult> RunAsync(
+        IAsyncEnumerable<TEntity> entities, Func<EntityLines, Call> make, CancellationToken cancellationToken)
+    {
+        EntityLines lines = new();
+        Call call = make(lines);
+        IAsyncEnumerable<TEntity> given = entities ?? throw new ArgumentNullException(nameof(entities));
+        await foreach (TEntity entity in given.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            lines.Add(nameof(entities), entity is null ? null : Json(nameof(entities), entity));
+        }
+        return await call.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+#endif
+
     private static byte[] Document(string parameter, object given) => Text.NeedJson(parameter, Json(parameter, given));
 
     /// <summary>Opens pagers with options that have been read.</summary>

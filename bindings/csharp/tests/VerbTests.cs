@@ -433,27 +433,15 @@ public sealed class VerbTests : TestBase
     [Fact]
     public void The_whole_life_of_an_entity_at_the_emulator()
     {
-        string program = Environment.GetEnvironmentVariable("INTUNE_EMULATOR") ?? System.IO.Path.Combine(Root, "target/release/intune-emulator");
-        Assert.SkipUnless(System.IO.File.Exists(program), "there is no emulator: cargo build --release --workspace");
-        using System.Diagnostics.Process emulator =
-            System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, ["--page-size", "2"]) { RedirectStandardOutput = true })!;
-        try
-        {
-            string url = emulator.StandardOutput.ReadLine()!.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal));
-            using IntuneClient client = new(new ClientOptions { BaseUrl = url, Token = Token });
-            System.IO.StringWriter said = new();
-            Lifecycle.Run(client, said);
-            Assert.Equal(
-                [
-                    "created", "read: available", "updated: success, 17.2", "counted: 3", "listed: 3",
-                    "page: Device 1, Device 2", "page: Device 3", "deleted: 3, left: 0",
-                ],
-                said.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        }
-        finally
-        {
-            emulator.Kill();
-            emulator.WaitForExit();
-        }
+        using Desk desk = new("--page-size", "2");
+        using IntuneClient client = new(new ClientOptions { BaseUrl = desk.Url, Token = Token });
+        System.IO.StringWriter said = new();
+        Lifecycle.Run(client, said);
+        Assert.Equal(
+            [
+                "created", "read: available", "updated: success, 17.2", "counted: 3", "listed: 3",
+                "page: Device 1, Device 2", "page: Device 3", "deleted: 3, left: 0",
+            ],
+            said.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -52,7 +52,15 @@ fn published() -> Result<(), String> {
     run(dotnet()
         .args(["publish", "examples/csharp", "-c", "Release", "-o"])
         .arg(&ahead))?;
-    for arguments in [&[][..], &["lifecycle"]] {
+    let rows = ahead.join("rows.json");
+    fs::copy(root().join("tests/data/seed-request.json"), &rows)
+        .map_err(|why| format!("{}: {why}", rows.display()))?;
+    let journal = ahead.join("rows.json.journal");
+    if journal.exists() {
+        fs::remove_file(&journal).map_err(|why| format!("{}: {why}", journal.display()))?;
+    }
+    let rows = rows.display().to_string();
+    for arguments in [&[][..], &["lifecycle"], &["many", &rows]] {
         run_watched(
             example_at(&ahead, &service)
                 .args(arguments)

@@ -174,3 +174,190 @@ public sealed partial class TokenInfo
     /// <summary>What speaks against the token.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 }
+
+/// <summary>What became of a row of a create of many. Since 0.1.0.</summary>
+public sealed partial class Row
+{
+    internal Row(JsonData json)
+    {
+        Index = (int)(json["index"]?.AsInt64() ?? 0);
+        Outcome = json["outcome"]?.AsString() ?? "";
+        Status = json["status"]?.AsString() ?? "";
+        HttpStatus = json["httpStatus"]?.AsInt64() is { } http and not 0 ? (int)http : null;
+        Id = json["id"]?.AsString();
+        RequestId = json["requestId"]?.AsString();
+        Error = json.Value("error") is { } error ? new RowError(error) : null;
+    }
+
+    /// <summary>Which row it is, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>What is known of its effect on the service, one of the names in <see cref="Intune.Outcome"/>.</summary>
+    public string Outcome { get; }
+
+    /// <summary>Its status by name.</summary>
+    public string Status { get; }
+
+    /// <summary>The HTTP status of its last answer; null where none came.</summary>
+    public int? HttpStatus { get; }
+
+    /// <summary>The id that the service gave it; null where it gave none.</summary>
+    public string? Id { get; }
+
+    /// <summary>The service's id of the last request with it; null where none came.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>Why it was not created; null where it was.</summary>
+    public RowError? Error { get; }
+}
+
+/// <summary>What went wrong. Since 0.1.0.</summary>
+public sealed partial class RowError
+{
+    internal RowError(JsonData json)
+    {
+        Message = json["message"]?.AsString() ?? "";
+        Code = json["code"]?.AsString();
+        InnerCode = json["innerCode"]?.AsString();
+        Field = json["field"]?.AsString();
+        Problems = json.Each("problems", static each => new Problem(each));
+        RequiredScopes = json.Texts("requiredScopes") ?? [];
+        ActivityId = json["activityId"]?.AsString();
+        Claims = json["claims"]?.AsString();
+        Retryable = json["retryable"]?.AsBoolean() ?? false;
+        RetryAfter = json.Milliseconds("retryAfterMs");
+    }
+
+    /// <summary>One line for a person: what happened, status, code, request id.</summary>
+    public string Message { get; }
+
+    /// <summary>The service's error code, such as TooManyRequests.</summary>
+    public string? Code { get; }
+
+    /// <summary>The service's innermost error code.</summary>
+    public string? InnerCode { get; }
+
+    /// <summary>The member or option that is wrong, where it is one.</summary>
+    public string? Field { get; }
+
+    /// <summary>Everything that is wrong with what was given.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Permissions that the service asks for, where it named them.</summary>
+    public IReadOnlyList<string> RequiredScopes { get; }
+
+    /// <summary>Intune's own id of the request, for its support.</summary>
+    public string? ActivityId { get; }
+
+    /// <summary>What the service asks a new token for, as it sent it.</summary>
+    public string? Claims { get; }
+
+    /// <summary>Whether the same call may succeed later.</summary>
+    public bool Retryable { get; }
+
+    /// <summary>How long to wait before trying again; null where that is not known.</summary>
+    public TimeSpan? RetryAfter { get; }
+}
+
+/// <summary>How far a create of many is. Since 0.1.0.</summary>
+public sealed partial class CreateProgress
+{
+    internal CreateProgress(JsonData json)
+    {
+        Total = (int)(json["total"]?.AsInt64() ?? 0);
+        Done = (int)(json["done"]?.AsInt64() ?? 0);
+        Applied = (int)(json["applied"]?.AsInt64() ?? 0);
+        Rejected = (int)(json["rejected"]?.AsInt64() ?? 0);
+        Unknown = (int)(json["unknown"]?.AsInt64() ?? 0);
+        NotSent = (int)(json["notSent"]?.AsInt64() ?? 0);
+        RowsPerSecond = json["rowsPerSecond"]?.AsDouble() ?? 0;
+        Eta = json.Milliseconds("etaMs") ?? TimeSpan.Zero;
+        Waiting = json.Milliseconds("waitingMs") ?? TimeSpan.Zero;
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Total { get; }
+
+    /// <summary>How many of them are settled.</summary>
+    public int Done { get; }
+
+    /// <summary>How many were created.</summary>
+    public int Applied { get; }
+
+    /// <summary>How many were refused, by the library or by the service.</summary>
+    public int Rejected { get; }
+
+    /// <summary>How many were sent, and no trustworthy answer came.</summary>
+    public int Unknown { get; }
+
+    /// <summary>How many will not be sent.</summary>
+    public int NotSent { get; }
+
+    /// <summary>How many were settled in a second, on average.</summary>
+    public double RowsPerSecond { get; }
+
+    /// <summary>How long the rest takes, as far as the quota and the pace so far tell.</summary>
+    public TimeSpan Eta { get; }
+
+    /// <summary>How long nothing will be sent, for the quota or after a 429; 0 where something can.</summary>
+    public TimeSpan Waiting { get; }
+}
+
+/// <summary>What a dry run tells of a create of many. Since 0.1.0.</summary>
+public sealed partial class Forecast
+{
+    internal Forecast(JsonData json)
+    {
+        Rows = (int)(json["rows"]?.AsInt64() ?? 0);
+        Valid = (int)(json["valid"]?.AsInt64() ?? 0);
+        Invalid = (int)(json["invalid"]?.AsInt64() ?? 0);
+        Batches = (int)(json["batches"]?.AsInt64() ?? 0);
+        Minimum = json.Milliseconds("minimumMs") ?? TimeSpan.Zero;
+        TokenExpiresIn = json.Milliseconds("tokenExpiresInMs");
+        TokenOutlivesRun = json["tokenOutlivesRun"]?.AsBoolean();
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Rows { get; }
+
+    /// <summary>How many would be sent.</summary>
+    public int Valid { get; }
+
+    /// <summary>How many would be rejected without being sent.</summary>
+    public int Invalid { get; }
+
+    /// <summary>How many requests they make, cut to the room in each window of the quota.</summary>
+    public int Batches { get; }
+
+    /// <summary>The shortest time that the quota allows.</summary>
+    public TimeSpan Minimum { get; }
+
+    /// <summary>How long the token is good for; null where none was given, or it does not say.</summary>
+    public TimeSpan? TokenExpiresIn { get; }
+
+    /// <summary>Whether that is longer than the shortest time; null likewise.</summary>
+    public bool? TokenOutlivesRun { get; }
+}
+
+/// <summary>Whether an entity is there, for a write of which nothing is known. Since 0.1.0.</summary>
+public sealed partial class Reconciliation
+{
+    internal Reconciliation(JsonData json)
+    {
+        Outcome = json["outcome"]?.AsString() ?? "";
+        Matches = json.Texts("matches") ?? [];
+        Reason = json["reason"]?.AsString();
+    }
+
+    /// <summary>
+    /// applied where one is there, notSent where none is, unknown where several are, one of the names in <see
+    /// cref="Intune.Outcome"/>.
+    /// </summary>
+    public string Outcome { get; }
+
+    /// <summary>The ids of those that are alike.</summary>
+    public IReadOnlyList<string> Matches { get; }
+
+    /// <summary>Why it stays unknown; null where it does not.</summary>
+    public string? Reason { get; }
+}

@@ -1,5 +1,7 @@
 // Made by `cargo xtask generate` from contract/verbs.json.
 
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -165,6 +167,175 @@ public partial interface IResource<TEntity, TPatch>
     Task<IntuneResult> ActionAsync(
         string id, string action, string? parametersJson = null, ActionOptions? options = null,
         CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Creates many entities, in batches within the quota, and tells of each what became of it. Since 0.1.0.
+    /// </summary>
+    /// <param name="entities">
+    /// The entities; the <see cref="EntityData.ToJson"/> of each is what goes out. Each is checked as a create is; one that
+    /// does not pass is rejected by itself, and the others go on.
+    /// </param>
+    /// <param name="options">Options of this call. Defaults to the library's defaults.</param>
+    /// <param name="progress">
+    /// Is told how far it is, at most ten times a second and once at the end, on the thread that makes the call. Where it
+    /// throws, nothing more is sent. Defaults to none.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// A result with a row for each entity as body, in their order, and status <see cref="ResultStatus.Ok"/> where all were
+    /// created, <see cref="ResultStatus.Partial"/> where some were not. <see cref="IntuneResult.Rows"/> has them; that of a
+    /// dry run is read by <see cref="IntuneResult.ReadForecast"/>.
+    /// </returns>
+    /// <exception cref="InvalidJsonException">A text is not JSON.</exception>
+    /// <remarks>
+    /// With a journal the same call goes on where an earlier one ended, also after a crash. A row that may have reached the
+    /// service is not sent twice unless that is asked for. An exception has the rows, too: <see
+    /// cref="IntuneException.Rows"/>, <see cref="CallCanceledException.Rows"/>.
+    /// </remarks>
+    IntuneResult CreateMany(
+        IEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="CreateMany(IEnumerable{TEntity}, CreateManyOptions, IProgress{CreateProgress}, CancellationToken)"/>
+    Task<IntuneResult> CreateManyAsync(
+        IEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Creates many entities, in batches within the quota, and tells of each what became of it. Since 0.1.0.
+    /// </summary>
+    /// <param name="entities">
+    /// The entities, each as the text of a JSON object. Each is checked as a create is; one that does not pass is rejected
+    /// by itself, and the others go on.
+    /// </param>
+    /// <param name="options">Options of this call. Defaults to the library's defaults.</param>
+    /// <param name="progress">
+    /// Is told how far it is, at most ten times a second and once at the end, on the thread that makes the call. Where it
+    /// throws, nothing more is sent. Defaults to none.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// A result with a row for each entity as body, in their order, and status <see cref="ResultStatus.Ok"/> where all were
+    /// created, <see cref="ResultStatus.Partial"/> where some were not. <see cref="IntuneResult.Rows"/> has them; that of a
+    /// dry run is read by <see cref="IntuneResult.ReadForecast"/>.
+    /// </returns>
+    /// <exception cref="InvalidJsonException">A text is not JSON.</exception>
+    /// <remarks>
+    /// With a journal the same call goes on where an earlier one ended, also after a crash. A row that may have reached the
+    /// service is not sent twice unless that is asked for. An exception has the rows, too: <see
+    /// cref="IntuneException.Rows"/>, <see cref="CallCanceledException.Rows"/>.
+    /// </remarks>
+    IntuneResult CreateMany(
+        IEnumerable<string> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="CreateMany(IEnumerable{string}, CreateManyOptions, IProgress{CreateProgress}, CancellationToken)"/>
+    Task<IntuneResult> CreateManyAsync(
+        IEnumerable<string> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+#if NET
+    /// <summary>
+    /// Creates many entities, in batches within the quota, and tells of each what became of it. Since 0.1.0.
+    /// </summary>
+    /// <param name="entities">
+    /// The entities; the <see cref="EntityData.ToJson"/> of each is what goes out. Each is checked as a create is; one that
+    /// does not pass is rejected by itself, and the others go on.
+    /// </param>
+    /// <param name="options">Options of this call. Defaults to the library's defaults.</param>
+    /// <param name="progress">
+    /// Is told how far it is, at most ten times a second and once at the end, on the thread that makes the call. Where it
+    /// throws, nothing more is sent. Defaults to none.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// A result with a row for each entity as body, in their order, and status <see cref="ResultStatus.Ok"/> where all were
+    /// created, <see cref="ResultStatus.Partial"/> where some were not. <see cref="IntuneResult.Rows"/> has them; that of a
+    /// dry run is read by <see cref="IntuneResult.ReadForecast"/>.
+    /// </returns>
+    /// <exception cref="InvalidJsonException">A text is not JSON.</exception>
+    /// <remarks>
+    /// With a journal the same call goes on where an earlier one ended, also after a crash. A row that may have reached the
+    /// service is not sent twice unless that is asked for. An exception has the rows, too: <see
+    /// cref="IntuneException.Rows"/>, <see cref="CallCanceledException.Rows"/>.
+    /// </remarks>
+    Task<IntuneResult> CreateManyAsync(
+        IAsyncEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+#endif
+
+    /// <summary>
+    /// Creates many entities, in batches within the quota, and tells of each what became of it. Since 0.1.0.
+    /// </summary>
+    /// <param name="entitiesJson">
+    /// The entities: JSON, an array or NDJSON, an object a line. Each is checked as a create is; one that does not pass is
+    /// rejected by itself, and the others go on.
+    /// </param>
+    /// <param name="options">Options of this call. Defaults to the library's defaults.</param>
+    /// <param name="progress">
+    /// Is told how far it is, at most ten times a second and once at the end, on the thread that makes the call. Where it
+    /// throws, nothing more is sent. Defaults to none.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// A result with a row for each entity as body, in their order, and status <see cref="ResultStatus.Ok"/> where all were
+    /// created, <see cref="ResultStatus.Partial"/> where some were not. <see cref="IntuneResult.Rows"/> has them; that of a
+    /// dry run is read by <see cref="IntuneResult.ReadForecast"/>.
+    /// </returns>
+    /// <exception cref="InvalidJsonException">A text is not JSON.</exception>
+    /// <remarks>
+    /// With a journal the same call goes on where an earlier one ended, also after a crash. A row that may have reached the
+    /// service is not sent twice unless that is asked for. An exception has the rows, too: <see
+    /// cref="IntuneException.Rows"/>, <see cref="CallCanceledException.Rows"/>.
+    /// </remarks>
+    IntuneResult CreateMany(
+        string entitiesJson, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="CreateMany(string, CreateManyOptions, IProgress{CreateProgress}, CancellationToken)"/>
+    Task<IntuneResult> CreateManyAsync(
+        string entitiesJson, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Tells whether an entity is there, for a create whose outcome is <c>unknown</c>: by its id if it has one, else by all
+    /// properties that it has. Since 0.1.0.
+    /// </summary>
+    /// <param name="entity">The entity; its <see cref="EntityData.ToJson"/> is what goes out.</param>
+    /// <param name="options">Options of this call. Defaults to the library's defaults.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// A result with an outcome and the ids of those that are alike as body. <see cref="IntuneResult.ReadReconciliation"/>
+    /// reads it.
+    /// </returns>
+    /// <exception cref="InvalidJsonException">A text is not JSON.</exception>
+    /// <exception cref="BadResponseException">An answer came that cannot be used.</exception>
+    /// <remarks>Nothing is written.</remarks>
+    IntuneResult Reconcile(TEntity entity, CallOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="Reconcile(TEntity, CallOptions, CancellationToken)"/>
+    Task<IntuneResult> ReconcileAsync(
+        TEntity entity, CallOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Tells whether an entity is there, for a create whose outcome is <c>unknown</c>: by its id if it has one, else by all
+    /// properties that it has. Since 0.1.0.
+    /// </summary>
+    /// <param name="entityJson">The entity as it was sent, as JSON.</param>
+    /// <param name="options">Options of this call. Defaults to the library's defaults.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>
+    /// A result with an outcome and the ids of those that are alike as body. <see cref="IntuneResult.ReadReconciliation"/>
+    /// reads it.
+    /// </returns>
+    /// <exception cref="InvalidJsonException">A text is not JSON.</exception>
+    /// <exception cref="BadResponseException">An answer came that cannot be used.</exception>
+    /// <remarks>Nothing is written.</remarks>
+    IntuneResult Reconcile(string entityJson, CallOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="Reconcile(string, CallOptions, CancellationToken)"/>
+    Task<IntuneResult> ReconcileAsync(
+        string entityJson, CallOptions? options = null, CancellationToken cancellationToken = default);
 }
 
 public sealed partial class Resource<TEntity, TPatch>
@@ -278,6 +449,71 @@ public sealed partial class Resource<TEntity, TPatch>
             Text.EncodeJson(nameof(parametersJson), parametersJson),
             options).RunAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public IntuneResult CreateMany(
+        IEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        CallCreateMany(Lines(nameof(entities), entities), options, progress).Run(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IntuneResult> CreateManyAsync(
+        IEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        CallCreateMany(Lines(nameof(entities), entities), options, progress).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IntuneResult CreateMany(
+        IEnumerable<string> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        CallCreateMany(Lines(nameof(entities), entities), options, progress).Run(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IntuneResult> CreateManyAsync(
+        IEnumerable<string> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        CallCreateMany(Lines(nameof(entities), entities), options, progress).RunAsync(cancellationToken);
+
+#if NET
+    /// <inheritdoc/>
+    public Task<IntuneResult> CreateManyAsync(
+        IAsyncEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        RunAsync(entities, lines => CallCreateMany(lines, options, progress), cancellationToken);
+#endif
+
+    /// <inheritdoc/>
+    public IntuneResult CreateMany(
+        string entitiesJson, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        CallCreateMany(EntityLines.OfText(nameof(entitiesJson), entitiesJson), options, progress).Run(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IntuneResult> CreateManyAsync(
+        string entitiesJson, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        CallCreateMany(
+            EntityLines.OfText(nameof(entitiesJson), entitiesJson), options, progress).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IntuneResult Reconcile(
+        TEntity entity, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        CallReconcile(Document(nameof(entity), entity), options).Run(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IntuneResult> ReconcileAsync(
+        TEntity entity, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        CallReconcile(Document(nameof(entity), entity), options).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IntuneResult Reconcile(
+        string entityJson, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        CallReconcile(Text.NeedJson(nameof(entityJson), entityJson), options).Run(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IntuneResult> ReconcileAsync(
+        string entityJson, CallOptions? options = null, CancellationToken cancellationToken = default) =>
+        CallReconcile(Text.NeedJson(nameof(entityJson), entityJson), options).RunAsync(cancellationToken);
+
     private Call CallCreate(byte[] entity, CreateOptions? options) =>
         client.Writing(options, (handle, token, json) =>
             NativeMethods.intune_entity_create(handle, name, entity, token, json));
@@ -305,4 +541,12 @@ public sealed partial class Resource<TEntity, TPatch>
     private Call CallAction(byte[] id, byte[] action, byte[]? parameters, ActionOptions? options) =>
         client.Writing(options, (handle, token, json) =>
             NativeMethods.intune_entity_action(handle, name, id, action, parameters, token, json));
+
+    private Call CallCreateMany(EntityLines entities, CreateManyOptions? options, IProgress<CreateProgress>? progress) =>
+        client.Writing(options, (handle, token, json) => ProgressCallback.During(progress, tell =>
+            NativeMethods.intune_entity_create_many(handle, name, entities.Utf8, token, json, tell, IntPtr.Zero)));
+
+    private Call CallReconcile(byte[] entity, CallOptions? options) =>
+        client.Reading(options, (handle, token, json) =>
+            NativeMethods.intune_entity_reconcile(handle, name, entity, token, json));
 }

@@ -20,7 +20,18 @@ const BESIDES: &[(&str, &str)] = &[(
     "There are as many threads for the <c>Task</c> forms.",
 )];
 /// Answers that are read into an object.
-const RECORDS: &[&str] = &["problem", "attempt", "tokenInfo"];
+const RECORDS: &[&str] = &[
+    "problem",
+    "attempt",
+    "tokenInfo",
+    "row",
+    "error",
+    "progress",
+    "forecast",
+    "reconciliation",
+];
+/// Answers that count rows, of which there are fewer than an array can have.
+const OF_ROWS: &[&str] = &["row", "progress", "forecast"];
 /// What a result and an exception have by functions of their own.
 const APART: &[&str] = &[
     "ok",
@@ -71,6 +82,8 @@ fn constants(model: &Model, choice: &Choice) -> String {
 fn class(shape: &str) -> String {
     match shape {
         "result" => "IntuneResult".to_owned(),
+        "error" => "RowError".to_owned(),
+        "progress" => "CreateProgress".to_owned(),
         shape => pascal(shape),
     }
 }
@@ -197,7 +210,7 @@ fn option_type(member: &ShapeMember) -> String {
         MemberKind::Milliseconds => "TimeSpan",
         MemberKind::Headers => "IDictionary<string, string>",
         MemberKind::Pacing => "Pacing",
-        MemberKind::Shape => return pascal(member.of.as_deref().unwrap_or_default()),
+        MemberKind::Shape => return class(member.of.as_deref().unwrap_or_default()),
         MemberKind::Json => "JsonData",
         MemberKind::Text | MemberKind::Names | MemberKind::Choice | MemberKind::Status => "string",
     }
@@ -345,7 +358,16 @@ fn told(model: &Model, shape: &str, from: &str) -> String {
         .map_or(&[][..], |shape| &shape.members)
         .iter()
         .filter(|of| !APART.contains(&&*of.name))
+        .map(|of| match of.kind {
+            // The exception has what is in it.
+            MemberKind::Shape if !of.collection => ShapeMember {
+                kind: MemberKind::Json,
+                ..of.clone()
+            },
+            _ => of.clone(),
+        })
         .map(|of| {
+            let of = &of;
             let mut doc = answer_doc(model, of);
             if of.nullable && !doc.contains("null") {
                 doc.push_str(" Null where there is none.");
@@ -368,13 +390,17 @@ fn record(model: &Model, shape: &Shape) -> String {
             pascal(&member_name(of))
         }
     };
-    let reads: String = shape
-        .members
+    let mut members = shape.members.clone();
+    if OF_ROWS.contains(&&*shape.name) {
+        for of in &mut members {
+            of.most.get_or_insert(i64::from(i32::MAX) - 1);
+        }
+    }
+    let reads: String = members
         .iter()
         .map(|of| format!("        {} = {};\n", called(of), read(of, "json")))
         .collect();
-    let properties: Vec<String> = shape
-        .members
+    let properties: Vec<String> = members
         .iter()
         .map(|of| {
             let about = summary("    ", &answer_doc(model, of));
@@ -386,7 +412,7 @@ fn record(model: &Model, shape: &Shape) -> String {
         })
         .collect();
     let about = summary("", &format!("{} Since 0.1.0.", rich(model, &shape.meaning)));
-    let (name, properties) = (pascal(&shape.name), properties.join("\n"));
+    let (name, properties) = (class(&shape.name), properties.join("\n"));
     format!(
         "\
 {about}
@@ -454,13 +480,19 @@ fn read(member: &ShapeMember, from: &str) -> String {
     let value = format!("{from}[\"{name}\"]?");
     match member.kind {
         MemberKind::Shape if is_record(member) => {
-            let class = pascal(member.of.as_deref().unwrap_or_default());
+            let class = class(member.of.as_deref().unwrap_or_default());
+            if !member.collection {
+                return format!(
+                    "{from}.Value(\"{name}\") is {{ }} {name} ? new {class}({name}) : null"
+                );
+            }
             let or = if from.ends_with('?') { " ?? []" } else { "" };
             format!("{from}.Each(\"{name}\", static each => new {class}(each)){or}")
         }
         MemberKind::Shape | MemberKind::Json => format!("{from}.Value(\"{name}\")"),
         _ if member.collection => or(format!("{from}.Texts(\"{name}\")"), "[]"),
         MemberKind::Flag => or(format!("{value}.AsBoolean()"), "false"),
+        MemberKind::Count if member.most.is_some() => format!("(int)({value}.AsInt64() ?? 0)"),
         MemberKind::Count => or(format!("{value}.AsInt64()"), "0"),
         MemberKind::Number => or(format!("{value}.AsDouble()"), "0"),
         MemberKind::Milliseconds => or(format!("{from}.Milliseconds(\"{name}\")"), "TimeSpan.Zero"),
