@@ -10,6 +10,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -174,3 +175,20 @@ def script() -> Iterator[Scripted]:
     service = Scripted()
     yield service
     service.stop()
+
+
+def control(url: str, path: str, body: object = None) -> Any:
+    """What the emulator answers when it is steered or asked."""
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(f"{url}/__emulator/{path}", data=data) as answer:
+        return json.load(answer)
+
+
+def there(url: str) -> list[str]:
+    """The deviceIds that the emulator has, in order."""
+    return sorted(entity["deviceId"] for entity in control(url, "entities"))
+
+
+def statuses(count: int, begin: int = 0) -> list[Any]:
+    """As many statuses, each of a device of its own."""
+    return [changed(deviceId=f"d{number:05}") for number in range(begin, begin + count)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import io
 import json
+import pathlib
 import uuid
 
 import intune
@@ -55,6 +58,19 @@ def writes(client: intune.Client) -> None:
     client.ios_update_statuses.create({"osVersoin": "17.1"}, require="none")  # a member
     client.ios_update_statuses.create(NEW, require="all")  # an option's choice
     client.ios_update_statuses.create(NEW, timeout=3)  # an option
+    client.ios_update_statuses.create_many([NEW, {**NEW, "osVersion": "17.1"}], journal=pathlib.Path("j"), batch_size=3)
+    client.ios_update_statuses.create_many((json.dumps(row) for row in [NEW]), progress=lambda told: told.done < 3)
+    client.ios_update_statuses.create_many(csv.DictReader(io.StringIO()), unknown="resend", progress=True)
+    client.ios_update_statuses.create_many(intune.rows_from_csv("f.csv"))
+    client.ios_update_statuses.create_many([{"osVersion": "17.1"}], require="none")
+    client.ios_update_statuses.create_many([{"newMember": 3}], allow_unknown=True)
+    row: intune.Row = client.ios_update_statuses.create_many("[]").rows[0]
+    client.ios_update_statuses.create_many([{**NEW, "osVersoin": "17.1"}])  # a member
+    client.ios_update_statuses.create_many([{"osVersion": "17.1"}])  # what must be there
+    client.ios_update_statuses.create_many([NEW], unknown="ask")  # an option's choice
+    client.ios_update_statuses.create_many([NEW], progress=3)  # who is told
+    print(row.error.code)  # an error that may not be there
+    client.ios_update_statuses.reconcile(NEW).body["matchs"]  # a member
     client.ios_update_statuses.update("a", {"osVersion": None})
     client.ios_update_statuses.update("a", {"osVersoin": "17.1"})  # a member
     client.ios_update_statuses.update("a", {"status": "fine"})  # an enum's member

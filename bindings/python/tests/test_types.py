@@ -64,6 +64,7 @@ def test_annotations_can_be_read() -> None:
     entity: Any = intune.types.Entity
     assert read["Resource.create"]["return"] == intune.Result[entity]
     assert read["Resource.create_async"] == read["Resource.create"]
+    assert read["Resource.create_many_async"] == read["Resource.create_many"]
     assert read["Resource.list"]["return"] == intune.Result[intune.types.EntityList[entity]]
     assert read["Client.__init__"]["cloud"] == Optional[intune.types.Cloud]
     assert read["Problem"]["field"] == Optional[str]
@@ -138,7 +139,16 @@ def test_the_statuses_are_the_header_s() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["ClientOptions", "CallOptions", "EntityOptions", "ReadOptions", "ListOptions", "CreateOptions"]
+    "kind",
+    [
+        "ClientOptions",
+        "CallOptions",
+        "EntityOptions",
+        "ReadOptions",
+        "ListOptions",
+        "CreateOptions",
+        "CreateManyOptions",
+    ],
 )
 def test_the_options_are_the_library_s(kind: str) -> None:
     with intune.Client() as client:
@@ -149,6 +159,7 @@ def test_the_options_are_the_library_s(kind: str) -> None:
             "ReadOptions": lambda **options: client.ios_update_statuses.get("a", **options),
             "ListOptions": client.ios_update_statuses.list,
             "CreateOptions": lambda **options: client.ios_update_statuses.create("{}", **options),
+            "CreateManyOptions": lambda **options: client.ios_update_statuses.create_many("[]", **options),
         }
         call = calls[kind]
         names = set(getattr(intune.types, kind).__annotations__)

@@ -31,6 +31,7 @@ pub(super) fn files(model: &Model) -> Files {
         ("_answers.py", contract::objects(contract)),
         ("_functions.py", functions(&model.functions)),
         ("_resources.py", resources(model)),
+        ("_rows.py", contract::rows(contract)),
         ("_statuses.py", exceptions(&model.statuses)),
         ("_verbs.py", verbs::module(model)),
     ];

@@ -18,17 +18,23 @@ from ._statuses import *  # noqa: F403
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import types as types
+    from ._cells import rows_from_csv
     from ._log import enable_logging, set_log_callback
     from ._offline import describe, inspect_token, validate
     from ._pages import Items, Pages
+    from ._rows import Progress, Row, RowError
 
 #: What a first call does without, and where it is: importing it would cost more than that call does.
 _ELSEWHERE = {
     "Items": "_pages",
     "Pages": "_pages",
+    "Progress": "_rows",
+    "Row": "_rows",
+    "RowError": "_rows",
     "describe": "_offline",
     "enable_logging": "_log",
     "inspect_token": "_offline",
+    "rows_from_csv": "_cells",
     "set_log_callback": "_log",
     "validate": "_offline",
 }
@@ -69,8 +75,11 @@ __all__ = [
     "Items",
     "Pages",
     "Problem",
+    "Progress",
     "Resource",
     "Result",
+    "Row",
+    "RowError",
     "TokenInfo",
     "__version__",
     "describe",
@@ -78,6 +87,7 @@ __all__ = [
     "inspect_token",
     "library_path",
     "live_handles",
+    "rows_from_csv",
     "set_log_callback",
     "validate",
     "version",

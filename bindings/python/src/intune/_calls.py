@@ -31,8 +31,9 @@ class Calls(OfItsProcess):
         arguments: tuple[bytes | _text.Unwritable | None, ...],
         options: t.Mapping[str, t.Any],
         kind: str,
+        *more: object,
     ) -> Result[t.Any]:
-        """A call of a function that takes the client, these arguments, a token and options."""
+        """A call of a function that takes the client, these arguments, a token, options and `more`."""
         unwritable = [argument for argument in arguments if isinstance(argument, _text.Unwritable)]
         if unwritable:
             options = {**options, "dry_run": True}
@@ -41,7 +42,7 @@ class Calls(OfItsProcess):
         pointer = self.open()
         end = partial(cancel, pointer, _text.encode("client_request_id", call_id))
         try:
-            result = _interrupt.call_cancellable(end, function, pointer, *arguments, token, given)
+            result = _interrupt.call_cancellable(end, function, pointer, *arguments, token, given, *more)
         finally:
             # The traceback of an error must not keep it.
             del pointer, end

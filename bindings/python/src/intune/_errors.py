@@ -38,6 +38,11 @@ class IntuneError(Failed, Exception):
         """One line for a person."""
         return self.result.message or self.result.status
 
+    @property
+    def rows(self) -> list[types.Row]:
+        """What became of each row of a `create_many`, in their order; none where nothing was tried. Since 0.1.0."""
+        return self.result.rows
+
     def _told(self) -> dict[str, t.Any]:
         return self.result._told()
 

@@ -86,6 +86,10 @@ class Writer:
             return self._decimal(value, path)
         if _is(value, "datetime", "date"):
             return self._no(value, path, "must be a date with time and zone", f"{value}")
+        if _is(value, "numpy", "datetime64"):
+            return self._no(value, path, "must be a date with its zone, such as datetime.timezone.utc", f"{value}")
+        if _is(value, "numpy", "generic") and type(value.item()) is not type(value):
+            return self._text(value.item(), path)
         what = f"must be text, a number, True, False, None, a mapping or a list, not {type(value).__name__}"
         return self._no(value, path, what)
 

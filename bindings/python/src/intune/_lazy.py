@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from functools import partial
     from typing import Generic
 
-    from . import _answers, _asyncio, _errors, _offline, _pages, _result, _token, types
+    from . import _answers, _asyncio, _errors, _many, _offline, _pages, _result, _rows, _token, types
     from .types import Changes, Entity, New
 
     Body = t.TypeVar("Body", covariant=True)
@@ -41,9 +41,10 @@ else:
         __class_getitem__: object = classmethod(type(list[int]))
 
     json, logging, t, types = map(_Lazy, ("json", "logging", "typing", ".types"))
-    _answers, _asyncio, _errors = map(_Lazy, ("._answers", "._asyncio", "._errors"))
-    _offline, _pages, _result, _token = map(_Lazy, ("._offline", "._pages", "._result", "._token"))
+    _answers, _asyncio, _errors, _many = map(_Lazy, ("._answers", "._asyncio", "._errors", "._many"))
+    _offline, _pages, _result = map(_Lazy, ("._offline", "._pages", "._result"))
+    _rows, _token = map(_Lazy, ("._rows", "._token"))
     Body = Changes = Entity = Kind = New = None
 
 __all__ = ["Body", "Changes", "Entity", "Generic", "Kind", "New", "json", "logging", "partial", "signal", "t", "types"]
-__all__ += ["_answers", "_asyncio", "_errors", "_offline", "_pages", "_result", "_token"]
+__all__ += ["_answers", "_asyncio", "_errors", "_many", "_offline", "_pages", "_result", "_rows", "_token"]

@@ -13,14 +13,24 @@ class Record:
     #: What makes a value of what the JSON has, for the names where it is not the same.
     _made: t.ClassVar[t.Mapping[str, t.Callable[[t.Any], object]]] = {}
 
+    #: Each name, the JSON's own, and what makes its value; filled by the first of a class.
+    _spelt: t.ClassVar[tuple[tuple[str, str, t.Optional[t.Callable[[t.Any], object]]], ...]] = ()
+
     def __init__(self, members: t.Mapping[str, t.Any]) -> None:
-        for name in self.__slots__:
-            value = members.get(camel(name))
-            setattr(self, name, self._made[name](value) if name in self._made else value)
+        kind = type(self)
+        if not kind._spelt:
+            kind._spelt = tuple([(name, camel(name), kind._made.get(name)) for name in kind.__slots__])
+        for name, spelt, make in kind._spelt:
+            value = members.get(spelt)
+            setattr(self, name, value if make is None else make(value))
 
     @classmethod
     def _each(cls, members: t.Optional[t.Iterable[t.Mapping[str, t.Any]]]) -> t.List[t.Self]:
         return [cls(each) for each in members or ()]
+
+    @classmethod
+    def _or_none(cls, members: t.Optional[t.Mapping[str, t.Any]]) -> t.Optional[t.Self]:
+        return None if members is None else cls(members)
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._answers import NOTHING, Problem, Told
-from ._lazy import Body, Generic, json, t, types
+from ._lazy import Body, Generic, _rows, json, t, types
 from ._native import lib, text
 from ._pointers import OfItsProcess, ResultPointer
 from ._statuses import BadResponseError
@@ -21,7 +21,7 @@ class Result(Told, OfItsProcess, Generic[Body]):
     the write could apply it twice) or `none`. `raw_body` is what the service sent, byte for byte.
     """
 
-    __slots__ = (*_KEPT, "_envelope")
+    __slots__ = (*_KEPT, "_envelope", "_made_rows")
     status: types.Status
     status_number: int
     http_status: t.Optional[int]
@@ -34,6 +34,7 @@ class Result(Told, OfItsProcess, Generic[Body]):
     #: The whole story as JSON text.
     raw_envelope: bytes
     _envelope: t.Optional[tuple[dict[str, t.Any], t.Optional[Exception]]]
+    _made_rows: t.Optional[t.List[types.Row]]
 
     def __init__(self, pointer: ResultPointer) -> None:
         self.status_number = lib.intune_result_status(pointer)
@@ -46,7 +47,7 @@ class Result(Told, OfItsProcess, Generic[Body]):
         self.message = lib.intune_result_message(pointer).decode() if self.status_number < 0 else ""
         retry_after_ms = lib.intune_result_retry_after_ms(pointer)
         self.retry_after_ms = retry_after_ms if retry_after_ms >= 0 else None
-        self._envelope = None
+        self._envelope = self._made_rows = None
 
     @property
     def envelope(self) -> dict[str, t.Any]:
@@ -77,6 +78,23 @@ class Result(Told, OfItsProcess, Generic[Body]):
         """The request that a dry run would send: `{method, url, headers, body}`, which its `body` is."""
         request: types.DryRun = self.envelope["body"]
         return request
+
+    @property
+    def rows(self) -> t.List[types.Row]:
+        """What became of each row of a `create_many`, in their order; none where nothing was tried. Since 0.1.0.
+
+        They are there whatever the status. `body` has the same as dictionaries.
+        """
+        if self._made_rows is None:
+            body = self._told()["body"]
+            self._made_rows = _rows.Row._each(body if isinstance(body, list) else None)
+        return self._made_rows
+
+    @property
+    def forecast(self) -> types.Forecast:
+        """What a dry run of a `create_many` tells, which its `body` is. Since 0.1.0."""
+        forecast: types.Forecast = self.envelope["body"]
+        return forecast
 
     @property
     def text(self) -> str:
@@ -122,7 +140,7 @@ def of_data(data: t.Mapping[str, t.Any]) -> Result[t.Any]:
     result: Result[t.Any] = Result.__new__(Result)
     for name in _KEPT:
         setattr(result, name, data.get(name))
-    result._envelope = None
+    result._envelope = result._made_rows = None
     return result
 
 

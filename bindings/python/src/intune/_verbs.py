@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from . import _text
 from ._calls import Calls
+from ._lazy import _many
 from ._native import lib
 from ._pointers import OfItsProcess
 from ._result import Result
@@ -335,3 +336,148 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
     ) -> Result[t.Any]:
         """`action` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
         return await self._calls.run(self.action, (id, action, parameters), options)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def create_many(
+            self,
+            rows: types.Rows[New],
+            *,
+            progress: t.Optional[types.ProgressTeller] = None,
+            require: t.Optional[Literal["documented"]] = None,
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.ManyOptions],
+        ) -> Result[t.List[t.Dict[str, t.Any]]]: ...
+
+        @overload
+        def create_many(
+            self,
+            rows: types.Rows[Changes],
+            *,
+            progress: t.Optional[types.ProgressTeller] = None,
+            require: Literal["nonNullable", "none"],
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.ManyOptions],
+        ) -> Result[t.List[t.Dict[str, t.Any]]]: ...
+
+        @overload
+        def create_many(
+            self,
+            rows: types.Rows[types.EntityDocument],
+            *,
+            progress: t.Optional[types.ProgressTeller] = None,
+            require: t.Optional[types.Require] = None,
+            allow_unknown: bool,
+            **options: types.Unpack[types.ManyOptions],
+        ) -> Result[t.List[t.Dict[str, t.Any]]]: ...
+
+    def create_many(
+        self,
+        rows: types.Rows[t.Any],
+        *,
+        progress: t.Optional[types.ProgressTeller] = None,
+        **options: types.Unpack[types.CreateManyOptions],
+    ) -> Result[t.List[t.Dict[str, t.Any]]]:
+        """Creates many entities, in batches within the quota, and tells of each what became of it.
+
+        `rows`: The entities: an iterable of mappings or of JSON texts, JSON as one text (an array or NDJSON, an object
+        a line), a pandas.DataFrame, or a csv.DictReader, whose cells are read as `intune.rows_from_csv` reads them.
+        Each is checked as a create is; one that does not pass is rejected by itself, and the others go on.
+        `progress`: Called with an `intune.Progress` at most ten times a second, and at the end; where it returns False
+        nothing more is sent. What it raises ends the call likewise, and comes out of it. True: a bar, by tqdm or rich
+        where one is installed, else a line on stderr where that is a terminal. Defaults to None.
+        `allow_unknown`: Whether members and enum values pass that the library does not know. Defaults to False.
+        `require`: Which properties must be there. `"documented"`: Those that the description marks as required, None
+        where the type allows it. `"nonNullable"`: Those that cannot be None. `"none"`: None. Defaults to
+        `"documented"`.
+        `batch_size`: How many rows one request has at most. 1 to 20. Defaults to 20.
+        `concurrency`: How many requests are in flight at once at most. 1 to 64. Defaults to 4.
+        `stop_on_error`: Whether nothing more is sent once a row was not created. Defaults to False.
+        `journal`: A file, readable by its owner alone, in which the fate of each row is before it is told. The same
+        call with the same file and rows goes on where an earlier one ended. Defaults to none.
+        `unknown`: What becomes of rows in the journal whose fate is not known. `"report"`: Reports them as unknown, and
+        sends nothing of them. `"resend"`: Sends them again, so that one may be there twice. `"reconcile"`: Reads what
+        is there once and compares: a row is applied where it is found, and sent where it is not. Defaults to
+        `"report"`.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has a row for each entity as body, in their order, and status OK where all were created,
+        PARTIAL where some were not. Raises InvalidRequestError before anything is sent, whose `problems` has all that
+        is wrong; InvalidJsonError (a text is not JSON); and another subclass of IntuneError for what the call met. With
+        a journal the same call goes on where an earlier one ended, also after a crash. A row that may have reached the
+        service is not sent twice unless that is asked for. Since 0.1.0.
+        """
+        return _many.create(self._calls, self._name, rows, progress, options)
+
+    if TYPE_CHECKING:
+
+        @overload
+        async def create_many_async(
+            self,
+            rows: types.Rows[New],
+            *,
+            progress: t.Optional[types.ProgressTeller] = None,
+            require: t.Optional[Literal["documented"]] = None,
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.ManyOptions],
+        ) -> Result[t.List[t.Dict[str, t.Any]]]: ...
+
+        @overload
+        async def create_many_async(
+            self,
+            rows: types.Rows[Changes],
+            *,
+            progress: t.Optional[types.ProgressTeller] = None,
+            require: Literal["nonNullable", "none"],
+            allow_unknown: t.Optional[Literal[False]] = None,
+            **options: types.Unpack[types.ManyOptions],
+        ) -> Result[t.List[t.Dict[str, t.Any]]]: ...
+
+        @overload
+        async def create_many_async(
+            self,
+            rows: types.Rows[types.EntityDocument],
+            *,
+            progress: t.Optional[types.ProgressTeller] = None,
+            require: t.Optional[types.Require] = None,
+            allow_unknown: bool,
+            **options: types.Unpack[types.ManyOptions],
+        ) -> Result[t.List[t.Dict[str, t.Any]]]: ...
+
+    async def create_many_async(
+        self,
+        rows: types.Rows[t.Any],
+        *,
+        progress: t.Optional[types.ProgressTeller] = None,
+        **options: types.Unpack[types.CreateManyOptions],
+    ) -> Result[t.List[t.Dict[str, t.Any]]]:
+        """`create_many` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.create_many, (rows,), {**options, "progress": progress})
+
+    def reconcile(
+        self,
+        entity: t.Union[types.New, types.Changes, types.EntityDocument],
+        **options: types.Unpack[types.EntityOptions],
+    ) -> Result[types.Reconciliation]:
+        """Tells whether an entity is there, for a create whose outcome is "unknown": by its id if it has one, else by
+        all properties that it has.
+
+        `entity`: The entity as it was sent, as JSON.
+        The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
+
+        Returns a Result that has an outcome and the ids of those that are alike as body. Raises InvalidRequestError
+        before anything is sent, whose `problems` has all that is wrong; InvalidJsonError (a text is not JSON);
+        BadResponseError (an answer came that cannot be used); and another subclass of IntuneError for what the call
+        met. Nothing is written. Since 0.1.0.
+        """
+        arguments = self._name, _text.document("entity", entity)
+        return self._calls.call(lib.intune_entity_reconcile, arguments, options, "EntityOptions")
+
+    async def reconcile_async(
+        self,
+        entity: t.Union[types.New, types.Changes, types.EntityDocument],
+        **options: types.Unpack[types.EntityOptions],
+    ) -> Result[types.Reconciliation]:
+        """`reconcile` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
+        return await self._calls.run(self.reconcile, (entity,), options)

@@ -1,4 +1,4 @@
-//! Options and answers: `types/options.py`, `types/answers.py` and `_answers.py`.
+//! Options and answers: `types/options.py`, `types/answers.py`, `_answers.py` and `_rows.py`.
 
 use super::super::contract::{Choice, Contract, MemberKind, Shape, ShapeMember, Shapes};
 use super::super::made::made;
@@ -17,12 +17,21 @@ const RECORDS: &[(&str, &str)] = &[
     ("attempt", "Record"),
     ("tokenInfo", "Record"),
 ];
+/// Options of a create of many that do not say how its rows are checked.
+pub(super) const UNCHECKED: &str = "manyOptions";
+/// Those of a create of many, which nothing else needs.
+const ROWS: &[(&str, &str)] = &[
+    ("error", "Record"),
+    ("row", "Record"),
+    ("progress", "Record"),
+];
 
 /// `types/options.py`
 pub(super) fn options(contract: &Contract) -> String {
     let (mut names, mut body) = (Vec::new(), choices(&contract.options));
     names.extend(contract.options.choices.iter().map(|of| pascal(&of.name)));
-    for shape in &contract.options.shapes {
+    let unchecked = unchecked(contract);
+    for shape in contract.options.shapes.iter().chain(&unchecked) {
         names.push(shape_name(shape));
         body.push_str(&taken(&contract.options, shape));
     }
@@ -45,12 +54,23 @@ from .values import CallId
     )
 }
 
+/// What a create of many takes besides what says how its rows are checked: on that depends what they have to be.
+fn unchecked(contract: &Contract) -> Option<Shape> {
+    let many = contract.options.shape("createManyOptions")?;
+    Some(Shape {
+        name: UNCHECKED.to_owned(),
+        base: Some("entityOptions".to_owned()),
+        meaning: "Options of a create of many that say nothing of what its rows have to be."
+            .to_owned(),
+        members: many.members.clone(),
+    })
+}
+
 /// `types/answers.py`
 pub(super) fn dictionaries(contract: &Contract) -> String {
     let (mut names, mut body) = (Vec::new(), choices(&contract.answers));
     names.extend(contract.answers.choices.iter().map(|of| pascal(&of.name)));
-    let elsewhere =
-        |of: &&Shape| !["result", "error", "row"].contains(&&*of.name) && !is_record(&of.name);
+    let elsewhere = |of: &&Shape| of.name != "result" && !is_record(&of.name);
     for shape in contract.answers.shapes.iter().filter(elsewhere) {
         let name = shape_name(shape);
         let doc = listing(
@@ -86,10 +106,7 @@ from typing import {typing}
 /// `_answers.py`
 pub(super) fn objects(contract: &Contract) -> String {
     let shapes = &contract.answers;
-    let records: String = RECORDS
-        .iter()
-        .filter_map(|(name, base)| Some(record(shapes.shape(name)?, base)))
-        .collect();
+    let records = records(shapes, RECORDS);
     let members = |name: &str| shapes.shape(name).map_or(&[][..], |shape| &shape.members);
     let told: String = members("result")
         .iter()
@@ -151,8 +168,39 @@ NOTHING: dict[str, t.Any] = {{
     )
 }
 
+/// `_rows.py`
+pub(super) fn rows(contract: &Contract) -> String {
+    let records = records(&contract.answers, ROWS);
+    let made = made("contract/answers.json");
+    format!(
+        r#"# {made}
+"""What a create of many answers, under Python names."""
+
+from __future__ import annotations
+
+from ._answers import Problem
+from ._record import Record, or_none
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import typing as t
+
+    from . import types
+else:
+    from ._lazy import t, types
+{records}"#
+    )
+}
+
+fn records(shapes: &Shapes, of: &[(&str, &str)]) -> String {
+    of.iter()
+        .filter_map(|(name, base)| Some(record(shapes.shape(name)?, base)))
+        .collect()
+}
+
 fn is_record(name: &str) -> bool {
-    RECORDS.iter().any(|(record, _)| *record == name)
+    let mut all = RECORDS.iter().chain(ROWS);
+    all.any(|(record, _)| *record == name)
 }
 
 /// Names that a text has, for an import.
@@ -173,6 +221,7 @@ fn shape_name(shape: &Shape) -> String {
 fn type_name(name: &str) -> String {
     match name {
         "retryOptions" | "tlsOptions" => pascal(name.trim_end_matches("Options")),
+        "error" => "RowError".to_owned(),
         _ => pascal(name),
     }
 }
@@ -363,10 +412,15 @@ fn record(shape: &Shape, base: &str) -> String {
 /// What makes a Python value of a member's JSON, where it is not that value.
 fn made_by(member: &ShapeMember) -> Option<String> {
     match member.kind {
-        MemberKind::Shape => Some(format!(
-            "{}._each",
-            member.of.as_deref().map(type_name).unwrap_or_default()
-        )),
+        MemberKind::Shape => {
+            let of = member.of.as_deref().map(type_name).unwrap_or_default();
+            let how = if member.collection {
+                "_each"
+            } else {
+                "_or_none"
+            };
+            Some(format!("{of}.{how}"))
+        }
         MemberKind::HttpStatus => Some("or_none".to_owned()),
         _ => None,
     }

@@ -4,11 +4,19 @@ use super::super::contract::{Argument, ArgumentKind, Contract, Gives, ShapeMembe
 use super::super::made::made;
 use super::super::model::Model;
 use super::super::names::{pascal, snake, wrapped};
-use super::contract::{listing, option, pythonic};
+use super::super::statuses::Status;
+use super::contract::{UNCHECKED, listing, option, pythonic};
 use super::{WIDTH, exception};
 
 /// What every verb's options begin with.
 const EVERY: &str = "entityOptions";
+
+/// What rows may be given as.
+const ROWS: &str = "The entities: an iterable of mappings or of JSON texts, JSON as one text (an array or NDJSON, an object a line), a pandas.DataFrame, or a csv.DictReader, whose cells are read as `intune.rows_from_csv` reads them.";
+/// What `progress` is.
+const TOLD: &str = "Called with an `intune.Progress` at most ten times a second, and at the end; where it returns False nothing more is sent. What it raises ends the call likewise, and comes out of it. True: a bar, by tqdm or rich where one is installed, else a line on stderr where that is a terminal. Defaults to None.";
+/// What a create of many takes by name besides its options.
+const PROGRESS: [&str; 2] = ["*", "progress: t.Optional[types.ProgressTeller] = None"];
 
 /// `_verbs.py`
 pub(super) fn module(model: &Model) -> String {
@@ -17,8 +25,6 @@ pub(super) fn module(model: &Model) -> String {
         .contract
         .verbs
         .iter()
-        // No method is made of one of many yet.
-        .filter(|verb| !verb.is_of_many())
         .map(|verb| methods(model, verb))
         .collect();
     format!(
@@ -29,6 +35,7 @@ from __future__ import annotations
 
 from . import _text
 from ._calls import Calls
+from ._lazy import _many
 from ._native import lib
 from ._pointers import OfItsProcess
 from ._result import Result
@@ -61,17 +68,23 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
 
 /// A verb, and its form for asyncio.
 fn methods(model: &Model, verb: &VerbShape) -> String {
-    let VerbShape { name, function, .. } = verb;
+    let VerbShape { function, .. } = verb;
+    let name = snake(&verb.name);
+    let is_many = verb.gives == Gives::Rows;
     let options = pascal(&verb.options);
     let gives = gives(verb, "types.");
     let all = format!("**options: types.Unpack[types.{options}]");
-    let taken: Vec<String> = verb.arguments.iter().map(taken).chain([all]).collect();
+    let mut taken: Vec<String> = verb.arguments.iter().map(taken).collect();
+    if is_many {
+        taken.extend(PROGRESS.map(str::to_owned));
+    }
+    taken.push(all);
     let (overloads, overloads_async) = (
         overloads(&model.contract, verb, ""),
         overloads(&model.contract, verb, "_async"),
     );
     let signature_async = signature(&format!("{name}_async"), &taken, &gives, "    async ");
-    let signature = signature(name, &taken, &gives, "    ");
+    let signature = signature(&name, &taken, &gives, "    ");
     let names: String = verb.arguments.iter().map(|of| called(of) + ", ").collect();
     let names = match verb.arguments[..] {
         [_] => names.trim_end(),
@@ -83,15 +96,24 @@ fn methods(model: &Model, verb: &VerbShape) -> String {
         [] => (String::new(), "(self._name,)"),
         _ => (given_in_lines(&given), "arguments"),
     };
+    let (called, given_by_name) = if is_many {
+        let called = format!("_many.create(self._calls, self._name, {names} progress, options)");
+        (called, r#"{**options, "progress": progress}"#)
+    } else {
+        let called =
+            format!("self._calls.call(lib.{function}, {arguments}, options, \"{options}\")");
+        (called, "options")
+    };
+    let before = if is_many { String::new() } else { before };
     format!(
         r#"{overloads}
 {signature}:
 {doc}
-{before}        return self._calls.call(lib.{function}, {arguments}, options, "{options}")
+{before}        return {called}
 {overloads_async}
 {signature_async}:
         """`{name}` for asyncio: cancelling the task cancels the call and waits for its end. Since 0.1.0."""
-        return await self._calls.run(self.{name}, ({names}), options)
+        return await self._calls.run(self.{name}, ({names}), {given_by_name})
 "#
     )
 }
@@ -129,6 +151,7 @@ fn signature(name: &str, arguments: &[String], gives: &str, before: &str) -> Str
 fn called(argument: &Argument) -> String {
     match argument.kind {
         ArgumentKind::Patch => "changes".to_owned(),
+        ArgumentKind::Entities => "rows".to_owned(),
         _ => snake(&argument.name),
     }
 }
@@ -144,7 +167,8 @@ fn taken(argument: &Argument) -> String {
         ArgumentKind::Json if optional => {
             format!("{name}: t.Optional[types.EntityDocument] = None")
         }
-        ArgumentKind::Json | ArgumentKind::Entities => format!("{name}: types.EntityDocument"),
+        ArgumentKind::Json => format!("{name}: types.EntityDocument"),
+        ArgumentKind::Entities => format!("{name}: types.Rows[t.Any]"),
         ArgumentKind::Id if optional => format!("{name}: str = _NO_ID"),
         ArgumentKind::Id | ArgumentKind::Name => format!("{name}: str"),
     }
@@ -172,27 +196,35 @@ fn gives(verb: &VerbShape, types: &str) -> String {
         Gives::Count => "int".to_owned(),
         Gives::Nothing => "None".to_owned(),
         Gives::Anything => "t.Any".to_owned(),
-        Gives::Rows => "list[types.Row]".to_owned(),
+        Gives::Rows => "t.List[t.Dict[str, t.Any]]".to_owned(),
         Gives::Reconciliation => "types.Reconciliation".to_owned(),
     }
 }
 
 /// What each way to be checked takes, for type checkers: everything, not everything, and what is not known as well.
 fn overloads(contract: &Contract, verb: &VerbShape, form: &str) -> String {
-    let is_checked = |of: &&Argument| matches!(of.kind, ArgumentKind::Entity | ArgumentKind::Patch);
+    let is_checked = |of: &&Argument| {
+        use ArgumentKind::{Entities, Entity, Patch};
+        matches!(of.kind, Entity | Patch | Entities)
+    };
+    let own = own_options(contract, verb);
+    let takes = |name: &str| own.iter().find(|of| of.name == name).copied();
     let Some(checked) = verb.arguments.iter().find(is_checked) else {
         return String::new();
     };
+    if takes("allowUnknown").is_none() {
+        return String::new();
+    }
+    let of = |kind: &str| match checked.kind {
+        ArgumentKind::Entities => format!("types.Rows[{kind}]"),
+        _ if kind.contains('.') => kind.to_owned(),
+        _ => format!("t.Union[{kind}, str, bytes]"),
+    };
+    let (of_new, of_changes, of_any) = (of("New"), of("Changes"), of("types.EntityDocument"));
     let known = "allow_unknown: t.Optional[Literal[False]] = None".to_owned();
     let unknown = "allow_unknown: bool".to_owned();
-    let requires = own_options(contract, verb)
-        .into_iter()
-        .find(|of| of.name == "require");
-    let ways = match requires {
-        None => vec![
-            ("t.Union[Changes, str, bytes]", vec![known]),
-            ("types.EntityDocument", vec![unknown]),
-        ],
+    let ways = match takes("require") {
+        None => vec![(of_changes, vec![known]), (of_any, vec![unknown])],
         Some(require) => {
             let all = require.default.as_deref().unwrap_or_default();
             let choice = contract.options.choice(&require.name);
@@ -212,11 +244,7 @@ fn overloads(contract: &Contract, verb: &VerbShape, form: &str) -> String {
                 format!("require: t.Optional[Literal[\"{all}\"]] = None"),
                 known,
             ];
-            vec![
-                ("t.Union[New, str, bytes]", all),
-                ("t.Union[Changes, str, bytes]", some),
-                ("types.EntityDocument", any),
-            ]
+            vec![(of_new, all), (of_changes, some), (of_any, any)]
         }
     };
     let mut text = "\n    if TYPE_CHECKING:\n".to_owned();
@@ -227,10 +255,18 @@ fn overloads(contract: &Contract, verb: &VerbShape, form: &str) -> String {
             .filter(|of| of.name != checked.name)
             .map(taken);
         let mut arguments: Vec<String> = before.collect();
-        arguments.extend([format!("{}: {kind}", called(checked)), "*".to_owned()]);
+        arguments.push(format!("{}: {kind}", called(checked)));
+        match checked.kind {
+            ArgumentKind::Entities => arguments.extend(PROGRESS.map(str::to_owned)),
+            _ => arguments.push("*".to_owned()),
+        }
         arguments.extend(options);
-        arguments.push(format!("**options: types.Unpack[types.{}]", pascal(EVERY)));
-        let name = format!("{}{form}", verb.name);
+        let rest = match checked.kind {
+            ArgumentKind::Entities => UNCHECKED,
+            _ => EVERY,
+        };
+        arguments.push(format!("**options: types.Unpack[types.{}]", pascal(rest)));
+        let name = format!("{}{form}", snake(&verb.name));
         let before = if form.is_empty() {
             "        "
         } else {
@@ -258,7 +294,9 @@ fn own_options<'c>(contract: &'c Contract, verb: &VerbShape) -> Vec<&'c ShapeMem
 
 fn documentation(model: &Model, verb: &VerbShape) -> String {
     let indent = "        ";
+    let progress = (verb.gives == Gives::Rows).then(|| ("progress".to_owned(), TOLD.to_owned()));
     let arguments = verb.arguments.iter().map(|of| (called(of), about(of)));
+    let arguments = arguments.chain(progress);
     let options = own_options(&model.contract, verb).into_iter();
     let options = options.map(|of| (snake(&of.name), option(&model.contract.options, of)));
     let listed = listing(&verb.meaning, indent, arguments.chain(options));
@@ -286,7 +324,9 @@ fn documentation(model: &Model, verb: &VerbShape) -> String {
 
 /// A status that is raised, and what it means.
 fn raised(model: &Model, name: &str) -> String {
-    let Some(status) = model.statuses.iter().find(|status| status.name == name) else {
+    // What is no failure is not raised.
+    let is_it = |status: &&Status| status.name == name && status.number < 0;
+    let Some(status) = model.statuses.iter().find(is_it) else {
         return String::new();
     };
     let (class, _) = exception(status);
@@ -298,6 +338,10 @@ fn raised(model: &Model, name: &str) -> String {
 fn about(argument: &Argument) -> String {
     let text = pythonic(&argument.meaning);
     match argument.kind {
+        ArgumentKind::Entities => {
+            let (_, rest) = text.split_once(". ").unwrap_or_default();
+            format!("{ROWS} {rest}")
+        }
         ArgumentKind::Id => format!("{text} An empty one, `.` and `..` are refused."),
         ArgumentKind::Name => text,
         _ => text.replace(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Optional, Protocol, TypedDict, TypeVar, Union
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Generic, Optional, Protocol, TextIO, TypedDict, TypeVar, Union
 
 from .._answers import Problem as Problem
 from .._result import Result as Result
+from .._rows import Progress as Progress
+from .._rows import Row as Row
+from .._rows import RowError as RowError
 from .answers import *  # noqa: F403
 from .entities import *  # noqa: F403
 from .options import *  # noqa: F403
@@ -42,6 +46,42 @@ New = TypeVar("New")
 
 #: What `update` takes.
 Changes = TypeVar("Changes")
+
+
+class Frame(Protocol):
+    """What is read of a pandas.DataFrame: a column a property, a row an entity."""
+
+    @property
+    def columns(self) -> Any:
+        """The names of its columns."""
+
+    def to_dict(self, *arguments: Any, **options: Any) -> Any:
+        """Its rows, as `to_dict("records")`."""
+
+
+class CsvRows(Protocol):
+    """What is read of a csv.DictReader: a column a property, text in each cell."""
+
+    @property
+    def fieldnames(self) -> Optional[Sequence[Any]]:
+        """The names of its columns."""
+
+    @property
+    def line_num(self) -> int:
+        """How many lines it has read."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Its rows."""
+
+
+#: What `create_many` takes: one by one, as a table, or JSON as one text (an array or NDJSON).
+Rows = Union[Iterable[Union[New, str, bytes]], str, bytes, Frame, CsvRows]
+
+#: Where CSV is read from: a path, or a text file that is open.
+CsvSource = Union[str, PathLike[str], TextIO]
+
+#: What is told how far a `create_many` is; False returned: nothing more is sent. True: a bar.
+ProgressTeller = Union[bool, Callable[[Progress], object]]
 
 if TYPE_CHECKING or sys.version_info >= (3, 11):
 

@@ -14,7 +14,6 @@ __all__ = [
     "MemberDescription",
     "Outcome",
     "Permissions",
-    "Progress",
     "PropertyDescription",
     "Reconciliation",
     "TokenKind",
@@ -58,31 +57,6 @@ class DryRun(TypedDict):
     url: str
     headers: dict[str, str]
     body: Any
-
-
-class Progress(TypedDict):
-    """How far a create of many is.
-
-    `total`: How many rows there are.
-    `done`: How many of them are settled.
-    `applied`: How many were created.
-    `rejected`: How many were refused, by the library or by the service.
-    `unknown`: How many were sent, and no trustworthy answer came.
-    `notSent`: How many will not be sent.
-    `rowsPerSecond`: How many were settled in a second, on average.
-    `etaMs`: How long the rest takes, as far as the quota and the pace so far tell.
-    `waitingMs`: How long nothing will be sent, for the quota or after a 429; 0 where something can.
-    """
-
-    total: int
-    done: int
-    applied: int
-    rejected: int
-    unknown: int
-    notSent: int
-    rowsPerSecond: float
-    etaMs: int
-    waitingMs: int
 
 
 class Forecast(TypedDict):

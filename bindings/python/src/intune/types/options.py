@@ -18,6 +18,7 @@ __all__ = [
     "CreateOptions",
     "EntityOptions",
     "ListOptions",
+    "ManyOptions",
     "Merge",
     "Quota",
     "ReadOptions",
@@ -286,3 +287,23 @@ class ValidateOptions(TypedDict, total=False):
     api_version: Optional[str]
     require: Optional[Require]
     allow_unknown: Optional[bool]
+
+
+class ManyOptions(EntityOptions, total=False):
+    """Options of a create of many that say nothing of what its rows have to be.
+
+    `batch_size`: How many rows one request has at most. 1 to 20. Defaults to 20.
+    `concurrency`: How many requests are in flight at once at most. 1 to 64. Defaults to 4.
+    `stop_on_error`: Whether nothing more is sent once a row was not created. Defaults to False.
+    `journal`: A file, readable by its owner alone, in which the fate of each row is before it is told. The same call
+    with the same file and rows goes on where an earlier one ended. Defaults to none.
+    `unknown`: What becomes of rows in the journal whose fate is not known. `"report"`: Reports them as unknown, and
+    sends nothing of them. `"resend"`: Sends them again, so that one may be there twice. `"reconcile"`: Reads what is
+    there once and compares: a row is applied where it is found, and sent where it is not. Defaults to `"report"`.
+    """
+
+    batch_size: Optional[int]
+    concurrency: Optional[int]
+    stop_on_error: Optional[bool]
+    journal: Union[str, PathLike[str], None]
+    unknown: Optional[UnknownRows]

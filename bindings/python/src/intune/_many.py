@@ -1,0 +1,99 @@
+"""Many creates in one call: whatever rows are given as becomes one text, a line a row."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from . import _errors, _progress, _result, _text
+from ._answers import Problem
+from ._calls import Calls
+from ._lazy import t, types
+from ._native import lib
+from ._result import Result
+
+#: What `json` writes as this package does.
+_PLAIN = frozenset([str, int, float, bool, type(None)])
+
+
+def create(
+    calls: Calls, resource: bytes, rows: object, progress: types.ProgressTeller | None, options: t.Mapping[str, t.Any]
+) -> Result[t.Any]:
+    """Creates an entity a row, and tells `progress` how far it is."""
+    unknown = bool(options.get("allow_unknown"))
+    document = _document(rows, resource.decode(), calls.api_version, unknown)
+    with _progress.Telling(progress) as told:
+        return calls.call(
+            lib.intune_entity_create_many, (resource, document), options, "CreateManyOptions", told.function, told.key
+        )
+
+
+def _document(rows: t.Any, resource: str, api_version: str | None, allow_unknown: bool) -> bytes:
+    """The rows as C takes them."""
+    if isinstance(rows, (str, bytes)):
+        whole = _text.document("rows", rows)
+        assert isinstance(whole, bytes)
+        return whole
+    # What a csv.DictReader and a pandas.DataFrame have; neither is imported for this.
+    is_reader = hasattr(rows, "fieldnames") and hasattr(rows, "line_num")
+    is_frame = hasattr(rows, "columns") and hasattr(rows, "to_dict")
+    if is_reader or is_frame:
+        from . import _cells
+
+        columns = _cells.Columns(resource, api_version, allow_unknown)
+        rows = columns.of_reader(rows) if is_reader else columns.of_frame(rows)
+    elif hasattr(rows, "keys") or not hasattr(rows, "__iter__"):
+        raise TypeError(f"rows: expected an iterable of entities, str or bytes, not {type(rows).__name__}")
+    return _Lines().of(rows)
+
+
+class _Lines:
+    """Rows as NDJSON, so that no row needs another one to be whole, and each is held once."""
+
+    def __init__(self) -> None:
+        self._encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
+        self._known: set[tuple[object, ...]] = set()
+        self._problems: list[Problem] = []
+
+    def of(self, rows: t.Iterable[t.Any]) -> bytes:
+        """All of them. Raises the InvalidRequestError that names every part that has no JSON form."""
+        out = io.BytesIO()
+        for index, row in enumerate(rows):
+            line = self._simple(row) or self._any(row, f"[{index}]")
+            out.write(line)
+            out.write(b"\n")
+        if self._problems:
+            raise _errors.error_of(_result.refusal(self._problems))
+        # Nothing is copied: the text is what was written to.
+        return out.getvalue() or b"[]"
+
+    def _simple(self, row: t.Any) -> bytes | None:
+        """The line of a flat dictionary without anything unusual, which most rows are; None for all others."""
+        if type(row) is not dict or not _PLAIN.issuperset(map(type, row.values())):
+            return None
+        names = tuple(row)
+        if names not in self._known:
+            if any(type(name) is not str for name in names):
+                return None
+            self._known.add(names)
+        try:
+            return self._encode(row).encode(errors="backslashreplace")
+        except ValueError:
+            # A number that has no JSON form: it is looked for.
+            return None
+
+    def _any(self, row: t.Any, path: str) -> bytes:
+        if not isinstance(row, (str, bytes)) and not hasattr(row, "keys"):
+            raise TypeError(f"rows{path}: expected a mapping, str or bytes, not {type(row).__name__}")
+        written = _text.document(f"rows{path}", row)
+        if isinstance(written, _text.Unwritable):
+            for member, problem, got in written.found:
+                field = f"{path}.{member}" if member else path
+                self._problems.append(Problem({"field": field, "problem": problem, "got": got}))
+            return b""
+        # A line feed is blank wherever JSON may have one.
+        line = written.strip().replace(b"\n", b" ")
+        if not line.startswith(b"{"):
+            got = line[:40].decode(errors="replace") or None
+            self._problems.append(Problem({"field": path, "problem": "must be a JSON object", "got": got}))
+        return line
