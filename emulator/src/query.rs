@@ -91,7 +91,8 @@ fn not_allowed(option: &str) -> Answer {
 
 /// What the service says of a property that a filter or an order names.
 pub(crate) fn no_property(view: View, name: &str) -> Answer {
-    let kind = view.kind.long_name();
+    let (kind, name) = view.split(name);
+    let kind = kind.long_name();
     invalid(&format!(
         "Could not find a property named '{name}' on type '{kind}'."
     ))
@@ -99,7 +100,8 @@ pub(crate) fn no_property(view: View, name: &str) -> Answer {
 
 /// What Graph's front end says of one that it is to select or to expand: the service itself is not asked.
 fn none_to_select(view: View, name: &str) -> Answer {
-    let kind = view.kind.name;
+    let (kind, name) = view.split(name);
+    let kind = kind.name;
     Answer::bad_request(&format!(
         "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type '{PREFIX}{kind}'."
     ))

@@ -280,6 +280,10 @@ fn what_a_type_alone_has_is_named_behind_it() {
             let answer = client.get(&with_options(path, &[(option, value)]));
             refused(&answer, "BadRequest", message);
         }
+        let of_other = client.get(&with_options(&set, &[("$select", &format!("{PAYLOAD}s"))]));
+        let message = "Parsing OData Select and Expand failed: Could not find a property named 'payloadNames' on \
+                       type 'microsoft.graph.iosCustomConfiguration'.";
+        refused(&of_other, "BadRequest", message);
         for (filter, found) in [
             (format!("{START} eq 08:00:00"), 1),
             (format!("{START} eq 00:00:00"), 0),

@@ -438,12 +438,18 @@ pub(crate) struct View {
 impl View {
     /// The property of that name, or behind the name of a type that derives: in any letter case.
     pub(crate) fn find(self, name: &str) -> Option<Named> {
-        let (kind, name) = match name.split_once('/') {
-            Some((kind, name)) => (Some(self.kind.or_derived(kind)?), name),
-            None => (None, name),
-        };
-        let property = kind.unwrap_or(self.kind).find(self.version, name)?;
-        Some(Named { property, kind })
+        let (kind, bare) = self.split(name);
+        Some(Named {
+            property: kind.find(self.version, bare)?,
+            kind: (bare != name).then_some(kind),
+        })
+    }
+
+    /// The type that a property is looked for in, and its name: one that derives where that stands before it.
+    pub(crate) fn split(self, name: &str) -> (&'static Type, &str) {
+        let behind_type = |(kind, name)| Some((self.kind.or_derived(kind)?, name));
+        let behind_type = name.split_once('/').and_then(behind_type);
+        behind_type.unwrap_or((self.kind, name))
     }
 }
 
