@@ -361,8 +361,11 @@ intune_result *intune_entity_reconcile(const intune_client *client,
 /*
  Reads an entity: GET of its id; of a singleton, GET of the one object, with id NULL.
 
- resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_get. A singleton that
- comes wrapped in "value" is unwrapped in the envelope's body. Since 0.1.0.
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_get. In a set that holds
+ several types, select, filter, orderby and expand name properties by themselves: those that the resource's type alone
+ has go out behind that type (desiredOsVersion as microsoft.graph.iosUpdateConfiguration/desiredOsVersion), and what has a
+ type before it goes out as it is. A singleton that comes wrapped in "value" is unwrapped in the envelope's body. Since
+ 0.1.0.
 
  # Safety
  Each text is NULL or NUL-terminated.
@@ -378,7 +381,7 @@ intune_result *intune_entity_get(const intune_client *client,
 
  resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_list. Of a set that
  holds several types this resource's alone is asked for, by isof in $filter, and elements that name another type are
- left out. Since 0.1.0.
+ left out; properties are named as of intune_entity_get. Since 0.1.0.
 
  # Safety
  Each text is NULL or NUL-terminated.
@@ -391,7 +394,8 @@ intune_result *intune_entity_list(const intune_client *client,
 /*
  Counts the entities, in a set that holds several types those of this resource.
 
- resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_count. Since 0.1.0.
+ resource and parentId: as of intune_entity_create. The rest is as of intune_ios_update_status_count; properties are named
+ as of intune_entity_get. Since 0.1.0.
 
  # Safety
  Each text is NULL or NUL-terminated.

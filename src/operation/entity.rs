@@ -18,6 +18,7 @@ use crate::client::options::{
 };
 use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
+use crate::resource::cast::Form;
 use crate::resource::check::{Checked, TypeName, check, check_parameters};
 use crate::resource::kept::{Kept, Sent};
 use crate::resource::rules::{Failure, Require, Rules};
@@ -97,6 +98,7 @@ impl Entities<'_> {
         let options = read_options(self.options);
         Ok(
             self.perform(options, false, |operation, place, query: Query| {
+                let query = self.with_casts(query);
                 operation.send(Request {
                     method: Method::GET,
                     uri: self.entity(place, id, &query.behind_path())?,
@@ -329,11 +331,25 @@ impl Entities<'_> {
         if sent == Sent::Not {
             query.leave_out("filter");
         }
+        query = self.with_casts(query);
         if self.resource.mixed {
-            let name = self.resource.odata_type.trim_start_matches('#');
-            query.and_filter(&format!("isof('{name}')"));
+            query.and_filter(&format!("isof('{}')", self.resource.bare_type()));
         }
         Ok((query, kept, sent))
+    }
+
+    /// The query with the type before what this resource's type alone has, where the set holds others.
+    fn with_casts(&self, mut query: Query) -> Query {
+        let options = [
+            ("select", Form::Names),
+            ("filter", Form::Expression),
+            ("orderby", Form::Expression),
+            ("expand", Form::Names),
+        ];
+        for (name, form) in options.into_iter().filter(|_| self.resource.mixed) {
+            query.change(name, |value| self.resource.with_casts(value, form));
+        }
+        query
     }
 
     /// The caller's text as it is, its OData type put in front where it has none.

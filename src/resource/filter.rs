@@ -51,12 +51,13 @@ pub(crate) enum Literal {
 const MAX_DEPTH: usize = 32;
 
 impl Filter {
-    /// The condition in `text`.
+    /// The condition in `text`; `named` knows the name under which an element has what a path names.
     ///
     /// # Errors
     /// It is none that can be checked here: what was expected where.
-    pub(crate) fn parse(text: &str) -> Result<Filter, String> {
+    pub(crate) fn parse(text: &str, named: &dyn Fn(&str) -> String) -> Result<Filter, String> {
         let mut parser = Parser {
+            named,
             tokens: tokens(text)?,
             next: 0,
             depth: 0,
@@ -223,13 +224,14 @@ fn tokens(text: &str) -> Result<Vec<Token>, String> {
     Ok(tokens)
 }
 
-struct Parser {
+struct Parser<'p> {
+    named: &'p dyn Fn(&str) -> String,
     tokens: Vec<Token>,
     next: usize,
     depth: usize,
 }
 
-impl Parser {
+impl Parser<'_> {
     fn take(&mut self) -> Option<Token> {
         let token = self.tokens.get(self.next).cloned();
         self.next += usize::from(token.is_some());
@@ -324,14 +326,16 @@ impl Parser {
     }
 
     fn property(&mut self) -> Result<String, String> {
-        match self.tokens.get(self.next) {
-            Some(Token::Word(word)) if word.chars().all(|c| c.is_alphanumeric() || c == '_') => {
-                let word = word.clone();
-                self.next += 1;
-                Ok(word)
-            }
-            _ => Err(self.expected("the name of a property")),
+        let name = match self.tokens.get(self.next) {
+            Some(Token::Word(word)) => (self.named)(word),
+            _ => String::new(),
+        };
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        if name.is_empty() || !name.chars().all(is_name) {
+            return Err(self.expected("the name of a property"));
         }
+        self.next += 1;
+        Ok(name)
     }
 
     fn literal(&mut self) -> Result<Literal, String> {

@@ -110,6 +110,7 @@ impl Lines {
             required: false,
             collection: element.is_some(),
             filterable: false,
+            inherited: false,
             versions: Versions::Both,
             meaning,
         };
@@ -119,6 +120,7 @@ impl Lines {
                 "read-only" => property.read_only = true,
                 "required" => property.required = true,
                 "filterable" => property.filterable = true,
+                "inherited" => property.inherited = true,
                 word => property.versions = versions(Some(word))?,
             }
         }

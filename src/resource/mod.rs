@@ -1,5 +1,6 @@
 //! What a resource consists of, and JSON held against it.
 
+pub(crate) mod cast;
 pub(crate) mod check;
 mod date_time;
 mod filter;

@@ -78,6 +78,8 @@ pub(crate) struct Property {
     pub(crate) collection: bool,
     /// The service filters by it. Where it is said of any property, what it does not filter by it leaves aside.
     pub(crate) filterable: bool,
+    /// The base type has it, too.
+    pub(crate) inherited: bool,
     pub(crate) versions: Versions,
     pub(crate) meaning: &'static str,
 }

@@ -1,5 +1,5 @@
 //! The library as C calls it, made safe.
-#![allow(unsafe_code)] // the only place of these tests that calls the C ABI
+#![allow(unsafe_code)] // these tests call the C ABI here and in `entities` alone
 
 use std::ffi::{CStr, CString, c_char, c_void};
 use std::sync::{Arc, Mutex};
@@ -39,7 +39,7 @@ pub(crate) struct Envelope {
 
 impl Envelope {
     /// Reads the result and frees it.
-    fn take(result: *mut intune_result) -> Envelope {
+    pub(super) fn take(result: *mut intune_result) -> Envelope {
         let (mut body_len, mut json_len) = (0, 0);
         // SAFETY: both lengths are writable; both texts have the length that is told and live until the
         // result is freed below.
@@ -146,7 +146,7 @@ unsafe extern "C" fn keep_line(_: *mut c_void, _: i32, message: *const c_char) {
 
 /// The client's handle, freed when nobody has it any more.
 #[derive(Debug)]
-struct Handle(*mut intune_client);
+pub(super) struct Handle(pub(super) *mut intune_client);
 
 // SAFETY: a handle is an id, and any thread may call with it.
 unsafe impl Send for Handle {}
@@ -162,19 +162,19 @@ impl Drop for Handle {
 /// A client, and the token that its calls give: [`TOKEN`] where nothing else is said.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
-    handle: Arc<Handle>,
+    pub(super) handle: Arc<Handle>,
     token: Option<CString>,
 }
 
-fn c_text(text: &str) -> CString {
+pub(super) fn c_text(text: &str) -> CString {
     CString::new(text).unwrap()
 }
 
-fn options_text(options: &Value) -> CString {
+pub(super) fn options_text(options: &Value) -> CString {
     c_text(&options.to_string())
 }
 
-fn or_null(text: Option<&CString>) -> *const c_char {
+pub(super) fn or_null(text: Option<&CString>) -> *const c_char {
     text.map_or(std::ptr::null(), |text| text.as_ptr())
 }
 
@@ -217,7 +217,7 @@ impl Client {
         }
     }
 
-    fn token(&self) -> *const c_char {
+    pub(super) fn token(&self) -> *const c_char {
         or_null(self.token.as_ref())
     }
 
@@ -371,11 +371,20 @@ impl Client {
         let about = Envelope::take(unsafe {
             intune_ios_update_status_pages(self.handle.0, options.as_ptr(), &raw mut pager)
         });
-        if pager.is_null() {
+        self.pager(pager, about)
+    }
+
+    /// What was made of a pager, or what is wrong with its options.
+    pub(super) fn pager(
+        &self,
+        handle: *mut intune_pager,
+        about: Envelope,
+    ) -> Result<Pager, Envelope> {
+        if handle.is_null() {
             return Err(about);
         }
         Ok(Pager {
-            handle: pager,
+            handle,
             token: self.token.clone(),
             id: about.text("/clientRequestId").to_owned(),
         })

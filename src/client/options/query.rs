@@ -37,6 +37,13 @@ impl Query {
         self.0.retain(|(known, _)| *known != name);
     }
 
+    /// Puts what `change` makes of an option in its place, where it is there.
+    pub(crate) fn change(&mut self, name: &str, change: impl FnOnce(&str) -> String) {
+        if let Some((_, value)) = self.0.iter_mut().find(|(known, _)| *known == name) {
+            *value = change(value);
+        }
+    }
+
     /// Asks for what fits `condition` alone, and whatever filter there is already.
     pub(crate) fn and_filter(&mut self, condition: &str) {
         const FILTER: &str = "filter";

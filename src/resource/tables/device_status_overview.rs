@@ -25,7 +25,7 @@ pub(crate) static RESOURCE: Resource = Resource {
 static TABLE: Table = Table::of(
     "\
 entity
-id: String key read-only | What the overview is found by; a policy has one.
+id: String key read-only inherited | What the overview is found by; a policy has one.
 successCount: Int32 read-only | On how many devices the policy was applied.
 pendingCount: Int32 read-only | On how many devices it is still to be applied.
 notApplicableCount: Int32 read-only | To how many devices it does not apply.

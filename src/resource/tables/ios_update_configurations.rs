@@ -32,9 +32,9 @@ pub(crate) static RESOURCE: Resource = Resource {
 static TABLE: Table = Table::of(
     "\
 entity
-id: String key | What the policy is found by; the service makes one.
-displayName: String required | The policy's name, as people see it.
-description: String? required | What the policy is for, in words.
+id: String key inherited | What the policy is found by; the service makes one.
+displayName: String required inherited | The policy's name, as people see it.
+description: String? required inherited | What the policy is for, in words.
 activeHoursStart: TimeOfDay required | When the hours begin in which nothing is installed; both at midnight: no such hours.
 activeHoursEnd: TimeOfDay required | When the hours end in which nothing is installed.
 scheduledInstallDays: dayOfWeek[] required | The days on which those hours count, at most seven.
@@ -44,14 +44,14 @@ desiredOsVersion: String? beta | The version to update to; null: the newest.
 updateScheduleType: iosSoftwareUpdateScheduleType beta | When updates may be installed.
 customUpdateTimeWindows: customUpdateTimeWindow[]? beta | The windows that the schedule speaks of, at most 20.
 enforcedSoftwareUpdateDelayInDays: Int32? beta | For how many days users do not see a new update, 0 to 90.
-roleScopeTagIds: String[]? beta | The scope tags of the policy: which administrators see it.
-supportsScopeTags: Boolean read-only beta | Whether the policy can have scope tags.
-deviceManagementApplicabilityRuleOsEdition: deviceManagementApplicabilityRuleOsEdition? beta | To which editions of Windows the policy applies; of no use for iOS.
-deviceManagementApplicabilityRuleOsVersion: deviceManagementApplicabilityRuleOsVersion? beta | To which versions of Windows the policy applies; of no use for iOS.
-deviceManagementApplicabilityRuleDeviceMode: deviceManagementApplicabilityRuleDeviceMode? beta | To which mode of Windows the policy applies; of no use for iOS.
-createdDateTime: DateTimeOffset read-only | When the policy was made.
-lastModifiedDateTime: DateTimeOffset read-only | When the policy was last changed.
-version: Int32 read-only | How often the policy was changed, counted by the service.
+roleScopeTagIds: String[]? inherited beta | The scope tags of the policy: which administrators see it.
+supportsScopeTags: Boolean read-only inherited beta | Whether the policy can have scope tags.
+deviceManagementApplicabilityRuleOsEdition: deviceManagementApplicabilityRuleOsEdition? inherited beta | To which editions of Windows the policy applies; of no use for iOS.
+deviceManagementApplicabilityRuleOsVersion: deviceManagementApplicabilityRuleOsVersion? inherited beta | To which versions of Windows the policy applies; of no use for iOS.
+deviceManagementApplicabilityRuleDeviceMode: deviceManagementApplicabilityRuleDeviceMode? inherited beta | To which mode of Windows the policy applies; of no use for iOS.
+createdDateTime: DateTimeOffset read-only inherited | When the policy was made.
+lastModifiedDateTime: DateTimeOffset read-only inherited | When the policy was last changed.
+version: Int32 read-only inherited | How often the policy was changed, counted by the service.
 
 action assign DeviceManagementConfiguration.ReadWrite.All replaces assignments | Says whom the policy is for, in place of what was said before.
 assignments: deviceConfigurationAssignment[]? required | Whom the policy is for from now on; an empty array takes it from everybody.

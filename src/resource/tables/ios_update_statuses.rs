@@ -32,7 +32,7 @@ pub(crate) static RESOURCE: Resource = Resource {
 static TABLE: Table = Table::of(
     "\
 entity
-id: String key | What the status is found by; the service makes one where none is given.
+id: String key inherited | What the status is found by; the service makes one where none is given.
 installStatus: iosUpdatesInstallStatus required | How far the update has come on the device.
 osVersion: String? required | The iOS version on the device.
 deviceId: String? required | The device's id.

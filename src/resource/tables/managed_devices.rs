@@ -31,7 +31,7 @@ pub(crate) static RESOURCE: Resource = Resource {
 static TABLE: Table = Table::of(
     "\
 entity
-id: String key read-only | What the device is found by.
+id: String key read-only inherited | What the device is found by.
 deviceName: String? read-only filterable | The name that the device has.
 managedDeviceName: String? | The name that Intune shows for the device; to rename the device itself is another thing.
 managedDeviceOwnerType: managedDeviceOwnerType | Whom the device belongs to.

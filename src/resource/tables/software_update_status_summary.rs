@@ -25,7 +25,7 @@ pub(crate) static RESOURCE: Resource = Resource {
 static TABLE: Table = Table::of(
     "\
 entity
-id: String key read-only | What the summary is found by; there is one.
+id: String key read-only inherited | What the summary is found by; there is one.
 displayName: String? read-only | The summary's name.
 compliantDeviceCount: Int32 read-only | How many devices comply.
 compliantUserCount: Int32 read-only | How many users comply.

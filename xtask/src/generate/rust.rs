@@ -135,6 +135,7 @@ fn a_property(model: &Model, property: &Property) -> String {
         (property.read_only, " read-only"),
         (property.required, " required"),
         (property.filterable, " filterable"),
+        (property.inherited, " inherited"),
         (property.versions == Versions::Beta, " beta"),
     ]
     .iter()

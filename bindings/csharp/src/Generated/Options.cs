@@ -279,7 +279,8 @@ public sealed class ActionOptions : CallOptions
 
 /// <summary>
 /// Options of a get or count, and of pages. What is null takes the library's default. Query options are given as they are
-/// meant: the library encodes them, and puts their <c>$</c> in front. Since 0.1.0.
+/// meant: the library encodes them, and puts their <c>$</c> in front. In a set that holds several types, properties are
+/// named by themselves: those that the resource's type alone has go out behind that type. Since 0.1.0.
 /// </summary>
 public class ReadOptions : CallOptions
 {

@@ -244,7 +244,8 @@ class ReadOptions(EntityOptions, total=False):
     """Options of a get or count, and of pages.
 
     What is absent or None takes the library's default. Query options are given as they are meant: the library encodes
-    them, and puts their "$" in front.
+    them, and puts their "$" in front. In a set that holds several types, properties are named by themselves: those that
+    the resource's type alone has go out behind that type.
 
     `select`: $select: names of properties. Defaults to all.
     `filter`: $filter, such as "installStatus eq 'available'". Defaults to none.
