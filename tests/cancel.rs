@@ -119,6 +119,45 @@ fn a_wait_for_a_place_that_an_unanswered_call_holds() {
     });
 }
 
+/// Waits that only a file knows of: another process may have what is waited for.
+#[test]
+fn a_wait_by_a_quota_file() {
+    let name = format!("intune-cancel-{}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    let window = |url: String, time: u64| {
+        Client::new(json!({
+            "baseUrl": url,
+            "pacing": {"writes": 1, "windowMs": 600_000},
+            "quotaKey": time.to_string(),
+            "quotaFile": path.to_str().unwrap(),
+        }))
+    };
+    longest("for a place that is in the file", |time| {
+        let server = Server::start([Answer::created()]);
+        let client = window(server.url(), time);
+        client.create(REQUEST).expect("OK", 201, "applied", 1);
+        let wait = || client.create_with(REQUEST, &json!({"clientRequestId": "b"}));
+        cancelled(&client, "b", || (), wait)
+    });
+    longest("for a place that the file has under way", |time| {
+        let server = Server::start([Answer::none(Then::Hold)]);
+        let (holder, client) = (
+            window(server.url(), TIMES + time),
+            window(server.url(), TIMES + time),
+        );
+        std::thread::scope(|scope| {
+            let held = scope.spawn(|| holder.create(REQUEST));
+            server.wait_for_requests(1);
+            let wait = || client.create_with(REQUEST, &json!({"clientRequestId": "c"}));
+            let result = cancelled(&client, "c", || (), wait);
+            assert_eq!(holder.cancel(None), 0);
+            held.join().unwrap();
+            result
+        })
+    });
+    std::fs::remove_file(&path).unwrap();
+}
+
 #[test]
 fn a_wait_for_the_end_of_anothers_pause() {
     longest("for the end of a pause", |time| {

@@ -54,6 +54,7 @@ fn what_is_too_long_is_refused_and_named() {
     for (field, options) in [
         ("userAgent", json!({"userAgent": long(1025)})),
         ("quotaKey", json!({"quotaKey": long(1025)})),
+        ("quotaFile", json!({"quotaFile": long(4097)})),
         ("apiVersion", json!({"apiVersion": long(65)})),
         (
             "baseUrl",

@@ -157,6 +157,9 @@ struct client_options {
     std::optional<intune::pacing> pacing;
     /// Calls with the same key share one budget and one pause. Defaults to what the token names.
     std::optional<std::string> quota_key;
+    /// A file by which processes share the budget and the pause of their keys: with every process that names it. It is
+    /// made where there is none; its directory must be there. Defaults to none.
+    std::optional<std::string> quota_file;
     /// "env", "none", or a proxy's URL. Defaults to "env".
     std::optional<std::string> proxy;
     /// Whom the client trusts. Defaults to the machine's trust store.
@@ -182,6 +185,7 @@ struct client_options {
         out.add_if("retry", retry);
         out.add_if("pacing", pacing);
         out.add_if("quotaKey", quota_key);
+        out.add_if("quotaFile", quota_file);
         out.add_if("proxy", proxy);
         out.add_if("tls", tls);
         out.add_if("maxResponseBytes", max_response_bytes);

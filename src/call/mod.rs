@@ -19,7 +19,7 @@ use crate::call::exchange::{Outgoing, exchange};
 use crate::call::expected::Expected;
 use crate::call::progress::Progress;
 use crate::call::verdict::{Asked, Verdict};
-use crate::client::{Client, NoConnection};
+use crate::client::{Client, Connection, NoConnection};
 use crate::log::{Level, Sink};
 use crate::report::Report;
 use crate::report::status::Status;
@@ -147,19 +147,45 @@ impl Call<'_> {
 
     /// Waits for its turn, sends the request and judges what came.
     fn attempt(&self, gate: &Gate, progress: &mut Progress) -> ControlFlow<Report, Verdict> {
-        let passed = gate.pass(
-            Demand::one(self.write),
-            Patience {
-                interrupt: self.interrupt,
-                no_wait: self.no_wait,
-                max_pause: self.client.options.retry.max_retry_after,
-                deadline: self.deadline,
-                told: self.told(),
-            },
-        );
-        match passed {
+        match gate.pass(Demand::one(self.write), self.patience()) {
             Ok(place) => self.in_place(place, progress),
             Err(reason) => ControlFlow::Break(self.asked().not_admitted(&reason)),
+        }
+    }
+
+    fn patience(&self) -> Patience<'_> {
+        let options = &self.client.options;
+        Patience {
+            interrupt: self.interrupt,
+            no_wait: self.no_wait,
+            max_pause: options.retry.max_retry_after,
+            deadline: self.deadline,
+            attempt: options.attempt_timeout,
+            told: self.told(),
+        }
+    }
+
+    /// Waits for one of `maxConnections`. A place of which other processes know is renewed where that takes long.
+    fn connection(&self, place: &mut Place<'_>) -> ControlFlow<Report, Connection<'_>> {
+        let client = self.client;
+        loop {
+            let ends = [self.deadline, place.renew_at].into_iter().flatten().min();
+            let connection = client.connection(self.interrupt, ends, self.told());
+            let is_due = |at: Option<Instant>| at.is_some_and(|at| client.shared.clock.now() >= at);
+            let report = match connection {
+                Ok(connection) if !is_due(place.renew_at) => {
+                    return ControlFlow::Continue(connection);
+                }
+                Err(reason) if reason == NoConnection::Cancelled || is_due(self.deadline) => {
+                    self.no_connection(reason)
+                }
+                _ => match place.renew(self.patience()) {
+                    Ok(()) => continue,
+                    Err(reason) => self.asked().not_admitted(&reason),
+                },
+            };
+            place.sent = false;
+            return ControlFlow::Break(report);
         }
     }
 
@@ -173,13 +199,7 @@ impl Call<'_> {
         let clock = &client.shared.clock;
         progress.paced += place.waited;
         let waits = clock.now();
-        let connection = match client.connection(self.interrupt, self.deadline, self.told()) {
-            Ok(connection) => connection,
-            Err(reason) => {
-                place.sent = false;
-                return ControlFlow::Break(self.no_connection(reason));
-            }
-        };
+        let connection = self.connection(&mut place)?;
         progress.waited += clock.now() - waits;
         let started = clock.now();
         let attempt = Attempt::new(

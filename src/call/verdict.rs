@@ -9,7 +9,9 @@ use crate::call::expected::Expected;
 use crate::call::graph_error::{GraphError, decode, in_place_of_success, status_of};
 use crate::call::words::Words;
 use crate::report::status::Status;
-use crate::report::{Body, ErrorReport, MAX_MESSAGE, Outcome, Report, json_of, without_mark};
+use crate::report::{
+    Body, ErrorReport, MAX_MESSAGE, Outcome, Refusal, Report, json_of, without_mark,
+};
 use crate::text::line::one_line;
 use crate::text::secret::Secrets;
 use crate::timing::clock::millis;
@@ -79,6 +81,14 @@ impl Asked<'_> {
         let (wait, text) = match reason {
             NoPlace::Cancelled => {
                 return self.without_answer(Status::Cancelled, "cancelled before it was sent");
+            }
+            NoPlace::Refused(option, problem) => {
+                let refusal = Refusal::about(Some(option), problem.clone());
+                let mut report = self.without_answer(refusal.status, &refusal.message);
+                if let Some(error) = &mut report.error {
+                    error.problems = refusal.problems;
+                }
+                return report;
             }
             NoPlace::Busy(wait) => (wait, "the quota is used up: next place in"),
             NoPlace::Paused(wait) => (wait, "the service asked for a pause that lasts another"),

@@ -6,6 +6,7 @@ pub(crate) mod path;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
@@ -25,6 +26,7 @@ use crate::report::{Body, Refusal, Report};
 use crate::text::secret::of_proxy;
 use crate::timing::clock::Clock;
 use crate::timing::pace::{Gate, Gates};
+use crate::timing::quota_file::prepare;
 use crate::timing::told::{Told, Unknown};
 use crate::token::provider::Provider;
 use crate::token::{Token, tenant_and_app};
@@ -131,6 +133,8 @@ pub(crate) struct Client {
     /// What the proxy is told, and nobody else may see.
     pub(crate) proxy_secrets: Vec<Zeroizing<String>>,
     number: u64,
+    /// The whole path of the file by which processes share windows.
+    quota_file: Option<PathBuf>,
     in_flight: Mutex<InFlight>,
     connections: Mutex<Connections>,
     connection_freed: Condvar,
@@ -195,7 +199,10 @@ impl Client {
             max_connections: options.max_connections,
             user_agent: options.user_agent.clone(),
         });
+        let quota_file = options.quota_file.as_deref().map(prepare).transpose();
+        let quota_file = quota_file.map_err(|problem| refused("quotaFile", problem))?;
         let client = Client {
+            quota_file,
             number: shared.next_client.fetch_add(1, Ordering::Relaxed),
             options,
             shared,
@@ -209,8 +216,11 @@ impl Client {
             hasher: RandomState::new(),
         };
         if let Some(key) = client.options.quota_key.clone() {
-            let gate = client.share_gate(&format!("named {key}"));
+            let name = format!("named {key}");
+            let gate = client.share_gate(&name, &name);
             let gate = gate.map_err(|problem| refused("quotaKey", problem))?;
+            let checked = gate.check();
+            checked.map_err(|(option, problem)| refused(option, problem))?;
             client.keep_gate(0, gate);
         }
         Ok(client)
@@ -225,8 +235,10 @@ impl Client {
         }))
     }
 
-    fn share_gate(&self, key: &str) -> Result<Arc<Gate>, String> {
-        self.shared.gates.share(key, self.options.quota)
+    /// The gate of a key, which other processes know by a name of its own.
+    fn share_gate(&self, key: &str, shared: &str) -> Result<Arc<Gate>, String> {
+        let file = self.quota_file.as_deref().map(|path| (path, shared));
+        self.shared.gates.share(key, self.options.quota, file)
     }
 
     fn keep_gate(&self, hash: u64, gate: Arc<Gate>) {
@@ -234,7 +246,7 @@ impl Client {
     }
 
     /// The gate of calls with this token: the client's `quotaKey`, else the token's tenant and app with
-    /// the cloud, else the client's own.
+    /// the cloud, else the client's own; in a file all of the service's that name nobody.
     pub(crate) fn gate(&self, token: &Token) -> Arc<Gate> {
         let named = self.options.quota_key.is_some();
         let hash = if named {
@@ -250,16 +262,24 @@ impl Client {
         if let Some((_, gate)) = last.filter(|(known, _)| *known == hash) {
             return gate;
         }
-        let key = match tenant_and_app(token.as_str()) {
+        let place = &self.options.base_url;
+        let (key, shared) = match tenant_and_app(token.as_str()) {
             Some((tenant, app)) => {
-                let place = &self.options.base_url;
-                format!("derived {place} {tenant} {app} {:?}", self.options.quota)
+                let who = format!("derived {place} {tenant} {app}");
+                (format!("{who} {:?}", self.options.quota), who)
             }
-            None => format!("client {}", self.number),
+            // Nobody can tell whether another process's token is of the same tenant and app: all share one window.
+            None => (
+                format!("client {}", self.number),
+                format!("service {place}"),
+            ),
         };
-        let gate = self.share_gate(&key).unwrap_or_else(|_| {
+        let gate = self.share_gate(&key, &shared).unwrap_or_else(|_| {
             let clock = self.shared.clock.clone();
-            Arc::new(Gate::new(self.options.quota, clock))
+            Arc::new(match &self.quota_file {
+                Some(file) => Gate::shared(self.options.quota, clock, file, &shared),
+                None => Gate::new(self.options.quota, clock),
+            })
         });
         self.keep_gate(hash, Arc::clone(&gate));
         gate

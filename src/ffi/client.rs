@@ -39,8 +39,12 @@ pub(super) fn alive(client: *const intune_client) -> Result<Arc<Client>, Refusal
 /// {maxRetries 3, baseDelayMs 3000, maxDelayMs 180000, maxRetryAfterMs 3600000, replayUncertainWrites
 /// false}; pacing ("intune" default: 100 writes and 1000 requests in each 20 s, "off", or {writes, any,
 /// windowMs}); quotaKey (1 to 1024 bytes; calls with the same key share one budget and one pause; default: the
-/// tenant and app of the token, else the client); proxy ("env" default, "none", or a URL); tls {roots "platform" or "webpki",
-/// caFile}; maxResponseBytes (67108864); maxConnections (8). NULL means the defaults.
+/// tenant and app of the token, else the client); quotaFile (path: the budget and the pause of a key are shared with every
+/// process that names the same file; a key that a token does not name is then the service's URL; made where there is none;
+/// relative to the working directory of now; default: none); proxy ("env" default, "none", or a URL); tls {roots "platform"
+/// or "webpki", caFile}; maxResponseBytes (67108864); maxConnections (8). NULL means the defaults.
+///
+/// A call whose quotaFile has gone or is damaged is refused with INTUNE_INVALID_REQUEST, and nothing is sent.
 ///
 /// Returns a result whose body is {cloud, baseUrl, scope}; scope is what a token is asked for. Errors:
 /// INTUNE_NULL_ARGUMENT (client_out), INTUNE_INVALID_UTF8, INTUNE_INVALID_JSON, INTUNE_INVALID_REQUEST.

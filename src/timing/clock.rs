@@ -15,6 +15,9 @@ pub(crate) struct Clock {
     /// How far it is ahead of the system's: what was slept.
     #[cfg(test)]
     ahead: Option<std::sync::Arc<std::sync::Mutex<Duration>>>,
+    /// How far its calendar is set back.
+    #[cfg(test)]
+    set_back: std::sync::Arc<std::sync::Mutex<Duration>>,
 }
 
 impl Clock {
@@ -23,7 +26,14 @@ impl Clock {
     pub(crate) fn skipping() -> Clock {
         Clock {
             ahead: Some(std::sync::Arc::default()),
+            ..Clock::default()
         }
+    }
+
+    /// Sets its calendar back by this in all.
+    #[cfg(test)]
+    pub(crate) fn set_back(&self, by: Duration) {
+        *self.set_back.lock().unwrap() = by;
     }
 
     /// How far it is ahead of the system's.
@@ -48,7 +58,10 @@ impl Clock {
 
     /// Now, by the calendar.
     pub(crate) fn calendar(&self) -> SystemTime {
-        SystemTime::now() + self.ahead()
+        let now = SystemTime::now() + self.ahead();
+        #[cfg(test)]
+        let now = now - *self.set_back.lock().unwrap();
+        now
     }
 
     /// Sleeps for `time` or until cancelled, and says whether it was cancelled.

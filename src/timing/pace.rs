@@ -4,64 +4,22 @@
 //! configuration service limits" of Microsoft Graph's throttling page, which names this entity).
 
 use std::collections::{HashMap, VecDeque};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::timing::clock::Clock;
+use crate::timing::quota::Admission;
+use crate::timing::quota_file::{Fault, LOCK, LOCKED, OTHER_QUOTA, SharedWindow};
 use crate::timing::told::{Told, Unknown};
 use crate::transport::Interrupt;
 
+pub(crate) use crate::timing::quota::{Demand, Quota};
+
 /// How often a wait for a place that an unanswered call holds looks at its cancel flag.
 const LOOK: Duration = Duration::from_millis(20);
-
-/// How many requests a window may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Quota {
-    pub(crate) writes: usize,
-    pub(crate) any: usize,
-    pub(crate) window: Duration,
-}
-
-impl Quota {
-    /// The service's own, for one app in one tenant.
-    pub(crate) const INTUNE: Quota = Quota {
-        writes: 100,
-        any: 1000,
-        window: Duration::from_secs(20),
-    };
-}
-
-/// What wants to go out: one request, or a batch, whose items the service counts singly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Demand {
-    pub(crate) write: bool,
-    /// How many at most; fewer are taken where fewer fit.
-    pub(crate) count: usize,
-}
-
-impl Demand {
-    /// One request.
-    pub(crate) const fn one(write: bool) -> Demand {
-        Demand { write, count: 1 }
-    }
-
-    fn writes(self) -> usize {
-        if self.write { self.count } else { 0 }
-    }
-}
-
-/// Whether a request may go out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Admission {
-    /// So many of those that were asked for.
-    Now(usize),
-    /// Not before then.
-    At(Instant),
-    /// Not before then: the service asked for a pause.
-    Paused(Instant),
-    /// When a call that is under way has been answered and a window has passed.
-    Later,
-}
+/// How often one looks at what other processes have under way.
+const LOOK_AT_OTHERS: Duration = Duration::from_millis(50);
 
 /// One sliding window. A place is taken from a request's sending until one window after its answer.
 #[derive(Debug, Default)]
@@ -144,6 +102,8 @@ pub(crate) struct Gate {
     clock: Clock,
     window: Mutex<Window>,
     freed: Condvar,
+    /// In place of `window`, where processes share it.
+    shared: Option<SharedWindow>,
 }
 
 /// Why a call did not get through the gate.
@@ -154,6 +114,24 @@ pub(crate) enum NoPlace {
     Busy(Duration),
     /// It may not or cannot wait for the end of a pause that the service asked for, this long.
     Paused(Duration),
+    /// The option that does not do, and why.
+    Refused(&'static str, String),
+}
+
+impl NoPlace {
+    fn of(fault: Fault) -> NoPlace {
+        let (option, problem) = refusal(fault);
+        NoPlace::Refused(option, problem)
+    }
+}
+
+/// The option that does not do, and why.
+fn refusal(fault: Fault) -> (&'static str, String) {
+    match fault {
+        Fault::Locked => ("quotaFile", LOCKED.to_owned()),
+        Fault::OtherQuota => ("quotaKey", OTHER_QUOTA.to_owned()),
+        Fault::Bad(problem) => ("quotaFile", problem),
+    }
 }
 
 /// How a call waits for its place.
@@ -164,7 +142,17 @@ pub(crate) struct Patience<'i> {
     /// The longest pause that it waits for.
     pub(crate) max_pause: Duration,
     pub(crate) deadline: Option<Instant>,
+    /// How long the attempt takes at most that it is for.
+    pub(crate) attempt: Duration,
     pub(crate) told: Told<'i>,
+}
+
+impl Patience<'_> {
+    /// How long the attempt takes at most if it begins now.
+    fn attempt(&self, now: Instant) -> Duration {
+        let left = self.deadline.map(|at| at.saturating_duration_since(now));
+        left.map_or(self.attempt, |left| left.min(self.attempt))
+    }
 }
 
 impl Gate {
@@ -175,6 +163,16 @@ impl Gate {
             clock,
             window: Mutex::default(),
             freed: Condvar::new(),
+            shared: None,
+        }
+    }
+
+    /// The gate of `key`, shared with every process that opens one for it by this file.
+    pub(crate) fn shared(quota: Option<Quota>, clock: Clock, file: &Path, key: &str) -> Gate {
+        let shared = SharedWindow::new(file, key, quota, clock.clone());
+        Gate {
+            shared: Some(shared),
+            ..Gate::new(quota, clock)
         }
     }
 
@@ -182,11 +180,37 @@ impl Gate {
         self.window.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Asks the file that processes share, as soon as nobody else does.
+    fn ask(
+        &self,
+        shared: &SharedWindow,
+        wanted: Demand,
+        patience: Patience<'_>,
+    ) -> Result<Admission, NoPlace> {
+        let begun = self.clock.now();
+        loop {
+            let now = self.clock.now();
+            let lock_ends = begun + LOCK;
+            let ends = patience.deadline.map_or(lock_ends, |at| at.min(lock_ends));
+            match shared.admit(wanted, patience.attempt(now)) {
+                Err(Fault::Locked) if now < ends => {
+                    let cancelled = self
+                        .clock
+                        .sleep(patience.interrupt, Duration::from_millis(1));
+                    if cancelled {
+                        return Err(NoPlace::Cancelled);
+                    }
+                }
+                asked => return asked.map_err(NoPlace::of),
+            }
+        }
+    }
+
     /// Waits for a place as far as `patience` goes, and gives the time that took; of several places those that there are
     /// once there is one.
     ///
     /// # Errors
-    /// It was cancelled, or would have to wait though it may not.
+    /// It was cancelled, would have to wait though it may not, or what processes share cannot be had.
     pub(crate) fn pass(
         &self,
         wanted: Demand,
@@ -194,14 +218,20 @@ impl Gate {
     ) -> Result<Place<'_>, NoPlace> {
         let begun = self.clock.now();
         let mut answer = Unknown::default();
+        let mut told_until = begun;
         loop {
             if patience.interrupt.is_cancelled() {
                 return Err(NoPlace::Cancelled);
             }
             let now = self.clock.now();
-            let mut window = self.window();
-            let admission = window.admit(self.quota, now, wanted);
-            let wait = match admission {
+            let (admission, window) = match &self.shared {
+                Some(shared) => (self.ask(shared, wanted, patience)?, None),
+                None => {
+                    let mut window = self.window();
+                    (window.admit(self.quota, now, wanted), Some(window))
+                }
+            };
+            let ends = match admission {
                 Admission::Now(count) => {
                     drop(window);
                     return Ok(Place {
@@ -209,13 +239,13 @@ impl Gate {
                         taken: Demand { count, ..wanted },
                         waited: now.saturating_duration_since(begun),
                         sent: true,
+                        renew_at: self.shared.as_ref().and_then(SharedWindow::renew_at),
                     });
                 }
-                Admission::At(at) | Admission::Paused(at) => {
-                    Some(at.saturating_duration_since(now))
-                }
+                Admission::At(at) | Admission::By(at) | Admission::Paused(at) => Some(at),
                 Admission::Later => None,
             };
+            let wait = ends.map(|at| at.saturating_duration_since(now));
             let least = wait
                 .or(self.quota.map(|quota| quota.window))
                 .unwrap_or_default();
@@ -233,30 +263,42 @@ impl Gate {
                     NoPlace::Busy(least)
                 });
             }
-            if let Some(wait) = wait {
+            if let Some((at, wait)) = ends.zip(wait) {
                 drop(window);
                 let what = if is_pause {
                     "the pause after a 429"
                 } else {
                     "the quota"
                 };
-                patience.told.begins(what, wait);
-                self.clock.sleep(patience.interrupt, wait);
+                // One that is looked at again is no other wait.
+                if at.saturating_duration_since(told_until) > LOOK_AT_OTHERS {
+                    patience.told.begins(what, wait);
+                    told_until = at;
+                }
+                let nap = match admission {
+                    Admission::By(_) => wait.min(LOOK_AT_OTHERS),
+                    _ => wait,
+                };
+                self.clock.sleep(patience.interrupt, nap);
             } else if answer.is_long(now) {
                 drop(window);
                 patience.told.lasts("the quota");
-            } else {
+            } else if let Some(mut window) = window {
                 // An unsent request gives its place back at once.
                 window.waiting += 1;
                 let waited = self.freed.wait_timeout(window, LOOK);
                 waited.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
+            } else {
+                self.clock.sleep(patience.interrupt, LOOK_AT_OTHERS);
             }
         }
     }
 
     /// Keeps every call with this key from going out for `wait`.
     pub(crate) fn pause(&self, wait: Duration) {
-        if let Some(until) = self.clock.now().checked_add(wait) {
+        if let Some(shared) = &self.shared {
+            shared.pause(wait);
+        } else if let Some(until) = self.clock.now().checked_add(wait) {
             self.window().pause(until);
         }
     }
@@ -264,20 +306,47 @@ impl Gate {
     /// How long a write would have to wait for its place, as far as that is known.
     pub(crate) fn wait_for_write(&self) -> Duration {
         let now = self.clock.now();
-        let mut window = self.window();
         let wanted = Demand::one(true);
-        match window.admit(self.quota, now, wanted) {
-            Admission::Now(count) => {
-                let taken = Demand { count, ..wanted };
-                window.ended(self.quota, now, taken, false);
-                Duration::ZERO
+        let admission = match &self.shared {
+            Some(shared) => shared.look(wanted).unwrap_or(Admission::Now(1)),
+            None => {
+                let mut window = self.window();
+                let admission = window.admit(self.quota, now, wanted);
+                if let Admission::Now(count) = admission {
+                    let taken = Demand { count, ..wanted };
+                    window.ended(self.quota, now, taken, false);
+                }
+                admission
             }
-            Admission::At(at) | Admission::Paused(at) => at.saturating_duration_since(now),
+        };
+        match admission {
+            Admission::Now(_) => Duration::ZERO,
+            Admission::At(at) | Admission::By(at) | Admission::Paused(at) => {
+                at.saturating_duration_since(now)
+            }
             Admission::Later => self.quota.map_or(Duration::ZERO, |quota| quota.window),
         }
     }
 
+    /// Looks whether there is a way through at all.
+    ///
+    /// # Errors
+    /// The option that does not do, and why.
+    pub(crate) fn check(&self) -> Result<(), (&'static str, String)> {
+        let looked = self
+            .shared
+            .as_ref()
+            .map(|shared| shared.look(Demand::one(false)));
+        match looked {
+            Some(Err(fault)) if fault != Fault::Locked => Err(refusal(fault)),
+            _ => Ok(()),
+        }
+    }
+
     fn is_idle(&self) -> bool {
+        if let Some(shared) = &self.shared {
+            return shared.is_idle();
+        }
         let now = self.clock.now();
         let window = self.window();
         window.any_under_way == 0
@@ -295,12 +364,28 @@ pub(crate) struct Place<'g> {
     pub(crate) waited: Duration,
     /// Whether the request left: then the place stays taken for a window.
     pub(crate) sent: bool,
+    /// When it must be renewed if its attempt has not begun, or others may have it.
+    pub(crate) renew_at: Option<Instant>,
 }
 
 impl Place<'_> {
     /// How many requests it is for.
     pub(crate) fn count(&self) -> usize {
         self.taken.count
+    }
+
+    /// Keeps it for an attempt that begins later than others do.
+    ///
+    /// # Errors
+    /// What processes share cannot be had.
+    pub(crate) fn renew(&mut self, patience: Patience<'_>) -> Result<(), NoPlace> {
+        if let Some(shared) = &self.gate.shared {
+            shared
+                .renew(patience.attempt(self.gate.clock.now()))
+                .map_err(NoPlace::of)?;
+            self.renew_at = shared.renew_at();
+        }
+        Ok(())
     }
 
     /// Gives back what is more than `count`.
@@ -314,11 +399,14 @@ impl Place<'_> {
 
     fn free(&self, count: usize, sent: bool) {
         let gate = self.gate;
-        let mut window = gate.window();
         let taken = Demand {
             count,
             ..self.taken
         };
+        if let Some(shared) = &gate.shared {
+            return shared.ended(taken, sent);
+        }
+        let mut window = gate.window();
         window.ended(gate.quota, gate.clock.now(), taken, sent);
         // A notification is a system call, also where nobody waits.
         if window.waiting > 0 {
@@ -333,11 +421,14 @@ impl Drop for Place<'_> {
     }
 }
 
-/// The gates of a process by their keys.
+/// A gate's key, and the file by which it is shared.
+type Name = (String, Option<PathBuf>);
+
+/// The gates of a process.
 #[derive(Debug, Default)]
 pub(crate) struct Gates {
     clock: Clock,
-    by_key: Mutex<HashMap<String, Arc<Gate>>>,
+    by_key: Mutex<HashMap<Name, Arc<Gate>>>,
 }
 
 impl Gates {
@@ -350,20 +441,29 @@ impl Gates {
         }
     }
 
-    /// The gate of `key`. Gates that nobody uses and that hold nobody back are forgotten.
+    /// The gate of `key`. Gates that nobody uses and that hold nobody back are forgotten. With a file it is shared with
+    /// other processes, which may know it by another name.
     ///
     /// # Errors
     /// Others use the key with another quota.
-    pub(crate) fn share(&self, key: &str, quota: Option<Quota>) -> Result<Arc<Gate>, String> {
+    pub(crate) fn share(
+        &self,
+        key: &str,
+        quota: Option<Quota>,
+        file: Option<(&Path, &str)>,
+    ) -> Result<Arc<Gate>, String> {
+        let name = (key.to_owned(), file.map(|(path, _)| path.to_owned()));
         let mut gates = self.by_key.lock().unwrap_or_else(PoisonError::into_inner);
         gates.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.is_idle());
-        let gate = gates
-            .entry(key.to_owned())
-            .or_insert_with(|| Arc::new(Gate::new(quota, self.clock.clone())));
+        let gate = gates.entry(name).or_insert_with(|| {
+            let clock = self.clock.clone();
+            Arc::new(match file {
+                Some((path, shared)) => Gate::shared(quota, clock, path, shared),
+                None => Gate::new(quota, clock),
+            })
+        });
         if gate.quota != quota {
-            return Err(
-                "is used by another client with another pacing; give both the same".to_owned(),
-            );
+            return Err(OTHER_QUOTA.to_owned());
         }
         Ok(Arc::clone(gate))
     }

@@ -35,6 +35,7 @@ pub(crate) struct ClientOptions {
     pub(crate) retry: RetryPolicy,
     pub(crate) quota: Option<Quota>,
     pub(crate) quota_key: Option<String>,
+    pub(crate) quota_file: Option<String>,
     pub(crate) proxy: ProxyChoice,
     pub(crate) roots: Roots,
     pub(crate) ca_file: Option<String>,
@@ -88,6 +89,7 @@ impl ClientOptions {
                 .filter(|key| (1..=MAX_NAME).contains(&key.len()))
                 .ok_or_else(|| format!("must be a text of 1 to {MAX_NAME} bytes"))
         });
+        let quota_file = reader.path("quotaFile");
         let proxy = reader
             .take("proxy")
             .map(|json| match string(json).as_deref() {
@@ -137,6 +139,7 @@ impl ClientOptions {
             retry,
             quota,
             quota_key,
+            quota_file,
             proxy,
             roots: roots.unwrap_or(Roots::Platform),
             ca_file,

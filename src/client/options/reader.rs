@@ -15,6 +15,8 @@ use crate::text::members::{Members, string};
 const MAX_SHOWN: usize = 64;
 /// The longest text, in bytes.
 const MAX_TEXT: usize = 16 * 1024;
+/// The longest path, in bytes.
+const MAX_PATH: usize = 4096;
 const MAX_MILLIS: u64 = 365 * 24 * 3600 * 1000;
 
 /// The members of an options text; NULL has none.
@@ -139,6 +141,15 @@ impl<'a> Reader<'a> {
             string(json)
                 .filter(|text| text.len() <= MAX_TEXT)
                 .ok_or_else(|| format!("must be a string of at most {MAX_TEXT} bytes"))
+        })
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&mut self, name: &'static str) -> Option<String> {
+        self.read_unshown(name, |json| {
+            string(json)
+                .filter(|path| (1..=MAX_PATH).contains(&path.len()) && !path.contains('\0'))
+                .ok_or_else(|| format!("must be the path of a file, of 1 to {MAX_PATH} bytes"))
         })
     }
 

@@ -77,6 +77,7 @@ impl Lane<'_, '_, '_> {
             no_wait: run.no_wait,
             max_pause: run.client.options.retry.max_retry_after,
             deadline: run.deadline,
+            attempt: run.client.options.attempt_timeout,
             told: self.told(),
         };
         let wanted = Demand {

@@ -77,6 +77,7 @@ fn places_that_are_more_than_a_batch_needs_are_given_back() {
         no_wait: true,
         max_pause: Duration::ZERO,
         deadline: None,
+        attempt: Duration::ZERO,
         told: Told {
             sink: &sink,
             id: "id",
@@ -162,7 +163,9 @@ fn counted(quota: Quota, wishes: &[Wish]) -> Vec<Duration> {
             let next_end = under_way.first().map(|(end, _)| *end);
             now = match window.admit(Some(quota), now, Demand::one(true)) {
                 Admission::Now(_) => break,
-                Admission::At(at) | Admission::Paused(at) => next_end.map_or(at, |end| end.min(at)),
+                Admission::At(at) | Admission::By(at) | Admission::Paused(at) => {
+                    next_end.map_or(at, |end| end.min(at))
+                }
                 Admission::Later => next_end.expect("one under way"),
             };
         }
@@ -201,6 +204,7 @@ fn a_pause_is_waited_for_up_to_the_callers_own_bound() {
         no_wait: false,
         max_pause: Duration::from_millis(max_ms),
         deadline: None,
+        attempt: Duration::ZERO,
         told: Told {
             sink: &sink,
             id: "id",
@@ -229,9 +233,9 @@ fn a_pause_is_waited_for_up_to_the_callers_own_bound() {
 #[test]
 fn a_key_has_one_quota() {
     let gates = Gates::default();
-    let one = gates.share("k", QUOTA).unwrap();
-    assert!(Arc::ptr_eq(&one, &gates.share("k", QUOTA).unwrap()));
-    assert!(gates.share("k", None).is_err());
+    let one = gates.share("k", QUOTA, None).unwrap();
+    assert!(Arc::ptr_eq(&one, &gates.share("k", QUOTA, None).unwrap()));
+    assert!(gates.share("k", None, None).is_err());
     drop(one);
-    assert!(gates.share("k", None).is_ok());
+    assert!(gates.share("k", None, None).is_ok());
 }

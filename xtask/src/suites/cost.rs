@@ -1,5 +1,7 @@
 //! What a call costs: system calls of a create on a kept connection, CPU of a first create from Python.
 
+use std::path::Path;
+
 use super::{Outcome, python};
 use crate::build;
 use crate::emulator::Emulator;
@@ -10,6 +12,8 @@ use crate::watch::run_watched;
 const STATUS: &str = "tests/data/seed-request.json";
 const CREATES: usize = 100;
 const MAX_SYSTEM_CALLS: usize = 4;
+/// Open, lock, read, write, unlock and close before a request, and so behind it.
+const MAX_OF_QUOTA_FILE: usize = 12;
 const MAX_PYTHON_CPU_MS: f64 = 40.0;
 
 pub(super) fn cost() -> Result<Outcome, String> {
@@ -35,29 +39,44 @@ fn system_calls(emulator: &Emulator) -> Result<(), String> {
         .args(native::link())
         .arg("-o")
         .arg(&binary))?;
+    let without = traced(emulator, &binary, &trace, None)?;
+    println!("{CREATES} creates on a kept connection: {without} system calls");
+    if without == 0 || without > CREATES * MAX_SYSTEM_CALLS {
+        return Err(format!("at most {MAX_SYSTEM_CALLS} each"));
+    }
+    let file = directory.join("quota");
+    let with = traced(emulator, &binary, &trace, Some(&file))?;
+    println!("with a quotaFile: {with} system calls");
+    if with > CREATES * (MAX_SYSTEM_CALLS + MAX_OF_QUOTA_FILE) {
+        return Err(format!("at most {MAX_OF_QUOTA_FILE} more each"));
+    }
+    Ok(())
+}
+
+/// How many system calls the creates take.
+fn traced(
+    emulator: &Emulator,
+    binary: &Path,
+    trace: &Path,
+    quota_file: Option<&Path>,
+) -> Result<usize, String> {
     run_watched(
         program("strace")
             .arg("-f")
             .arg("-o")
-            .arg(&trace)
-            .arg(&binary)
+            .arg(trace)
+            .arg(binary)
             .arg(root().join(STATUS))
+            .args(quota_file)
             .env("INTUNE_BASE_URL", &emulator.url),
     )?;
-    let text = read(&trace)?;
+    let text = read(trace)?;
     let mut parts = text.split("getppid()");
     let (Some(_), Some(counted), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
         return Err("the trace has not two marks".into());
     };
     // The first line is the rest of the mark, the last one the beginning of the next.
-    let calls = counted.lines().count().saturating_sub(2);
-    println!("{CREATES} creates on a kept connection: {calls} system calls");
-    if calls == 0 || calls > CREATES * MAX_SYSTEM_CALLS {
-        return Err(format!(
-            "{calls} system calls for {CREATES} creates, at most {MAX_SYSTEM_CALLS} each"
-        ));
-    }
-    Ok(())
+    Ok(counted.lines().count().saturating_sub(2))
 }
 
 fn first_create(emulator: &Emulator) -> Result<(), String> {

@@ -38,6 +38,12 @@ public sealed partial class ClientOptions : LibraryOptions
     /// <summary>Calls with the same key share one budget and one pause. Defaults to what the token names.</summary>
     public string? QuotaKey { get; set; }
 
+    /// <summary>
+    /// A file by which processes share the budget and the pause of their keys: with every process that names it. It is made
+    /// where there is none; its directory must be there. Defaults to none.
+    /// </summary>
+    public string? QuotaFile { get; set; }
+
     /// <summary><c>env</c>, <c>none</c>, or a proxy's URL. Defaults to <c>env</c>.</summary>
     public string? Proxy { get; set; }
 
@@ -67,6 +73,7 @@ public sealed partial class ClientOptions : LibraryOptions
         options.Option("retry", Retry is null ? null : Retry.Write);
         options.Option("pacing", Pacing);
         options.Option("quotaKey", QuotaKey);
+        options.Option("quotaFile", QuotaFile);
         options.Option("proxy", Proxy);
         options.Option("tls", Tls is null ? null : Tls.Write);
         options.Option("maxResponseBytes", MaxResponseBytes);

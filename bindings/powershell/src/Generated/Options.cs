@@ -49,6 +49,7 @@ public partial class ConnectIntuneCommand
         options.AttemptTimeout = Values.Seconds(nameof(AttemptTimeoutSec), AttemptTimeoutSec);
         options.Deadline = Values.Seconds(nameof(DeadlineSec), DeadlineSec);
         options.QuotaKey = QuotaKey;
+        options.QuotaFile = QuotaFile is null ? null : GetUnresolvedProviderPathFromPSPath(QuotaFile);
         options.Proxy = Proxy;
         options.MaxResponseBytes = MaxResponseBytes;
         options.MaxConnections = MaxConnections;

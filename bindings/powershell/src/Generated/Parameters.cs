@@ -67,6 +67,13 @@ public partial class ConnectIntuneCommand
     [Parameter]
     public string? QuotaKey { get; set; }
 
+    /// <summary>
+    /// A file by which processes share the budget and the pause of their keys, such as a scheduled task and a shell. It is
+    /// made where there is none; its directory must be there.
+    /// </summary>
+    [Parameter]
+    public string? QuotaFile { get; set; }
+
     /// <summary>env (the proxies that the environment names), none, or a proxy's URL.</summary>
     [Parameter]
     public string? Proxy { get; set; }

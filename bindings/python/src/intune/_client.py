@@ -34,8 +34,8 @@ class Client(Resources, Closing):
     `cloud` is `"global"`, `"usGovL4"`, `"usGovL5"` or `"china"`; defaults to `"global"`. `base_url` takes the place of
     the cloud's root: https, or http on loopback. Further options are those of `intune.types.ClientOptions`, whose
     `help` tells of each, with its range and default: `api_version`, `user_agent`, `connect_timeout_ms`,
-    `attempt_timeout_ms`, `deadline_ms`, `retry`, `pacing`, `quota_key`, `proxy`, `tls`, `max_response_bytes` and
-    `max_connections`.
+    `attempt_timeout_ms`, `deadline_ms`, `retry`, `pacing`, `quota_key`, `quota_file`, `proxy`, `tls`,
+    `max_response_bytes` and `max_connections`.
 
     Every call returns a Result, and raises a subclass of IntuneError named after the status, whose `result` has
     everything. The arguments that all of them take by name are those of `intune.types.CallOptions`, whose `help` tells

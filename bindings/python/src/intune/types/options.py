@@ -96,6 +96,8 @@ class ClientOptions(TypedDict, total=False):
     `retry`: When and how often a call is tried again. Defaults to the defaults of its members.
     `pacing`: How the client stays under the service's quota. Defaults to "intune".
     `quota_key`: Calls with the same key share one budget and one pause. Defaults to what the token names.
+    `quota_file`: A file by which processes share the budget and the pause of their keys: with every process that names
+    it. It is made where there is none; its directory must be there. Defaults to none.
     `proxy`: "env", "none", or a proxy's URL. Defaults to "env".
     `tls`: Whom the client trusts. Defaults to the machine's trust store.
     `max_response_bytes`: The largest answer that is taken, in bytes after decompression. 1 to 1099511627776. Defaults
@@ -111,6 +113,7 @@ class ClientOptions(TypedDict, total=False):
     retry: Optional[Retry]
     pacing: Union[Literal["intune", "off"], Quota, None]
     quota_key: Optional[str]
+    quota_file: Union[str, PathLike[str], None]
     proxy: Optional[str]
     tls: Optional[Tls]
     max_response_bytes: Optional[int]
