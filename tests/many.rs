@@ -358,6 +358,21 @@ fn an_error_of_the_service_stops_the_run_where_that_is_asked_for() {
 }
 
 #[test]
+fn an_array_with_a_row_that_is_no_json_is_refused_as_a_whole() {
+    let client = Client::new(json!({"baseUrl": "http://127.0.0.1:1"}));
+    for text in ["[{},{\"a\":}]", "[nul]", "[{},\"\\x\"]", "[{} {}]", "[{},"] {
+        let result = client.create_many(text, &json!({}));
+        assert_eq!(result.text("/status"), "INVALID_JSON", "{text}");
+        assert!(result.json["body"].is_null(), "{text}");
+        assert!(
+            result.message().starts_with("statuses_json is "),
+            "{}",
+            result.message()
+        );
+    }
+}
+
+#[test]
 fn ndjson_is_taken_line_by_line() {
     let emulator = emulator(Duration::ZERO);
     let client = Client::new(json!({"baseUrl": emulator.url()}));

@@ -11,6 +11,8 @@ use crate::text::members::Members;
 pub(crate) enum Expected {
     /// JSON, or nothing at all.
     Json,
+    /// The answer to a batch: an object, which is read by who knows what was in the batch.
+    Batch,
     /// An entity that was asked for: JSON.
     Entity,
     /// The one object of its kind: bare, or as the member `value` of another.
@@ -33,8 +35,11 @@ impl Expected {
             _ if bytes.is_empty() && matches!(self, Expected::Json | Expected::Nothing) => {
                 Ok(Body::Null)
             }
+            Expected::Batch if without_mark(bytes).trim_ascii_start().starts_with(b"{") => {
+                Ok(Body::FromService)
+            }
             Expected::Json | Expected::Entity if json_of(bytes).is_some() => Ok(Body::FromService),
-            Expected::Json | Expected::Entity => Err("the answer is no JSON"),
+            Expected::Json | Expected::Entity | Expected::Batch => Err("the answer is no JSON"),
             Expected::Single => single(bytes).ok_or("the answer is no JSON object"),
             Expected::Nothing if json_of(bytes).is_some() => Ok(Body::Null),
             Expected::Nothing => Err("the answer is no JSON"),

@@ -1,10 +1,9 @@
 //! One page of a list, and pages put together (pure).
 
-use serde_json::value::RawValue;
-
 use crate::report::without_mark;
 use crate::resource::kept::Kept;
 use crate::text::members::{Members, string};
+use crate::text::outline;
 
 const VALUE: &str = "value";
 /// The member that has the link to the next page.
@@ -27,7 +26,7 @@ impl<'a> Page<'a> {
             let mut from_last = members.0.iter().rev();
             from_last
                 .find(|(name, _)| name.text() == wanted)
-                .map(|(_, value)| value.get())
+                .map(|(_, value)| *value)
         };
         let items = last(VALUE).filter(|items| items.starts_with('['))?;
         let next = match last(NEXT_LINK) {
@@ -42,9 +41,9 @@ impl<'a> Page<'a> {
     }
 
     /// The elements that are kept.
-    pub(crate) fn elements(&self, kept: &Kept) -> Vec<&'a RawValue> {
-        let mut elements: Vec<&RawValue> = serde_json::from_str(self.items).unwrap_or_default();
-        elements.retain(|element| kept.keeps(element.get()));
+    pub(crate) fn elements(&self, kept: &Kept) -> Vec<&'a str> {
+        let mut elements = outline::elements(self.items).unwrap_or_default();
+        elements.retain(|element| kept.keeps(element));
         elements
     }
 
@@ -57,11 +56,10 @@ impl<'a> Page<'a> {
         if kept.len() == self.elements(&Kept::default()).len() {
             return None;
         }
-        let kept: Vec<&str> = kept.iter().map(|element| element.get()).collect();
         let kept = format!("[{}]", kept.join(","));
         let members = self.members.0.iter().map(|(name, value)| {
             let name = name.text();
-            let value = if name == VALUE { &kept } else { value.get() };
+            let value = if name == VALUE { &kept } else { *value };
             format!(
                 "{}:{value}",
                 serde_json::to_string(&name).unwrap_or_default()
@@ -99,7 +97,7 @@ impl Joined {
             if self.count > 0 {
                 self.text.push(',');
             }
-            self.text.push_str(element.get());
+            self.text.push_str(element);
             self.count += 1;
         }
     }
@@ -114,7 +112,6 @@ impl Joined {
                 behind_elements = true;
             } else if name != NEXT_LINK {
                 let name = serde_json::to_string(&name).unwrap_or_default();
-                let value = value.get();
                 if behind_elements {
                     self.tail += &format!(",{name}:{value}");
                 } else {

@@ -8,6 +8,7 @@ use crate::client::cloud::Cloud;
 use crate::report::problem::Problem;
 use crate::text::line::one_line;
 use crate::text::members::{Members, string};
+use crate::text::outline;
 use crate::token::claims;
 
 /// Graph's own application id, which v1 tokens may name as their audience.
@@ -77,12 +78,10 @@ impl Inspection {
 
     fn read_permissions(&mut self, members: &Members) {
         let scopes = members.text("scp");
-        let roles: Option<Vec<&serde_json::value::RawValue>> = members
-            .get("roles")
-            .and_then(|roles| serde_json::from_str(roles).ok());
+        let roles = members.get("roles").and_then(outline::elements);
         let permissions: Vec<String> = match (&scopes, &roles) {
             (Some(scopes), _) => scopes.split_whitespace().map(str::to_owned).collect(),
-            (None, Some(roles)) => roles.iter().filter_map(|role| string(role.get())).collect(),
+            (None, Some(roles)) => roles.iter().filter_map(|role| string(role)).collect(),
             // An application without any permission has no claim for them.
             (None, None) => Vec::new(),
         };

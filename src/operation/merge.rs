@@ -4,8 +4,6 @@
 //! Nothing else is. Over v1.0 the elements are read from beta where beta tells more of them, and where one says something
 //! that v1.0 cannot write, nothing is written: an assignment would lose its filter, and with it reach every device.
 
-use serde_json::value::RawValue;
-
 use super::place::at_version;
 use super::{Operation, paging};
 use crate::call::page::Page;
@@ -17,6 +15,7 @@ use crate::resource::kept::Kept;
 use crate::resource::rules::ODATA_TYPE;
 use crate::resource::table::{Complex, Kind, Property, Version};
 use crate::text::members::{Members, string};
+use crate::text::outline;
 
 /// The member that says whom an element is for; two elements for the same are one.
 const TARGET: &str = "target";
@@ -70,24 +69,23 @@ impl Merging<'_> {
             .0
             .iter()
             .find(|(name, _)| is_parameter(&name.text()));
-        let given: Vec<&RawValue> = given
-            .and_then(|(_, value)| serde_json::from_str(value.get()).ok())
-            .unwrap_or_default();
-        let named: Vec<String> = given.iter().map(|element| target(element.get())).collect();
+        let given = given.and_then(|(_, value)| outline::elements(value));
+        let given = given.unwrap_or_default();
+        let named: Vec<String> = given.iter().map(|element| target(element)).collect();
         let mut all = Vec::new();
         for element in &there {
-            let is_named = named.contains(&target(element.get()));
+            let is_named = named.contains(&target(element));
             if is_named && self.merge == Merge::Remove {
                 continue;
             }
-            match self.writable(element.get()) {
+            match self.writable(element) {
                 Ok(_) if is_named => {}
                 Ok(written) => all.push(written),
                 Err(lost) => return Ok(Merged::Ended(would_lose(&lost).behind(read))),
             }
         }
         if self.merge == Merge::Add {
-            all.extend(given.iter().map(|element| element.get().to_owned()));
+            all.extend(given.iter().map(|element| (*element).to_owned()));
         }
         let all = format!("[{}]", all.join(","));
         let text: Vec<String> = members
@@ -95,11 +93,7 @@ impl Merging<'_> {
             .iter()
             .map(|(name, value)| {
                 let name = name.text();
-                let value = if is_parameter(&name) {
-                    &all
-                } else {
-                    value.get()
-                };
+                let value = if is_parameter(&name) { &all } else { *value };
                 member(&name, value)
             })
             .collect();
@@ -129,7 +123,7 @@ impl Merging<'_> {
         let is_key = |name: &str| kind.properties.iter().any(|p| p.key && p.name == name);
         let names = members.0.iter().map(|(name, value)| (name.text(), value));
         let kept = names.filter(|(name, _)| is_data(name) && !is_key(name));
-        Ok(object(kept.map(|(name, value)| member(&name, value.get()))))
+        Ok(object(kept.map(|(name, value)| member(&name, value))))
     }
 }
 
@@ -166,7 +160,7 @@ fn in_v1(kind: &'static Complex, json: &str) -> Result<String, String> {
     };
     let mut kept = Vec::new();
     for (name, value) in &members.0 {
-        let (name, value) = (name.text(), value.get());
+        let name = name.text();
         if !is_data(&name) {
             continue;
         }
@@ -177,7 +171,7 @@ fn in_v1(kind: &'static Complex, json: &str) -> Result<String, String> {
             Some(p) if Version::V1.has(p.versions) => {
                 let value = match p.kind {
                     Kind::Complex(kind) if !p.collection => in_v1(kind, value)?,
-                    _ => value.to_owned(),
+                    _ => (*value).to_owned(),
                 };
                 kept.push(member(&name, &value));
             }
@@ -235,7 +229,7 @@ fn target(element: &str) -> String {
     let mut rest: Vec<String> = target
         .0
         .iter()
-        .map(|(name, value)| (name.text(), value.get()))
+        .map(|(name, value)| (name.text(), *value))
         .filter(|(name, value)| {
             !name.contains('@') && !name.starts_with(FILTER) && *value != "null"
         })

@@ -1,7 +1,5 @@
 //! JSON against a resource's table, every problem at once.
 
-use std::collections::HashSet;
-
 use super::rules::{Failure, ODATA_TYPE, Require, Rules, object};
 use super::table::{Property, Resource, Version};
 use super::value::{Findings, OF_BETA, no_property};
@@ -92,9 +90,8 @@ pub(crate) fn check(
             }
         }
     });
-    let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
     for property in properties {
-        if property.must_be_there(version, rules.require) && !given.contains(property.name) {
+        if property.must_be_there(version, rules.require) && !members.have(property.name) {
             found.add(property.name, property.missing(), None);
         }
     }
@@ -123,10 +120,9 @@ pub(crate) fn check_parameters(
     };
     let mut found = Findings::new(version, rules);
     found.all_of(parameters, &members, "", "parameter of the action");
-    let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
     for parameter in parameters {
         let needed = parameter.must_be_there(version, Require::NonNullable);
-        if needed && !given.contains(parameter.name) {
+        if needed && !members.have(parameter.name) {
             found.add(parameter.name, parameter.missing(), None);
         }
     }

@@ -71,15 +71,14 @@ pub(crate) fn not_json(text: &str) -> Option<String> {
 /// # Errors
 /// It is no JSON, or no object.
 pub(crate) fn object<'t>(text: &'t str, what: &str) -> Result<Members<'t>, Failure> {
-    if let Some(problem) = not_json(text) {
-        let message = format!("{what} {problem}");
-        return Err(Failure::NotJson { message });
-    }
-    Members::of(text).ok_or_else(|| {
-        Failure::Problems(vec![Problem {
+    Members::of(text).ok_or_else(|| match not_json(text) {
+        Some(problem) => Failure::NotJson {
+            message: format!("{what} {problem}"),
+        },
+        None => Failure::Problems(vec![Problem {
             field: None,
             problem: format!("{what} must be a JSON object"),
             got: Some(got(text.trim())),
-        }])
+        }]),
     })
 }

@@ -2,17 +2,19 @@
 
 use std::collections::HashSet;
 
-use serde_json::value::RawValue;
-
 use super::date_time::{is_date_time_offset, is_time_of_day};
 use super::rules::{Failure, MAX_GOT, ODATA_TYPE, Require, Rules, got};
 use super::table::{Complex, Enum, Kind, Property, Version};
 use crate::report::problem::{MAX_PROBLEMS, Problem};
 use crate::text::line::{as_it_stood, nearest};
-use crate::text::members::{Members, string};
+use crate::text::members::{Members, Name, string};
+use crate::text::outline;
 
 /// What is said of names that this build's version has not, but beta.
 pub(super) const OF_BETA: &str = "of the beta version alone: with allowUnknown it is sent as it is";
+
+/// So many members are no many.
+const FEW: usize = 32;
 
 /// What was found so far.
 pub(super) struct Findings {
@@ -68,20 +70,25 @@ impl Findings {
         most: usize,
         mut look: impl FnMut(&mut Findings, &str, &str),
     ) {
+        let all = &members.0;
         let mut seen = HashSet::new();
-        for (name, value) in &members.0 {
+        // A few are compared sooner than hashed.
+        let mut is_first = |at: usize, name| match all.len() {
+            ..=FEW => all[..at].iter().all(|(before, _)| before != name),
+            _ => seen.insert(name),
+        };
+        for (at, (name, value)) in all.iter().enumerate() {
             if self.problems.len() >= most {
                 return;
             }
-            let field = format!("{prefix}{}", name.text());
-            if seen.insert(name) {
-                look(self, &field, value.get());
+            let field = match prefix {
+                "" => name.text(),
+                _ => format!("{prefix}{}", name.text()).into(),
+            };
+            if is_first(at, name) {
+                look(self, &field, value);
             } else {
-                self.add(
-                    &field,
-                    "is given more than once".to_owned(),
-                    Some(value.get()),
-                );
+                self.add(&field, "is given more than once".to_owned(), Some(value));
             }
         }
     }
@@ -112,10 +119,9 @@ impl Findings {
                 }
             }
         });
-        let given: HashSet<_> = members.0.iter().map(|(name, _)| name.text()).collect();
         let require = self.rules.require;
         for property in properties {
-            if property.must_be_there(version, require) && !given.contains(property.name) {
+            if property.must_be_there(version, require) && !members.have(property.name) {
                 let field = format!("{prefix}{}", property.name);
                 self.add(&field, property.missing(), None);
             }
@@ -128,8 +134,7 @@ impl Findings {
             self.single(property, property.nullable, field, json);
             return;
         }
-        let elements: Option<Vec<&RawValue>> = serde_json::from_str(json).ok().flatten();
-        let Some(elements) = elements else {
+        let Some(elements) = outline::elements(json) else {
             if json != "null" || !property.nullable {
                 let form = property.kind.form(self.version);
                 self.add(
@@ -144,7 +149,7 @@ impl Findings {
             if self.problems.len() >= MAX_PROBLEMS {
                 return;
             }
-            self.single(property, false, &format!("{field}[{index}]"), element.get());
+            self.single(property, false, &format!("{field}[{index}]"), element);
         }
     }
 
@@ -157,9 +162,11 @@ impl Findings {
             (_, Kind::Int32) => json.parse::<i32>().is_err().then(|| must_be(&form())),
             (_, Kind::Double) => (!is_number(json)).then(|| must_be(&form())),
             (_, Kind::Int64) => json.parse::<i64>().is_err().then(|| must_be(&form())),
-            (_, kind) => match string(json) {
+            // A value that begins as a string is one: it has been read as JSON.
+            (_, Kind::String) if json.starts_with('"') => None,
+            (_, kind) => match Name::of(json) {
                 None => Some(format!("must be a string: {}", form())),
-                Some(text) => self.of_text(kind, &text),
+                Some(text) => self.of_text(kind, &text.text()),
             },
         };
         if let Some(problem) = problem {
@@ -211,7 +218,7 @@ impl Findings {
             }
             return self.members_of(kind, &members, field);
         };
-        let wanted = string(named.get()).unwrap_or_default();
+        let wanted = string(named).unwrap_or_default();
         match kind.types().find(|kind| kind.odata_type == wanted) {
             Some(kind) => self.members_of(kind, &members, field),
             None if self.rules.allow_unknown => {}
@@ -221,7 +228,7 @@ impl Findings {
                     Some(near) => format!("is no type that fits here; the nearest is {near:?}"),
                     None => format!("is no type that fits here; there are {}", known.join(", ")),
                 };
-                self.add(&format!("{field}.{ODATA_TYPE}"), problem, Some(named.get()));
+                self.add(&format!("{field}.{ODATA_TYPE}"), problem, Some(named));
             }
         }
     }

@@ -3,30 +3,55 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{Deserializer, Error, Visitor};
+
+use crate::text::outline::Outline;
 
 /// The members of a JSON object in their order, names given twice among them.
-///
-/// Must be read straight from a text (`serde_json::from_str`): `RawValue` does not pass through buffered values.
-pub(crate) struct Members<'a>(pub(crate) Vec<(Name<'a>, &'a RawValue)>);
+pub(crate) struct Members<'a>(pub(crate) Vec<(Name<'a>, &'a str)>);
 
 /// A JSON string, decoded. Lone surrogates are kept apart, as WTF-8.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Name<'a>(Cow<'a, [u8]>);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Name<'a> {
+    Text(Cow<'a, str>),
+    /// With lone surrogates.
+    Surrogates(Vec<u8>),
+}
 
 impl<'a> Members<'a> {
     /// The members of `text`, or `None` where it is no JSON object.
     pub(crate) fn of(text: &'a str) -> Option<Members<'a>> {
-        serde_json::from_str(text).ok()
+        let mut outline = Outline::of(text);
+        let members = Members::next(&mut outline)?;
+        outline.ends().then_some(members)
+    }
+
+    /// Those of the object that comes next.
+    pub(crate) fn next(outline: &mut Outline<'a>) -> Option<Members<'a>> {
+        let mut members = Vec::with_capacity(16);
+        outline.enter(b'{')?;
+        while outline.goes_on(b'}', members.is_empty())? {
+            let name = Name::next(outline)?;
+            outline.enter(b':')?;
+            members.push((name, outline.json()?));
+        }
+        Some(Members(members))
+    }
+
+    /// Whether there is a member of exactly that name.
+    pub(crate) fn have(&self, name: &str) -> bool {
+        let is = |found: &Name<'_>| matches!(found, Name::Text(text) if text == name);
+        self.0.iter().any(|(found, _)| is(found))
     }
 
     /// The value of the last member of that name, in any letter case.
     pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
         let mut from_last = self.0.iter().rev();
+        let is =
+            |found: &Name<'_>| matches!(found, Name::Text(text) if text.eq_ignore_ascii_case(name));
         from_last
-            .find(|(found, _)| found.0.eq_ignore_ascii_case(name.as_bytes()))
-            .map(|(_, value)| value.get())
+            .find(|(found, _)| is(found))
+            .map(|(_, value)| *value)
     }
 
     /// The text of that member, where it is a string that is not empty.
@@ -35,14 +60,36 @@ impl<'a> Members<'a> {
     }
 }
 
-impl Name<'_> {
+impl<'a> Name<'a> {
+    /// The string that `json` is, or `None` where it is something else.
+    pub(crate) fn of(json: &'a str) -> Option<Name<'a>> {
+        let mut outline = Outline::of(json);
+        let name = Name::next(&mut outline)?;
+        outline.ends().then_some(name)
+    }
+
+    /// The string that comes next.
+    pub(crate) fn next(outline: &mut Outline<'a>) -> Option<Name<'a>> {
+        let (quoted, is_plain) = outline.quoted()?;
+        if is_plain {
+            return Some(Name::Text(quoted[1..quoted.len() - 1].into()));
+        }
+        let mut deserializer = serde_json::Deserializer::from_str(quoted);
+        let bytes = deserializer.deserialize_bytes(Decoded).ok()?;
+        Some(match String::from_utf8(bytes) {
+            Ok(text) => Name::Text(text.into()),
+            Err(surrogates) => Name::Surrogates(surrogates.into_bytes()),
+        })
+    }
+
     /// As text; a lone surrogate reads as U+FFFD.
     pub(crate) fn text(&self) -> Cow<'_, str> {
-        if let Ok(text) = str::from_utf8(&self.0) {
-            return Cow::Borrowed(text);
-        }
-        let mut text = String::with_capacity(self.0.len());
-        for chunk in self.0.utf8_chunks() {
+        let bytes = match self {
+            Name::Text(text) => return Cow::Borrowed(text),
+            Name::Surrogates(bytes) => bytes,
+        };
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
             text.push_str(chunk.valid());
             // A surrogate's three bytes are three chunks; the first of them begins with ED.
             if chunk.invalid().starts_with(&[0xED]) {
@@ -55,61 +102,32 @@ impl Name<'_> {
 
 /// The text of a JSON string, or `None` where `json` is something else. A lone surrogate reads as U+FFFD.
 pub(crate) fn string(json: &str) -> Option<String> {
-    let name: Name<'_> = serde_json::from_str(json).ok()?;
-    Some(name.text().into_owned())
+    Some(Name::of(json)?.text().into_owned())
 }
 
-/// As bytes, because serde_json refuses lone surrogates in a `str` only.
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
+/// Reads a string as bytes, because serde_json refuses lone surrogates in a `str` only.
+struct Decoded;
 
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Name<'de>;
+impl Visitor<'_> for Decoded {
+    type Value = Vec<u8>;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-
-            fn visit_borrowed_bytes<E: Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Borrowed(bytes)))
-            }
-
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(bytes.to_vec())))
-            }
-        }
-
-        deserializer.deserialize_bytes(Reader)
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
     }
-}
 
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::with_capacity(16);
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(Reader)
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+        Ok(bytes.to_vec())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use serde_json::value::RawValue;
+
     use super::*;
 
     #[test]
@@ -120,7 +138,7 @@ mod tests {
         let seen: Vec<_> = members
             .0
             .iter()
-            .map(|(name, value)| (name.text().into_owned(), value.get()))
+            .map(|(name, value)| (name.text().into_owned(), *value))
             .collect();
         assert_eq!(
             seen,
@@ -160,7 +178,29 @@ mod tests {
         let members = Members::of(r#"{"\ud800":"x\udc00y\ud800","\ud801":0}"#).unwrap();
         assert_ne!(members.0[0].0, members.0[1].0);
         assert_eq!(members.0[0].0.text(), "\u{fffd}");
-        assert_eq!(string(members.0[0].1.get()).unwrap(), "x\u{fffd}y\u{fffd}");
+        assert_eq!(string(members.0[0].1).unwrap(), "x\u{fffd}y\u{fffd}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_an_object_is_what_serde_json_takes_for_one(pieces in vec(prop_oneof![
+            "[\\[\\]{},:\"\\\\ \t\n\r\u{1}é-]", "[0-9.eE+-]{1,4}", "\"[a-zé]{0,12}\"", "\\\\(u[0-9a-fD]{4}|[a-z\"/])",
+            Just("null".to_owned()), Just("\"b\":".to_owned()), Just("\"a\":[{\"c\":\"}\\\"\"}],".to_owned()),
+        ], 0..7)) {
+            for text in [format!("{{{}}}", pieces.concat()), format!("{{\"x\":\"{}\"}}", pieces.concat()), pieces.concat()] {
+                let known: Option<BTreeMap<String, &RawValue>> = serde_json::from_str(&text).ok();
+                let lone = known.is_none() && serde_json::from_str::<&RawValue>(&text).is_ok() && text.contains("\\u");
+                let found = Members::of(&text);
+                if lone && text.trim().starts_with('{') {
+                    prop_assert!(found.is_some(), "{}", text);
+                    continue;
+                }
+                // Of members given twice the last is kept here as well.
+                let found = found.map(|found| found.0.into_iter().map(|(name, value)| (name.text().into_owned(), value)).collect::<BTreeMap<_, _>>());
+                let known = known.map(|known| known.into_iter().map(|(name, value)| (name, value.get())).collect::<BTreeMap<_, _>>());
+                prop_assert_eq!(found, known, "{}", text);
+            }
+        }
     }
 
     #[test]

@@ -3,5 +3,6 @@
 pub(crate) mod authority;
 pub(crate) mod line;
 pub(crate) mod members;
+pub(crate) mod outline;
 pub(crate) mod pointer;
 pub(crate) mod secret;

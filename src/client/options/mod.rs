@@ -116,7 +116,7 @@ fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
     let bytes: usize = inner
         .left
         .iter()
-        .map(|(name, value)| name.len() + value.get().len())
+        .map(|(name, value)| name.len() + value.len())
         .sum();
     if inner.left.len() > MAX_HEADERS || bytes > MAX_HEADER_BYTES {
         let problem = format!(
@@ -149,7 +149,7 @@ fn read_headers(reader: &mut Reader) -> Vec<(HeaderName, HeaderValue)> {
             refuse("is set by the library and cannot be given");
             continue;
         }
-        let text = string(value.get()).filter(|text| header_text(text) || text.is_empty());
+        let text = string(value).filter(|text| header_text(text) || text.is_empty());
         match text.and_then(|text| HeaderValue::from_str(&text).ok()) {
             Some(value) if headers.iter().all(|(known, _)| *known != header) => {
                 headers.push((header, value));

@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use serde_json::value::RawValue;
-
 use crate::report::Refusal;
 use crate::report::problem::{MAX_PROBLEMS, Problem};
 use crate::resource::rules::{Failure, got, object};
@@ -53,7 +51,7 @@ pub(super) fn header_text(text: &str) -> bool {
 pub(super) struct Reader<'a> {
     /// `"retry."` for the members of `retry`.
     prefix: &'static str,
-    pub(super) left: Vec<(String, &'a RawValue)>,
+    pub(super) left: Vec<(String, &'a str)>,
     known: Vec<&'static str>,
     pub(super) problems: Vec<Problem>,
 }
@@ -96,7 +94,7 @@ impl<'a> Reader<'a> {
     pub(super) fn take(&mut self, name: &'static str) -> Option<&'a str> {
         self.known.push(name);
         let at = self.left.iter().position(|(known, _)| known == name)?;
-        Some(self.left.remove(at).1.get())
+        Some(self.left.remove(at).1)
     }
 
     /// Reads one option; `read` says what would be right where it cannot.
@@ -196,7 +194,7 @@ impl<'a> Reader<'a> {
     /// Whether an option is given as an object.
     pub(super) fn is_object(&self, name: &str) -> bool {
         let given = self.left.iter().find(|(known, _)| known == name);
-        given.is_some_and(|(_, value)| value.get().starts_with('{'))
+        given.is_some_and(|(_, value)| value.starts_with('{'))
     }
 
     /// The members of an option that is an object.

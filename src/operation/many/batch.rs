@@ -5,12 +5,14 @@
 
 use std::fmt::Write;
 
-use serde_json::value::RawValue;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::rows::Fate;
 use crate::call::exchange::Answer;
 use crate::report::without_mark;
-use crate::text::members::{Members, string};
+use crate::text::members::{Members, Name, string};
+use crate::text::outline::Outline;
+use crate::text::secret::Secrets;
 
 /// How large the body of a batch may be, in bytes.
 const MOST_BYTES: usize = 4_000_000;
@@ -65,9 +67,9 @@ impl Form {
 }
 
 /// What a batch's answer has for its rows.
-pub(super) struct Answers {
+pub(super) struct Answers<'a> {
     /// None: there is no answer, or there are two that differ.
-    pub(super) of_rows: Vec<Result<Answer, NoAnswer>>,
+    pub(super) of_rows: Vec<Result<Item<'a>, NoAnswer>>,
     /// How much of it is for no row.
     pub(super) junk: usize,
 }
@@ -80,13 +82,34 @@ pub(super) enum NoAnswer {
 }
 
 /// Reads the answer to a batch of these rows; none where it is no answer to a batch.
-pub(super) fn answers(body: &[u8], rows: &[usize]) -> Option<Answers> {
-    let outer = Members::of(str::from_utf8(without_mark(body)).ok()?)?;
-    let responses: Vec<&RawValue> = serde_json::from_str(outer.get("responses")?).ok()?;
-    let mut found: Vec<Option<(Item<'_>, bool)>> = rows.iter().map(|_| None).collect();
-    let mut junk = 0;
-    for response in responses {
-        let item = Item::of(response.get());
+pub(super) fn answers<'a>(body: &'a [u8], rows: &[usize]) -> Option<Answers<'a>> {
+    let mut outline = Outline::of(str::from_utf8(without_mark(body)).ok()?);
+    let (mut found, mut is_first) = (None, true);
+    outline.enter(b'{')?;
+    while outline.goes_on(b'}', is_first)? {
+        is_first = false;
+        let name = Name::next(&mut outline)?;
+        outline.enter(b':')?;
+        match name.text().eq_ignore_ascii_case("responses") {
+            true => found = Some(responses(&mut outline, rows)?),
+            false => drop(outline.json()?),
+        }
+    }
+    found.filter(|_| outline.ends())
+}
+
+/// Those of the array that comes next.
+fn responses<'a>(outline: &mut Outline<'a>, rows: &[usize]) -> Option<Answers<'a>> {
+    let mut of_rows = Vec::with_capacity(rows.len());
+    of_rows.resize_with(rows.len(), || Err(NoAnswer::Missing));
+    let (mut junk, mut is_first) = (0, true);
+    outline.enter(b'[')?;
+    while outline.goes_on(b']', is_first)? {
+        is_first = false;
+        let item = match outline.next()? {
+            b'{' => Item::next(outline)?,
+            _ => outline.json().map(|_| None)?,
+        };
         // A batch has few rows.
         let place = item
             .as_ref()
@@ -95,52 +118,89 @@ pub(super) fn answers(body: &[u8], rows: &[usize]) -> Option<Answers> {
             junk += 1;
             continue;
         };
-        match &mut found[place] {
-            Some((first, contradicted)) => {
-                *contradicted |= first.status != item.status || first.body != item.body;
-            }
-            none => *none = Some((item, false)),
-        }
+        let known = &mut of_rows[place];
+        *known = match known {
+            Err(NoAnswer::Missing) => Ok(item),
+            Ok(first) if first.status == item.status && first.body == item.body => continue,
+            _ => Err(NoAnswer::Contradicting),
+        };
     }
-    let of_rows = found.into_iter().map(|item| match item {
-        None => Err(NoAnswer::Missing),
-        Some((_, true)) => Err(NoAnswer::Contradicting),
-        Some((item, false)) => Ok(item.answer()),
-    });
-    Some(Answers {
-        of_rows: of_rows.collect(),
-        junk,
-    })
+    Some(Answers { of_rows, junk })
 }
 
 /// The answer to one of a batch's requests.
-struct Item<'a> {
+#[derive(Default)]
+pub(super) struct Item<'a> {
     row: usize,
     status: u16,
     headers: Option<&'a str>,
+    /// Among the headers, as it stands.
+    request_id: Option<&'a str>,
     body: Option<&'a str>,
+    /// Of the entity that is the body, as it stands.
+    id: Option<&'a str>,
+    /// Whether there is no body, or one that is an object without `error`.
+    is_plain: bool,
 }
 
 impl<'a> Item<'a> {
-    /// None for what is no answer.
-    fn of(json: &'a str) -> Option<Item<'a>> {
-        let members = Members::of(json)?;
-        let status = members.get("status")?.parse().ok()?;
-        (100..600).contains(&status).then_some(())?;
-        let id = string(members.get("id")?)?;
-        let row: usize = id.parse().ok()?;
-        // As it was sent, and no other spelling of the number.
-        (row.to_string() == id).then_some(())?;
-        Some(Item {
-            row,
-            status,
-            headers: members.get("headers"),
-            body: members.get("body").filter(|body| *body != "null"),
+    /// The object that comes next, if it is JSON; within that none for what is no answer.
+    fn next(outline: &mut Outline<'a>) -> Option<Option<Item<'a>>> {
+        let mut item = Item {
+            is_plain: true,
+            ..Item::default()
+        };
+        let (mut row, mut is_first) = (None, true);
+        outline.enter(b'{')?;
+        while outline.goes_on(b'}', is_first)? {
+            is_first = false;
+            let name = Name::next(outline)?;
+            let is = |wanted: &str| name.text().eq_ignore_ascii_case(wanted);
+            outline.enter(b':')?;
+            let is_object = outline.next()? == b'{';
+            let begin = outline.at();
+            if is_object && is("body") {
+                let [id, error] = last_of(["id", "error"], outline)?;
+                item.id = id;
+                item.is_plain = error.is_none();
+                item.body = outline.since(begin);
+            } else if is_object && is("headers") {
+                [item.request_id] = last_of(["request-id"], outline)?;
+                item.headers = outline.since(begin);
+            } else {
+                let value = outline.json()?;
+                if is("id") {
+                    row = row_of(value);
+                } else if is("status") {
+                    item.status = value.parse().unwrap_or_default();
+                } else if is("body") {
+                    item.body = Some(value).filter(|body| *body != "null");
+                    item.is_plain = item.body.is_none();
+                }
+            }
+        }
+        let is_answer = (100..600).contains(&item.status);
+        Some(row.filter(|_| is_answer).map(|row| Item { row, ..item }))
+    }
+
+    /// The fate of a row whose item says that it was created, and nothing else; none where there is more to be read.
+    pub(super) fn created(&self, secrets: Secrets<'_>) -> Option<Fate> {
+        let is_success = (200..300).contains(&self.status);
+        let text = |json: Option<&str>| string(json?).filter(|text| !text.is_empty());
+        let request_id = text(self.request_id);
+        let is_usual = request_id.as_ref().is_none_or(|id| {
+            let is_visible = id.bytes().all(|byte| byte.is_ascii_graphic());
+            is_visible && !secrets.are_in(id)
+        });
+        (is_success && self.is_plain && is_usual).then(|| Fate {
+            http_status: self.status,
+            request_id,
+            ..Fate::found(text(self.id))
         })
     }
 
     /// As if it had come by itself.
-    fn answer(&self) -> Answer {
+    pub(super) fn answer(&self) -> Answer {
         let headers = self.headers.and_then(Members::of);
         let headers = headers.iter().flat_map(|headers| &headers.0);
         Answer {
@@ -148,19 +208,57 @@ impl<'a> Item<'a> {
             headers: headers
                 .filter_map(|(name, value)| {
                     let name = HeaderName::from_bytes(name.text().as_bytes()).ok()?;
-                    let text = string(value.get()).unwrap_or_else(|| value.get().to_owned());
+                    let text = string(value).unwrap_or_else(|| (*value).to_owned());
                     Some((name, HeaderValue::from_str(&text).ok()?))
                 })
                 .collect::<HeaderMap>(),
-            body: self.body.unwrap_or_default().as_bytes().to_vec(),
+            // What is no JSON stands there as a string.
+            body: self
+                .body
+                .map(|body| string(body).unwrap_or_else(|| body.to_owned()))
+                .unwrap_or_default()
+                .into_bytes(),
             cut: None,
         }
     }
 }
 
+/// Of the object that comes next the last values of those names, in any letter case.
+fn last_of<'a, const COUNT: usize>(
+    names: [&str; COUNT],
+    outline: &mut Outline<'a>,
+) -> Option<[Option<&'a str>; COUNT]> {
+    let (mut last, mut is_first) = ([None; COUNT], true);
+    outline.enter(b'{')?;
+    while outline.goes_on(b'}', is_first)? {
+        is_first = false;
+        let name = Name::next(outline)?;
+        outline.enter(b':')?;
+        let value = outline.json()?;
+        let is = |wanted: &&str| name.text().eq_ignore_ascii_case(wanted);
+        if let Some(place) = names.iter().position(is) {
+            last[place] = Some(value);
+        }
+    }
+    Some(last)
+}
+
+/// The row that an id names: as it was sent, and no other spelling of the number.
+fn row_of(id: &str) -> Option<usize> {
+    let id = Name::of(id)?;
+    let id = id.text();
+    let is_plain = id == "0" || !id.starts_with(['0', '+']);
+    id.parse().ok().filter(|_| is_plain)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
+    use crate::call::exchange::Exchange;
+    use crate::call::expected::Expected;
+    use crate::call::verdict::Asked;
 
     fn form() -> Form {
         let header = |name, value| {
@@ -217,15 +315,74 @@ mod tests {
         let [four, six, seven, nine] = &found.of_rows[..] else {
             panic!("{} rows", found.of_rows.len())
         };
-        assert_eq!(four.as_ref().map(|answer| answer.http_status).unwrap(), 204);
+        assert_eq!(four.as_ref().map(|item| item.status).ok().unwrap(), 204);
         assert_eq!(six.as_ref().err(), Some(&NoAnswer::Missing));
         assert_eq!(seven.as_ref().err(), Some(&NoAnswer::Contradicting));
-        let nine = nine.as_ref().unwrap();
+        let nine = nine.as_ref().unwrap().answer();
         assert_eq!(
             (nine.header("request-id"), nine.header("retry-after")),
             (Some("r9"), Some("7"))
         );
         assert_eq!(nine.body, br#"{"id":"x"}"#);
+    }
+
+    #[test]
+    fn what_is_read_at_once_is_what_a_single_call_would_be_told() {
+        let secrets = Secrets {
+            token: Some("secret-token"),
+            of_proxy: &[],
+        };
+        let asked = Asked {
+            id: "id",
+            write: true,
+            expected: Expected::Json,
+            secrets,
+        };
+        let mut read = 0;
+        for rest in [
+            r#""body":{"id":"x","a":[1,{"error":2}]},"headers":{"Request-ID":"r","a":"b"}"#,
+            r#""body":{"ID":"x","id":"y\u0061"},"headers":{"request-id":"r\u0061"}"#,
+            r#""body":{"id":7}"#,
+            r#""body":"eA""#,
+            r#""body":null,"headers":null"#,
+            r#""headers":{"request-id":"secret-token"}"#,
+            r#""headers":{"request-id":"a b"}"#,
+            r#""body":{"error":{"code":"C"}}"#,
+            r#""body":{"id":"x","Error":{"code":"C"}}"#,
+        ] {
+            for status in [200, 201, 204, 400, 503] {
+                let body = format!(r#"{{"responses":[{{"id":"3","status":{status},{rest}}}]}}"#);
+                let found = answers(body.as_bytes(), &[3]).unwrap();
+                let item = found.of_rows[0].as_ref().ok().unwrap();
+                let Some(fate) = item.created(secrets) else {
+                    continue;
+                };
+                let answer = Ok(item.answer());
+                let exchange = Exchange { answer, sent: true };
+                let verdict = asked.verdict(exchange, SystemTime::UNIX_EPOCH);
+                let expected = Fate::of(&verdict.report);
+                assert_eq!(format!("{fate:?}"), format!("{expected:?}"), "{body}");
+                read += 1;
+            }
+        }
+        assert_eq!(read, 4 * 3);
+    }
+
+    #[test]
+    fn what_is_no_json_within_is_no_answer_at_all() {
+        for item in [
+            r#"{"id":"0","status":201,"body":{"id":"x",}}"#,
+            r#"{"id":"0","status":0201}"#,
+            r#"{"id":"0","status":201,"headers":{"a":b}}"#,
+            r#"{"id":"0","status":201,"more":tru}"#,
+            r#"{"id":"0","status":201,"body":"a\x"}"#,
+            r#"{"id":"0","status":201} {}"#,
+            "nul",
+        ] {
+            let body = format!("{{\"responses\":[{item}]}}");
+            assert!(answers(body.as_bytes(), &[0]).is_none(), "{item}");
+        }
+        assert!(answers(b"{\"responses\":[],\"a\":nul}", &[0]).is_none());
     }
 
     #[test]

@@ -1,26 +1,18 @@
 //! The rows of a text: the elements of a JSON array, or NDJSON. No tree is built, no row copied (pure).
 
-use serde_json::value::RawValue;
-
 use crate::report::Refusal;
 use crate::resource::rules::not_json;
 use crate::text::members::Members;
+use crate::text::outline;
 
 /// The text of each row, in order. A line of NDJSON that is no JSON is a row: it is told of as one.
 ///
 /// # Errors
-/// The text is neither.
+/// The text is neither. An array of which a row is no JSON is found out by who reads that: [`no_array`].
 pub(super) fn rows<'t>(text: &'t str, argument: &str) -> Result<Vec<&'t str>, Refusal> {
     let refused = |problem: &str| Refusal::not_json(None, format!("{argument} {problem}"));
     match text.trim_ascii_start().as_bytes().first() {
-        Some(b'[') => {
-            let rows: Result<Vec<&RawValue>, _> = serde_json::from_str(text);
-            let rows = rows.map_err(|error| match not_json(text) {
-                Some(problem) => refused(&problem),
-                None => refused(&format!("is no JSON array: {error}")),
-            })?;
-            Ok(rows.into_iter().map(RawValue::get).collect())
-        }
+        _ if is_array(text) => outline::elements(text).ok_or_else(|| no_array(text, argument)),
         Some(b'{') => {
             let lines = text.lines().map(str::trim_ascii);
             let rows: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
@@ -41,6 +33,17 @@ pub(super) fn rows<'t>(text: &'t str, argument: &str) -> Result<Vec<&'t str>, Re
             )),
         },
     }
+}
+
+/// Whether a text of rows is an array of them, and no lines.
+pub(super) fn is_array(text: &str) -> bool {
+    text.trim_ascii_start().starts_with('[')
+}
+
+/// Why an array of which a part is no JSON is refused.
+pub(super) fn no_array(text: &str, argument: &str) -> Refusal {
+    let problem = not_json(text).unwrap_or_else(|| "is no JSON array".to_owned());
+    Refusal::not_json(None, format!("{argument} {problem}"))
 }
 
 #[cfg(test)]

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use ring::digest::{Context, SHA256};
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::rows::Fate;
 use crate::report::status::Status;
 use crate::report::{ErrorReport, Outcome, Refusal};
 use crate::text::members::{Members, string};
+use crate::text::outline;
 
 const KIND: &str = "intune create_many";
 const FORMAT: u32 = 1;
@@ -239,13 +239,26 @@ impl Journal {
 
     /// Those left without effect, and will leave again.
     pub(super) fn again(&mut self, rows: &[usize]) -> std::io::Result<()> {
-        self.append(&Line::Again(rows))
+        match rows {
+            [] => Ok(()),
+            _ => self.append(&Line::Again(rows)),
+        }
     }
 
-    /// What became of rows.
+    /// What became of rows. Those that never left can leave again.
     pub(super) fn done(&mut self, fates: &[(usize, Fate)]) -> std::io::Result<()> {
-        let done = fates.iter().map(|(row, fate)| Done::of(*row, fate));
-        self.append(&Line::Done(done.collect()))
+        let (mut done, mut unsent) = (Vec::new(), Vec::new());
+        for (row, fate) in fates {
+            match fate.outcome {
+                Outcome::NotSent => unsent.push(*row),
+                _ => done.push(Done::of(*row, fate)),
+            }
+        }
+        self.again(&unsent)?;
+        match done[..] {
+            [] => Ok(()),
+            _ => self.append(&Line::Done(done)),
+        }
     }
 
     /// Rows are sent for this tenant from now on.
@@ -373,9 +386,9 @@ fn take(line: &[u8], earlier: &mut Earlier) -> Option<()> {
         *earlier.rows.get_mut(row)? = known;
         Some(())
     };
-    let rows = || serde_json::from_str::<Vec<usize>>(value.get()).ok();
+    let rows = || serde_json::from_str::<Vec<usize>>(value).ok();
     match &*name.text() {
-        "tenant" => earlier.tenant = Some(string(value.get())?),
+        "tenant" => earlier.tenant = Some(string(value)?),
         "sending" => rows()?
             .into_iter()
             .try_for_each(|row| set(row, Known::Sent))?,
@@ -383,9 +396,8 @@ fn take(line: &[u8], earlier: &mut Earlier) -> Option<()> {
             .into_iter()
             .try_for_each(|row| set(row, Known::Nothing))?,
         "done" => {
-            let all: Vec<&RawValue> = serde_json::from_str(value.get()).ok()?;
-            all.into_iter().try_for_each(|done| {
-                let (row, fate) = fate(done.get())?;
+            outline::elements(value)?.into_iter().try_for_each(|done| {
+                let (row, fate) = fate(done)?;
                 set(row, Known::Done(Box::new(fate)))
             })?;
         }

@@ -60,9 +60,10 @@ impl Lane<'_, '_, '_> {
             run.state().queue.again(rows.to_vec(), None, false);
             return Ok(());
         }
+        let body = std::mem::take(&mut report.sent_by_service);
         match report.http_status {
             200..300 | 424 => {
-                if let Some(answers) = answers(&report.sent_by_service, rows) {
+                if let Some(answers) = answers(&body, rows) {
                     return self.items(answers, &report, rows, gate, token);
                 }
                 if report.http_status != 424 {
@@ -84,8 +85,7 @@ impl Lane<'_, '_, '_> {
             sorted.throttled = fates.collect();
             sorted.named = named;
         } else if retry.is_retryable(true, ending) && self.may_repeat(rows, report.outcome) {
-            let retries = rows.iter().map(|row| run.state().rows.all[*row].retries);
-            let wait = self.back_off(retries.max().unwrap_or_default());
+            let wait = self.back_off(rows);
             let fresh = report.http_status == 503;
             return self.send_again(rows, report.outcome, Some(wait), fresh);
         } else {
@@ -113,14 +113,13 @@ impl Lane<'_, '_, '_> {
     fn may_repeat(&self, rows: &[usize], outcome: Outcome) -> bool {
         let run = self.run;
         let retry = &run.client.options.retry;
-        let state = run.state();
-        let mut retries = rows.iter().map(|row| state.rows.all[*row].retries);
         let is_free = outcome == Outcome::NotSent || retry.replay_uncertain_writes;
-        is_free && !run.no_wait && retries.all(|retries| retries < retry.max_retries)
+        is_free && !run.no_wait && run.state().rows.most_retries(rows) < retry.max_retries
     }
 
-    fn back_off(&self, retries: u64) -> Duration {
+    fn back_off(&self, rows: &[usize]) -> Duration {
         let client = self.run.client;
+        let retries = self.run.state().rows.most_retries(rows);
         let chance = client.shared.ids.chance();
         client.options.retry.back_off(retries + 1, chance)
     }
@@ -152,16 +151,13 @@ impl Lane<'_, '_, '_> {
         let certain = |row: &&usize| state.rows.all[**row].so_far != Outcome::Unknown;
         let without_effect: Vec<usize> = rows.iter().filter(certain).copied().collect();
         drop(state);
-        match without_effect[..] {
-            [] => Ok(()),
-            _ => self.record(|journal| journal.again(&without_effect)),
-        }
+        self.record(|journal| journal.again(&without_effect))
     }
 
     /// What the answers mean for their rows.
     fn items(
         &self,
-        answers: Answers,
+        answers: Answers<'_>,
         outer: &Report,
         rows: &[usize],
         gate: &Gate,
@@ -181,14 +177,21 @@ impl Lane<'_, '_, '_> {
         }
         let mut sorted = Sorted::default();
         for (row, answer) in rows.iter().zip(answers.of_rows) {
+            let of_row = |mut fate: Fate| {
+                fate.request_id = fate.request_id.or_else(|| outer.request_id.clone());
+                (*row, fate)
+            };
             let verdict = match answer {
-                Ok(answer) => asked.verdict(
-                    Exchange {
-                        answer: Ok(answer),
-                        sent: true,
-                    },
-                    now,
-                ),
+                Ok(item) => match item.created(asked.secrets) {
+                    Some(fate) => {
+                        sorted.settled.push(of_row(fate));
+                        continue;
+                    }
+                    None => {
+                        let answer = Ok(item.answer());
+                        asked.verdict(Exchange { answer, sent: true }, now)
+                    }
+                },
                 Err(why) => {
                     let text = match why {
                         NoAnswer::Missing => "the batch's answer has none for this row",
@@ -201,16 +204,15 @@ impl Lane<'_, '_, '_> {
                     }
                 }
             };
-            let mut fate = Fate::of(&verdict.report);
-            fate.request_id = fate.request_id.or_else(|| outer.request_id.clone());
+            let fate = Fate::of(&verdict.report);
             let repeats = || retry.is_retryable(true, verdict.ending);
             if verdict.ending == Ending::Throttled {
                 sorted.named = sorted.named.max(verdict.named);
-                sorted.throttled.push((*row, fate));
+                sorted.throttled.push(of_row(fate));
             } else if repeats() && self.may_repeat(&[*row], fate.outcome) {
                 sorted.uncertain.push(*row);
             } else {
-                sorted.settled.push((*row, fate));
+                sorted.settled.push(of_row(fate));
             }
         }
         self.sort_out(sorted, gate)
@@ -221,23 +223,16 @@ impl Lane<'_, '_, '_> {
         let run = self.run;
         let retry = &run.client.options.retry;
         let clock = &run.client.shared.clock;
-        let retries = |rows: &[usize]| {
-            let state = run.state();
-            let retries = rows.iter().map(|row| state.rows.all[*row].retries);
-            retries.max().unwrap_or_default()
-        };
         if !sorted.throttled.is_empty() {
             let rows: Vec<usize> = sorted.throttled.iter().map(|(row, _)| *row).collect();
-            let wait = sorted
-                .named
-                .unwrap_or_else(|| self.back_off(retries(&rows)));
+            let wait = sorted.named.unwrap_or_else(|| self.back_off(&rows));
             gate.pause(wait);
             let may_wait = !run.no_wait
                 && retry.bears(wait, sorted.named.is_some())
                 && run
                     .deadline
                     .is_none_or(|deadline| clock.now() + wait <= deadline);
-            let is_spent = |row: usize| run.state().rows.all[row].retries >= retry.max_retries;
+            let is_spent = |row| run.state().rows.most_retries(&[row]) >= retry.max_retries;
             let (again, ended): (Vec<_>, Vec<_>) = sorted
                 .throttled
                 .into_iter()
@@ -259,7 +254,7 @@ impl Lane<'_, '_, '_> {
                 }));
         }
         if !sorted.uncertain.is_empty() {
-            let wait = self.back_off(retries(&sorted.uncertain));
+            let wait = self.back_off(&sorted.uncertain);
             self.send_again(&sorted.uncertain, Outcome::Unknown, Some(wait), true)?;
         }
         self.settle(sorted.settled)
@@ -267,9 +262,6 @@ impl Lane<'_, '_, '_> {
 
     /// Rows' last words: on disk first.
     fn settle(&self, mut fates: Vec<(usize, Fate)>) -> Result<(), End> {
-        if fates.is_empty() {
-            return Ok(());
-        }
         let run = self.run;
         let state = run.state();
         for (row, fate) in &mut fates {
@@ -277,24 +269,7 @@ impl Lane<'_, '_, '_> {
             fate.outcome = together(so_far, fate.outcome, fate.error.as_deref_mut());
         }
         drop(state);
-        let sent: Vec<_> = fates
-            .iter()
-            .filter(|(_, fate)| fate.outcome != Outcome::NotSent)
-            .cloned()
-            .collect();
-        let unsent = fates
-            .iter()
-            .filter(|(_, fate)| fate.outcome == Outcome::NotSent);
-        let unsent: Vec<usize> = unsent.map(|(row, _)| *row).collect();
-        let recorded = self.record(|journal| {
-            if !unsent.is_empty() {
-                journal.again(&unsent)?;
-            }
-            match sent[..] {
-                [] => Ok(()),
-                _ => journal.done(&sent),
-            }
-        });
+        let recorded = self.record(|journal| journal.done(&fates));
         let mut state = run.state();
         let mut failed = None;
         for (row, fate) in fates {

@@ -149,15 +149,15 @@ impl Lane<'_, '_, '_> {
         if taken.rows.is_empty() {
             return None;
         }
-        let texts = taken
-            .rows
-            .iter()
-            .map(|row| (*row, state.rows.all[*row].text));
-        let (body, fit) = self.run.form.body(&texts.collect::<Vec<_>>());
+        let retries = state.rows.most_retries(&taken.rows);
+        let texts = taken.rows.iter();
+        let texts: Vec<_> = texts.map(|row| (*row, state.rows.all[*row].text)).collect();
+        drop(state);
+        let (body, fit) = self.run.form.body(&texts);
         let more = taken.rows.split_off(fit);
-        state.queue.put_back(&more);
-        let retries = taken.rows.iter().map(|row| state.rows.all[*row].retries);
-        let retries = retries.max().unwrap_or_default();
+        if !more.is_empty() {
+            self.run.state().queue.put_back(&more);
+        }
         Some((body, taken, retries))
     }
 
@@ -182,7 +182,7 @@ impl Lane<'_, '_, '_> {
                 headers,
                 body: Some(vec![body]),
             },
-            expected: Expected::Json,
+            expected: Expected::Batch,
             write: true,
             no_wait: run.no_wait,
             begun: run.begun,

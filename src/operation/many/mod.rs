@@ -79,10 +79,15 @@ impl Job<'_> {
     ) -> Result<Report, Refusal> {
         let texts = input::rows(rows_json, argument)?;
         let type_name = TypeName::of(self.resource);
-        let mut rows: Vec<Row<'_>> = texts
-            .iter()
-            .map(|text| self.row(text, &type_name))
-            .collect();
+        let rows = texts.iter().map(|text| self.row(text, &type_name));
+        let mut rows: Vec<Row<'_>> = rows.collect();
+        let is_no_json = |row: &Row<'_>| {
+            let fate = row.fate.as_ref();
+            fate.is_some_and(|fate| fate.status == Status::InvalidJson)
+        };
+        if input::is_array(rows_json) && rows.iter().any(is_no_json) {
+            return Err(input::no_array(rows_json, argument));
+        }
         if self.operation.is_dry_run() {
             return Ok(self.forecast(&rows));
         }
@@ -256,7 +261,7 @@ impl Job<'_> {
                         error.message = format!("{}; {reason}", error.message);
                     }
                 } else if let Some(id) = ids.get(place) {
-                    let fate = Fate::found(id);
+                    let fate = Fate::found(Some(id.clone()));
                     row.fate = Some(Box::new(fate.clone()));
                     done.push((index, fate));
                 } else {

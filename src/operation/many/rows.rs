@@ -1,6 +1,6 @@
 //! What is known of each row, and what a caller is told of it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::call::progress::together;
 use crate::report::status::Status;
@@ -32,12 +32,12 @@ impl Fate {
     }
 
     /// That of a row that is there.
-    pub(super) fn found(id: &str) -> Fate {
+    pub(super) fn found(id: Option<String>) -> Fate {
         Fate {
             outcome: Outcome::Applied,
             status: Status::Ok,
             http_status: 0,
-            id: Some(id.to_owned()),
+            id,
             request_id: None,
             error: None,
         }
@@ -136,6 +136,12 @@ impl<'t> Rows<'t> {
         row.fate.insert(Box::new(fate))
     }
 
+    /// How often the most repeated of these rows was sent again.
+    pub(super) fn most_retries(&self, rows: &[usize]) -> u64 {
+        let retries = rows.iter().map(|row| self.all[*row].retries);
+        retries.max().unwrap_or_default()
+    }
+
     /// An attempt of a row came to that, and another follows.
     pub(super) fn goes_on(&mut self, row: usize, outcome: Outcome) {
         let row = &mut self.all[row];
@@ -151,14 +157,15 @@ impl<'t> Rows<'t> {
             }
         }
     }
+}
 
-    /// The array that the caller gets.
-    pub(super) fn told(&self) -> String {
-        let mut text = String::with_capacity(2 + self.all.len() * 160);
-        let mut separator = '[';
-        for (index, row) in self.all.iter().enumerate() {
-            let Some(fate) = &row.fate else { continue };
-            let told = Told {
+/// The array that the caller gets.
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let all = self.all.iter().enumerate();
+        to.collect_seq(all.filter_map(|(index, row)| {
+            let fate = row.fate.as_deref()?;
+            Some(Told {
                 index,
                 outcome: fate.outcome,
                 status: fate.status,
@@ -166,15 +173,7 @@ impl<'t> Rows<'t> {
                 id: fate.id.as_deref(),
                 request_id: fate.request_id.as_deref(),
                 error: fate.error.as_deref(),
-            };
-            text.push(separator);
-            separator = ',';
-            text.push_str(&serde_json::to_string(&told).unwrap_or_default());
-        }
-        if separator == '[' {
-            text.push('[');
-        }
-        text.push(']');
-        text
+            })
+        }))
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use ureq::http::Uri;
@@ -16,6 +15,7 @@ use crate::report::{Body, Outcome, Refusal, Report};
 use crate::resource::kept::Kept;
 use crate::resource::table::{Kind, Property};
 use crate::text::members::{Members, string};
+use crate::text::outline;
 
 const ID: &str = "id";
 
@@ -90,18 +90,18 @@ fn canonical(json: &str) -> String {
     if let Some(members) = Members::of(json) {
         let mut all: Vec<String> = Vec::new();
         for (name, value) in &members.0 {
-            let member = format!("{:?}:{}", name.text(), canonical(value.get()));
+            let member = format!("{:?}:{}", name.text(), canonical(value));
             let place = all.binary_search(&member).unwrap_or_else(|place| place);
             all.insert(place, member);
         }
         return format!("{{{}}}", all.join(","));
     }
-    match serde_json::from_str::<Vec<&RawValue>>(json) {
-        Ok(elements) => {
-            let all: Vec<String> = elements.iter().map(|json| canonical(json.get())).collect();
+    match outline::elements(json) {
+        Some(elements) => {
+            let all: Vec<String> = elements.into_iter().map(canonical).collect();
             format!("[{}]", all.join(","))
         }
-        Err(_) => json.to_owned(),
+        None => json.to_owned(),
     }
 }
 
@@ -139,7 +139,7 @@ pub(super) fn look(
 ) -> Result<Report, Refusal> {
     page_by_page(client, operation, first, &mut |page| {
         for element in page.elements(&kept) {
-            let Some(members) = Members::of(element.get()) else {
+            let Some(members) = Members::of(element) else {
                 continue;
             };
             let Some(id) = members.text(ID).filter(|id| !taken(id)) else {

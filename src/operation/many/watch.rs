@@ -325,7 +325,7 @@ pub(super) fn report(run: Run<'_, '_>, ended: &Ended) -> Report {
         }
         Box::new(error)
     });
-    let body = RawValue::from_string(state.rows.told());
+    let body = Body::own(&state.rows);
     Report {
         status,
         http_status: state.http_status,
@@ -337,7 +337,7 @@ pub(super) fn report(run: Run<'_, '_>, ended: &Ended) -> Report {
         elapsed_ms,
         waited_ms: state.waited_ms,
         paced_ms: state.paced_ms,
-        ..Report::offline(body.map_or(Body::Null, Body::Own))
+        ..Report::offline(body)
     }
 }
 
