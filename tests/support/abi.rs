@@ -265,6 +265,27 @@ impl Client {
         })
     }
 
+    /// Creates the rows of a text: the status, and how long the envelope is that was read; nothing of it is copied.
+    pub(crate) fn create_many_len(&self, rows: &CStr, options: &Value) -> (i32, usize) {
+        let options = options_text(options);
+        let mut len = 0;
+        // SAFETY: the texts live through the call, nobody is told, and the length is writable.
+        unsafe {
+            let result = intune_ios_update_status_create_many(
+                self.handle.0,
+                rows.as_ptr(),
+                self.token(),
+                options.as_ptr(),
+                None,
+                std::ptr::null_mut(),
+            );
+            intune_result_json(result, &raw mut len);
+            let status = intune_result_status(result);
+            assert_eq!(intune_result_free(result), 0);
+            (status, len)
+        }
+    }
+
     /// Whether an entity is there.
     pub(crate) fn reconcile(&self, entity: &str) -> Envelope {
         let entity = c_text(entity);
