@@ -25,9 +25,11 @@
 /// **Link** with `-lintune`. A library with another ABI number than this header's is answered by every call with
 /// `INTUNE_NOT_IMPLEMENTED` and a message that says so; nothing else of it is called.
 
+#include "intune/answers.hpp"
 #include "intune/client.hpp"
 #include "intune/errors.hpp"
 #include "intune/log.hpp"
+#include "intune/many.hpp"
 #include "intune/options.hpp"
 #include "intune/pager.hpp"
 #include "intune/resource.hpp"

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pager.hpp"
@@ -59,9 +60,9 @@ protected:
         return refused;
     }
 
-    /// The token of a call, or else the client's own.
+    /// The token of a call, or else the client's own, which may go while the call is under way: it is copied for that.
     text or_own(text token) const noexcept {
-        return token.given() || at_ == nullptr ? token : text(at_->token);
+        return token.given() || at_ == nullptr || !at_->token ? token : text(std::string_view(*at_->token));
     }
 
     std::shared_ptr<connection> at_ = std::make_shared<connection>();

@@ -243,7 +243,8 @@ protected:
     }
 };
 
-/// Options of a create, update, remove, action or request. What is not set takes the library's default. Since 0.1.0.
+/// Options of a create, update, remove, action, reconcile or request. What is not set takes the library's default.
+/// Since 0.1.0.
 struct call_options : common_options {
     /// Of a create alone: which properties must be there. One of the names in `intune::require`. Defaults to
     /// "documented".
@@ -262,6 +263,40 @@ struct call_options : common_options {
         out.add_if("require", require);
         out.add_if("allowUnknown", allow_unknown);
         out.add_if("merge", merge);
+        return out.done();
+    }
+};
+
+/// Options of a create of many. What is not set takes the library's default. Since 0.1.0.
+struct create_many_options : common_options {
+    /// Whether members and enum values pass that the library does not know. Defaults to false.
+    bool allow_unknown = false;
+    /// Which properties must be there. One of the names in `intune::require`. Defaults to "documented".
+    std::optional<std::string> require;
+    /// How many rows one request has at most. Defaults to 20.
+    std::optional<std::uint32_t> batch_size;
+    /// How many requests are in flight at once at most. Defaults to 4.
+    std::optional<std::uint32_t> concurrency;
+    /// Whether nothing more is sent once a row was not created. Defaults to false.
+    bool stop_on_error = false;
+    /// A file, readable by its owner alone, in which the fate of each row is before it is told. The same call with the
+    /// same file and rows goes on where an earlier one ended. Defaults to none.
+    std::optional<std::string> journal;
+    /// What becomes of rows in the journal whose fate is not known. One of the names in `intune::unknown_rows`.
+    /// Defaults to "report".
+    std::optional<std::string> unknown;
+
+    /// These options as JSON text; what is not set is left out.
+    std::string json() const {
+        detail::object_writer out;
+        write(out);
+        out.add_if("allowUnknown", allow_unknown);
+        out.add_if("require", require);
+        out.add_if("batchSize", batch_size);
+        out.add_if("concurrency", concurrency);
+        out.add_if("stopOnError", stop_on_error);
+        out.add_if("journal", journal);
+        out.add_if("unknown", unknown);
         return out.done();
     }
 };

@@ -113,6 +113,12 @@ public:
         return create(text(entity.json()), token, options);
     }
 
+    using changeable_resource<Patch>::reconcile;
+    /// Tells whether an entity is there. As of `resource::reconcile`.
+    result reconcile(const Entity &entity, text token = nullptr, const call_options &options = {}) const {
+        return reconcile(text(entity.json()), token, options);
+    }
+
     using changeable_resource<Patch>::validate;
     /// Checks what `create` would check, and sends nothing. As of `resource::validate`.
     result validate(const Entity &entity, const validate_options &options = {}) const {

@@ -38,6 +38,10 @@ using owned = std::unique_ptr<Handle, freed_by<Free>>;
 
 } // namespace detail
 
+class row_range;
+struct forecast;
+struct reconciliation;
+
 /// What a call came to. Move-only; frees itself. Since 0.1.0.
 class [[nodiscard]] result {
 public:
@@ -101,6 +105,22 @@ public:
     }
     std::optional<std::string_view> get(text pointer) const && = delete;
 
+    /// What became of each row of a `create_many`, in the order in which they were given; none of any other call, or
+    /// where nothing was sent.
+    ///
+    ///     for (const intune::row row : result.rows()) {
+    ///         if (row.outcome() != "applied") ... row.index(), row.get("/error/message") ...
+    ///     }
+    row_range rows() const & noexcept;
+    row_range rows() const && = delete;
+
+    /// What a dry run of `create_many` tells; nothing of any other call.
+    std::optional<intune::forecast> forecast() const;
+
+    /// Whether `reconcile` found the entity; nothing of any other call.
+    std::optional<intune::reconciliation> reconciliation() const &;
+    std::optional<intune::reconciliation> reconciliation() const && = delete;
+
     /// The result of intune.h, still owned by this one; null where this header refused the call.
     const intune_result *handle() const noexcept { return handle_.get(); }
 
@@ -136,15 +156,17 @@ inline std::unique_ptr<refusal> refuse(const char *outcome, std::initializer_lis
     return nullptr;
 }
 
-/// A NUL-terminated copy of a text for the time of a call, or NULL where none is given.
+/// A NUL-terminated text for the time of a call, copied where it has no NUL; or NULL where none is given.
 class c_text {
 public:
-    explicit c_text(text value) : copy_(value.view()), given_(value.given()) {}
-    const char *get() const noexcept { return given_ ? copy_.c_str() : nullptr; }
+    explicit c_text(text value) : given_(value.c_str()) {
+        if (value.given() && given_ == nullptr) copy_.emplace(value.view());
+    }
+    const char *get() const noexcept { return copy_ ? copy_->c_str() : given_; }
 
 private:
-    std::string copy_;
-    bool given_;
+    const char *given_;
+    std::optional<std::string> copy_;
 };
 
 } // namespace detail

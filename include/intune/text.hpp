@@ -20,17 +20,19 @@ namespace intune {
 class text {
 public:
     text(std::nullptr_t) noexcept {}
-    text(const char *value) noexcept : view_(value != nullptr ? value : ""), given_(value != nullptr) {}
-    text(const std::string &value) noexcept : view_(value), given_(true) {}
+    text(const char *value) noexcept : view_(value != nullptr ? value : ""), c_str_(value), given_(value != nullptr) {}
+    text(const std::string &value) noexcept : view_(value), c_str_(value.c_str()), given_(true) {}
     text(std::string_view value) noexcept : view_(value), given_(true) {}
-    text(const std::optional<std::string> &value) noexcept : given_(value.has_value()) {
-        if (value) view_ = *value;
+    text(const std::optional<std::string> &value) noexcept {
+        if (value) *this = text(*value);
     }
 
     /// Whether there is a text at all.
     bool given() const noexcept { return given_; }
     /// The text; empty where none is given.
     std::string_view view() const noexcept { return view_; }
+    /// The text with a NUL behind it; null where it came without, or none is given.
+    const char *c_str() const noexcept { return c_str_; }
     /// A copy; nothing where none is given.
     std::optional<std::string> copy() const {
         return given_ ? std::optional<std::string>(view_) : std::nullopt;
@@ -38,6 +40,7 @@ public:
 
 private:
     std::string_view view_;
+    const char *c_str_ = nullptr;
     bool given_ = false;
 };
 

@@ -6,10 +6,14 @@
 /// @file intune/verbs.hpp
 /// The verbs that every resource has.
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include "connection.hpp"
+#include "many.hpp"
 #include "options.hpp"
 #include "result.hpp"
 #include "text.hpp"
@@ -92,12 +96,58 @@ public:
                    detail::argument{"parameters_json", parameters_json});
     }
 
+    /// Creates many entities, in batches within the quota, and tells of each what became of it. Since 0.1.0.
+    ///
+    /// `entities`: the entities: JSON, an array or NDJSON, an object a line. Each is checked as a create is; one that
+    /// does not pass is rejected by itself, and the others go on. They may also be a range, each element an entity of
+    /// its own: a JSON text, or one with a type. `told`: who is told how far it is, `told(const intune::progress &)`;
+    /// on this thread, at most ten times a second and once at the end. Where it returns false nothing more is sent:
+    /// what is in flight is waited for, the rows that are left are "notSent". Where it throws, too, and that is thrown
+    /// again once the call is over, in place of a result. Defaults to nobody. Returns a row for each entity as body, in
+    /// their order, and status `INTUNE_OK` where all were created, `INTUNE_PARTIAL` where some were not: `rows()`; of a
+    /// dry run `forecast()`. Errors: besides, `INTUNE_INVALID_JSON` and `INTUNE_PARTIAL`. With a journal the same call
+    /// goes on where an earlier one ended, also after a crash. A row that may have reached the service is not sent
+    /// twice unless that is asked for.
+    template <class Entities, class Told = std::nullptr_t, class Catcher = detail::catcher>
+    result create_many(Entities &&entities, text token = nullptr, const create_many_options &options = {},
+                       Told &&told = nullptr) const {
+        const auto rows = detail::rows_of(std::forward<Entities>(entities));
+        detail::teller<std::remove_reference_t<Told>, Catcher> teller(told);
+        const auto asked = [&](auto... given) {
+            return intune_entity_create_many(given..., teller.function(), &teller);
+        };
+        result made = ask(asked, "notSent", token, options, detail::argument{"resource", name_},
+                          detail::argument{"entities", rows});
+        teller.throw_again();
+        return made;
+    }
+
+    /// Tells whether an entity is there, for a create whose outcome is "unknown": by its id if it has one, else by all
+    /// properties that it has. Since 0.1.0.
+    ///
+    /// `entity_json`: the entity as it was sent, as JSON. Returns `INTUNE_OK` with an outcome and the ids of those that
+    /// are alike as body: `reconciliation()`. Errors: besides, `INTUNE_INVALID_JSON` and `INTUNE_BAD_RESPONSE`. Nothing
+    /// is written.
+    result reconcile(text entity_json, text token = nullptr, const call_options &options = {}) const {
+        return ask(intune_entity_reconcile, "none", token, options, detail::argument{"resource", name_},
+                   detail::argument{"entity_json", entity_json});
+    }
+
 protected:
     std::optional<std::string> name_;
 };
 
 /// `of(verb)` for each verb.
-#define INTUNE_EACH_VERB(of) of(create) of(get) of(list) of(count) of(update) of(remove) of(action)
+#define INTUNE_EACH_VERB(of) \
+    of(create) \
+    of(get) \
+    of(list) \
+    of(count) \
+    of(update) \
+    of(remove) \
+    of(action) \
+    of(create_many) \
+    of(reconcile)
 
 } // namespace intune
 

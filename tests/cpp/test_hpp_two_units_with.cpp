@@ -50,12 +50,33 @@ static void a_provider_of_each() {
     CHECK(two.message().find("with") != std::string_view::npos);
 }
 
+// The same of who is told how far it is.
+static void a_callable_of_each() {
+    intune::client_options options;
+    options.base_url = "http://127.0.0.1:1";
+    const intune::client client = intune::open_or_throw(options);
+    int calls = 0;
+    const progress_told counts = [&](const intune::progress &) { return ++calls > 0; };
+    const intune::result rejected = created_without_exceptions(client, counts);
+    CHECK(rejected.rows()[0].outcome() == "rejected");
+    CHECK_NUMBER(calls, 1);
+    bool thrown = false;
+    const progress_told throws = [](const intune::progress &) -> bool { throw std::runtime_error("with"); };
+    try {
+        const intune::result lost = client.ios_update_statuses().create_many("[{}]", "token", {}, throws);
+    } catch (const std::runtime_error &caught) {
+        thrown = std::string_view(caught.what()) == "with";
+    }
+    CHECK(thrown);
+}
+
 static void no_handle_is_left() { CHECK_NUMBER(intune::live_handles(), 0); }
 
 int main() {
     RUN(both_see_the_same_types);
     RUN(a_result_of_one_is_thrown_by_the_other);
     RUN(a_provider_of_each);
+    RUN(a_callable_of_each);
     RUN(no_handle_is_left);
     return check_end();
 }

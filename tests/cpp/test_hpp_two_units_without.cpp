@@ -17,4 +17,8 @@ std::int32_t set_provider_without_exceptions(const intune::client &client, intun
     return intune::set_token_provider(client, std::move(provider));
 }
 
+intune::result created_without_exceptions(const intune::client &client, const progress_told &told) {
+    return client.ios_update_statuses().create_many("[{}]", "token", {}, told);
+}
+
 std::size_t size_of_result_without_exceptions() { return sizeof(intune::result); }

@@ -1,7 +1,9 @@
 //! What the C++ header has of the descriptions, the contract and the statuses: `include/intune`.
 
+mod answers;
 mod contract;
 mod refusal;
+mod verbs;
 
 use std::path::PathBuf;
 
@@ -19,8 +21,9 @@ pub(super) fn files(model: &Model) -> Files {
             path("options"),
             contract::options(contract, &model.statuses),
         ),
+        (path("answers"), answers::answers(contract)),
         (path("refusal"), refusal::refusal(contract)),
-        (path("verbs"), contract::verbs(contract)),
+        (path("verbs"), verbs::verbs(contract, &model.statuses)),
         (path("resources"), resources(model)),
         (path("statuses"), statuses(&model.statuses)),
     ]

@@ -132,6 +132,11 @@ const PROGRAMS: &[Program] = &[
     cpp_program("test_ends", &[Unit("test_ends.cpp", &[])]),
     cpp_program("test_hpp", &[Unit("test_hpp.cpp", &[])]),
     cpp_program("test_hpp_answers", &[Unit("test_hpp_answers.cpp", &[])]),
+    cpp_program("test_hpp_many", &[Unit("test_hpp_many.cpp", &[])]),
+    cpp_program(
+        "test_hpp_many_noexcept",
+        &[Unit("test_hpp_many_noexcept.cpp", NO_EXCEPTIONS)],
+    ),
     cpp_program(
         "test_hpp_noexcept",
         &[Unit("test_hpp_noexcept.cpp", NO_EXCEPTIONS)],

@@ -1,12 +1,10 @@
-//! What the C++ header has of the contract: options and verbs.
+//! What the C++ header has of the contract's options.
 
-use super::super::contract::{
-    Argument, ArgumentKind, Choice, Contract, Gives, MemberKind, Shape, ShapeMember, VerbShape,
-};
+use super::super::contract::{Choice, Contract, MemberKind, Shape, ShapeMember};
 use super::super::made::made;
 use super::super::names::snake;
 use super::super::statuses::Status;
-use super::{doc, identifier, listed};
+use super::{doc, identifier};
 
 /// A struct of options, and the shapes whose own members it has.
 struct Struct {
@@ -41,8 +39,15 @@ const STRUCTS: &[Struct] = &[
         base: Some(COMMON),
         shapes: &["createOptions", "updateOptions", "actionOptions"],
         meaning: Some(
-            "Options of a create, update, remove, action or request. What is not set takes the library's default.",
+            "Options of a create, update, remove, action, reconcile or request. What is not set takes the library's \
+             default.",
         ),
+    },
+    Struct {
+        name: "create_many_options",
+        base: Some(COMMON),
+        shapes: &["updateOptions", "createOptions", "createManyOptions"],
+        meaning: Some("Options of a create of many. What is not set takes the library's default."),
     },
     Struct {
         name: "read_options",
@@ -59,10 +64,14 @@ const STRUCTS: &[Struct] = &[
 const COMMON: &str = "common_options";
 
 /// Whose the members of a shape are, where their struct serves others, too.
-const WHOSE: &[(&str, &str)] = &[
-    ("createOptions", "Of a create alone: "),
-    ("updateOptions", "Of a create, update or action alone: "),
-    ("listOptions", "Of a list alone: "),
+const WHOSE: &[(&str, &str, &str)] = &[
+    ("call_options", "createOptions", "Of a create alone: "),
+    (
+        "call_options",
+        "updateOptions",
+        "Of a create, update or action alone: ",
+    ),
+    ("read_options", "listOptions", "Of a list alone: "),
 ];
 
 /// No option of the library's: the header keeps it.
@@ -143,7 +152,7 @@ fn choice(of: &Choice) -> String {
 }
 
 /// The name of a member: a duration has its unit in its type.
-fn field(member: &ShapeMember) -> String {
+pub(super) fn field(member: &ShapeMember) -> String {
     let name = match member.kind {
         MemberKind::Milliseconds => member.name.trim_end_matches("Ms"),
         _ => &member.name,
@@ -172,11 +181,11 @@ fn spelled(member: &ShapeMember) -> String {
 }
 
 /// What is said of a member.
-fn meaning(statuses: &[Status], shape: &Shape, member: &ShapeMember) -> String {
+fn meaning(statuses: &[Status], of: &Struct, shape: &Shape, member: &ShapeMember) -> String {
     let whose = WHOSE
         .iter()
-        .find(|(name, _)| *name == shape.name)
-        .map_or("", |(_, whose)| *whose);
+        .find(|(name, within, _)| *name == of.name && *within == shape.name)
+        .map_or("", |(_, _, whose)| *whose);
     let mut said = if whose.is_empty() || member.meaning.starts_with("Of a") {
         member.meaning.clone()
     } else {
@@ -204,7 +213,7 @@ fn meaning(statuses: &[Status], shape: &Shape, member: &ShapeMember) -> String {
 }
 
 /// With a small letter first.
-fn lowered(text: &str) -> String {
+pub(super) fn lowered(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -213,7 +222,7 @@ fn lowered(text: &str) -> String {
 }
 
 /// Statuses by the names that they have in `intune.h`.
-fn coded(statuses: &[Status], text: &str) -> String {
+pub(super) fn coded(statuses: &[Status], text: &str) -> String {
     let word = |word: &str| {
         let bare = word.trim_end_matches([',', '.', ':', ';']);
         if statuses.iter().any(|status| status.name == bare) {
@@ -235,7 +244,7 @@ fn options_struct(contract: &Contract, statuses: &[Status], of: &Struct) -> Stri
     for shape in shapes() {
         for member in &shape.members {
             let name = field(member);
-            let said = doc("    ", &meaning(statuses, shape, member));
+            let said = doc("    ", &meaning(statuses, of, shape, member));
             let declared = match member.kind {
                 MemberKind::Flag => format!("bool {name} = false;"),
                 MemberKind::Headers => {
@@ -345,129 +354,4 @@ private:
 
 "
     )
-}
-
-/// `verbs.hpp`
-pub(super) fn verbs(contract: &Contract) -> String {
-    let made = made("contract/verbs.json");
-    // No method is made of one of many yet.
-    let each = || contract.verbs.iter().filter(|of| !of.is_of_many());
-    let verbs: Vec<String> = each().map(verb).collect();
-    let verbs = verbs.join("\n");
-    let each: Vec<String> = each().map(|of| format!("of({})", method(of))).collect();
-    let each = each.join(" ");
-    format!(
-        "\
-// {made}
-// SPDX-License-Identifier: MIT OR Apache-2.0
-#ifndef INTUNE_VERBS_HPP
-#define INTUNE_VERBS_HPP
-
-/// @file intune/verbs.hpp
-/// The verbs that every resource has.
-
-#include <optional>
-#include <string>
-
-#include \"connection.hpp\"
-#include \"options.hpp\"
-#include \"result.hpp\"
-#include \"text.hpp\"
-#include \"../intune.h\"
-
-namespace intune {{
-
-/// The verbs of a `resource`, which says what `token`, `options` and errors all of them have. Since 0.1.0.
-class resource_verbs : protected detail::connected {{
-public:
-    /// The verbs of the resource of that name.
-    resource_verbs(const detail::connected &of, text name) : connected(of), name_(name.copy()) {{}}
-
-{verbs}
-protected:
-    std::optional<std::string> name_;
-}};
-
-/// `of(verb)` for each verb.
-#define INTUNE_EACH_VERB(of) {each}
-
-}} // namespace intune
-
-#endif // INTUNE_VERBS_HPP
-"
-    )
-}
-
-/// What a method is called.
-fn method(of: &VerbShape) -> String {
-    identifier(if of.name == "delete" {
-        "remove"
-    } else {
-        &of.name
-    })
-}
-
-/// A method.
-fn verb(of: &VerbShape) -> String {
-    let name = method(of);
-    let mut arguments = Vec::new();
-    let mut parameters = Vec::new();
-    let mut said: Vec<String> = Vec::new();
-    for argument in &of.arguments {
-        let name = parameter(argument);
-        let default = if argument.optional { " = nullptr" } else { "" };
-        parameters.push(format!("text {name}{default}"));
-        arguments.push(format!("detail::argument{{\"{name}\", {name}}}"));
-        said.push(format!("`{name}`: {}", lowered(&argument.meaning)));
-    }
-    let (outcome, options) = if of.writes {
-        ("notSent", "call_options")
-    } else {
-        ("none", "read_options")
-    };
-    parameters.push("text token = nullptr".to_owned());
-    parameters.push(format!("const {options} &options = {{}}"));
-    let mut asked = vec![
-        of.function.clone(),
-        format!("\"{outcome}\""),
-        "token".to_owned(),
-        "options".to_owned(),
-        "detail::argument{\"resource\", name_}".to_owned(),
-    ];
-    asked.append(&mut arguments);
-    let shown = if of.gives == Gives::Count {
-        ": `get(\"/body\")`"
-    } else {
-        ""
-    };
-    said.push(format!("Returns `INTUNE_OK` with {}{shown}.", of.returns));
-    let errors: Vec<String> = of
-        .errors
-        .iter()
-        .map(|error| format!("`INTUNE_{error}`"))
-        .collect();
-    said.push(format!("Errors: besides, {}.", errors.join(" and ")));
-    said.extend(of.more.clone());
-    let keyword = if name == of.name {
-        ""
-    } else {
-        " (`delete` is a keyword.)"
-    };
-    let about = doc("    ", &format!("{}{keyword} Since 0.1.0.", of.meaning));
-    let more = doc("    ", &said.join(" "));
-    let signature = listed(&format!("    result {name}("), &parameters, ") const {");
-    let body = listed("        return ask(", &asked, ");");
-    format!("{about}\n    ///\n{more}\n{signature}\n{body}\n    }}\n")
-}
-
-/// What an argument is called.
-fn parameter(argument: &Argument) -> String {
-    let name = identifier(&argument.name);
-    match argument.kind {
-        ArgumentKind::Entity
-        | ArgumentKind::Entities
-        | ArgumentKind::Patch
-        | ArgumentKind::Json => name + "_json",
-        ArgumentKind::Id | ArgumentKind::Name => name,
-    }
 }
