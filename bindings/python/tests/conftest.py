@@ -177,11 +177,12 @@ def script() -> Iterator[Scripted]:
     service.stop()
 
 
-def control(url: str, path: str, body: object = None) -> Any:
+def control(url: str, path: str, body: object = None, *, method: str | None = None) -> Any:
     """What the emulator answers when it is steered or asked."""
     data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(f"{url}/__emulator/{path}", data=data) as answer:
-        return json.load(answer)
+    request = urllib.request.Request(f"{url}/__emulator/{path}", data=data, method=method)
+    with urllib.request.urlopen(request) as answer:
+        return json.loads(answer.read() or b"null")
 
 
 def there(url: str) -> list[str]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import REQUEST, TOKEN, changed, client, control, emulating, statuses, there
+from conftest import REQUEST, ROOT, TOKEN, changed, client, control, emulating, statuses, there
 
 import intune
 
@@ -287,14 +287,23 @@ def test_asyncio_has_it_too(service: str) -> None:
             assert outcomes(done.rows) == {"applied": 25}
             assert told[-1].done == 25
             control(service, "faults", {**LOST, "nth": 1})
-            task = asyncio.create_task(caller.ios_update_statuses.create_many_async(statuses(40), concurrency=1))
+            ended: list[Any] = []
+
+            async def many() -> None:
+                try:
+                    await caller.ios_update_statuses.create_many_async(statuses(40), concurrency=1)
+                except asyncio.CancelledError as cancelled:
+                    ended.append(cancelled.result)  # type: ignore[attr-defined]
+                    raise
+
+            task = asyncio.create_task(many())
             while len(there(service)) < 45:
                 await asyncio.sleep(0.01)
             task.cancel()
-            with pytest.raises(asyncio.CancelledError) as cancelled:
+            with pytest.raises(asyncio.CancelledError):
                 await task
-            ended = cancelled.value.result  # type: ignore[attr-defined]
-            assert (ended.status, outcomes(ended.rows)) == ("CANCELLED", {"notSent": 20, "unknown": 20})
+            (result,) = ended
+            assert (result.status, outcomes(result.rows)) == ("CANCELLED", {"notSent": 20, "unknown": 20})
 
     asyncio.run(main())
 
@@ -333,3 +342,28 @@ def test_what_came_of_a_row_is_data() -> None:
     assert row.error is not None and (row.error.message, row.error.code) == ("m", None)
     assert copy.deepcopy(row) == row == pickle.loads(pickle.dumps(row))
     assert repr(row).startswith("Row(error=RowError(")
+
+
+def test_the_example_tells_of_each_row(service: str, tmp_path: Path) -> None:
+    def example(*arguments: str) -> list[list[str]]:
+        done = subprocess.run(
+            [sys.executable, ROOT / "examples/python/create_many.py", *arguments],
+            env={**os.environ, "INTUNE_BASE_URL": service, "INTUNE_TOKEN": TOKEN},
+            capture_output=True,
+            text=True,
+        )
+        assert done.stderr.endswith("3 of 3\n")
+        assert done.returncode == int("rejected" in done.stdout)
+        return [line.split(" ", 3) for line in done.stdout.splitlines()]
+
+    first, second, third = example()
+    assert (first[:2], second[:2]) == (["0", "applied"], ["1", "applied"])
+    assert third[:3] == ["2", "rejected", "installStatus:"]
+    file = tmp_path / "statuses.csv"
+    reader = as_csv(statuses(3))
+    with file.open("w", newline="") as out:
+        writer = csv.DictWriter(out, reader.fieldnames or [])
+        writer.writeheader()
+        writer.writerows(reader)
+    assert example(f"{file}") == example(f"{file}")
+    assert len(there(service)) == 5

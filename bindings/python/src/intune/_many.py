@@ -28,12 +28,10 @@ def create(
         )
 
 
-def _document(rows: t.Any, resource: str, api_version: str | None, allow_unknown: bool) -> bytes:
+def _document(rows: t.Any, resource: str, api_version: str | None, allow_unknown: bool) -> bytes | _text.Unwritable:
     """The rows as C takes them."""
     if isinstance(rows, (str, bytes)):
-        whole = _text.document("rows", rows)
-        assert isinstance(whole, bytes)
-        return whole
+        return _text.document("rows", rows)
     # What a csv.DictReader and a pandas.DataFrame have; neither is imported for this.
     is_reader = hasattr(rows, "fieldnames") and hasattr(rows, "line_num")
     is_frame = hasattr(rows, "columns") and hasattr(rows, "to_dict")

@@ -129,7 +129,7 @@ class _Line(_Bar):
         if progress.done < progress.total:
             parts.append(f"{_span(progress.eta_ms)} left")
         line = ", ".join([*parts, *filter(None, [_besides(progress)])])
-        sys.stderr.write(f"\r{line:{self._wide}}")
+        sys.stderr.write(f"\r{line.ljust(self._wide)}")
         sys.stderr.flush()
         self._wide = len(line)
 

@@ -94,8 +94,8 @@ def as_csv(report: Report) -> str:
     writer.writerow(["state", *names, "meaning", "whatToDo"])
     for state in report.states:
         for status in state.statuses:
-            told = [_harmless(shown(status.get(name))) for name in names]
-            writer.writerow([_harmless(state.name), *told, state.meaning, state.what_to_do])
+            told = [harmless(shown(status.get(name))) for name in names]
+            writer.writerow([harmless(state.name), *told, state.meaning, state.what_to_do])
     return out.getvalue()
 
 
@@ -113,7 +113,8 @@ def shown(value: object) -> str:
     return "".join([letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text])
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A cell of CSV: what a spreadsheet would take for a formula begins with `'`."""
     is_number = text.lstrip("-").isdecimal()
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) and not is_number else text
 
