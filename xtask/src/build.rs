@@ -5,19 +5,15 @@ use std::sync::OnceLock;
 
 use crate::run::{cargo, run, target};
 
-/// Builds the library and the emulator, once.
+/// Builds the library and the emulator, once, and each by itself: features that the emulator asks of what both use are none
+/// of the library's.
 pub(crate) fn release() -> Result<(), String> {
     static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
     BUILT
         .get_or_init(|| {
-            run(&mut cargo(&[
-                "build",
-                "--release",
-                "-p",
-                "intune",
-                "-p",
-                "intune-emulator",
-            ]))
+            ["intune", "intune-emulator"]
+                .into_iter()
+                .try_for_each(|package| run(&mut cargo(&["build", "--release", "-p", package])))
         })
         .clone()
 }

@@ -6,8 +6,8 @@ use super::Outcome;
 use crate::build;
 use crate::run::{answers, output, program, read, root};
 
-/// Many creates in one call cost 122,000 of them; without these it was 3,000,000.
-const MOST_BYTES: u64 = 3_100_000;
+/// Some 5 % above what it has. Where it has half a million more, link-time optimisation was left out: see `[lib]`.
+const MOST_BYTES: u64 = 2_600_000;
 
 pub(super) fn size() -> Result<Outcome, String> {
     for tool in ["nm", "readelf"] {
