@@ -117,6 +117,15 @@ INTUNE_OR_THROW(request)
 
 #undef INTUNE_OR_THROW
 
+/// Likewise `create_many`. Rows that were not created are no error as long as all had their turn: `INTUNE_PARTIAL` is
+/// returned. What is thrown has the rows: `caught.result().rows()`. Since 0.1.0.
+template <class Of, class... Arguments>
+result create_many_or_throw(const Of &of, Arguments &&...arguments) {
+    result made = of.create_many(std::forward<Arguments>(arguments)...);
+    if (made.status() == INTUNE_PARTIAL) return made;
+    return or_throw(std::move(made));
+}
+
 /// The next page of a pager, nothing behind the last, or an `intune::error`; see `pager::next`. Since 0.1.0.
 ///
 ///     while (const auto page = intune::next_or_throw(pages)) { ... page->get("/body/value/0/id") ... }

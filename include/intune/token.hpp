@@ -5,7 +5,6 @@
 /// @file intune/token.hpp
 /// What the library calls back, who is asked for tokens among it, and what a token says.
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -126,7 +125,7 @@ inline std::int32_t token_trampoline(void *number, const char *claims, intune_to
     if (answer.expires_at()) {
         using std::chrono::milliseconds;
         const auto since_1970 = std::chrono::duration_cast<milliseconds>(answer.expires_at()->time_since_epoch());
-        expires_at = std::max<std::int64_t>(since_1970.count(), 1); // 0 would mean that it is not known
+        expires_at = since_1970.count() > 0 ? since_1970.count() : 1; // 0 would mean that it is not known
     }
     return intune_token_sink_set(sink, answer.text().c_str(), expires_at);
 }

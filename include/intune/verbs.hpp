@@ -137,17 +137,9 @@ protected:
     std::optional<std::string> name_;
 };
 
-/// `of(verb)` for each verb.
+/// `of(verb)` for each verb on one entity or none.
 #define INTUNE_EACH_VERB(of) \
-    of(create) \
-    of(get) \
-    of(list) \
-    of(count) \
-    of(update) \
-    of(remove) \
-    of(action) \
-    of(create_many) \
-    of(reconcile)
+    of(create) of(get) of(list) of(count) of(update) of(remove) of(action) of(reconcile)
 
 } // namespace intune
 

@@ -63,16 +63,19 @@ static void an_error_has_the_rows() {
     CHECK_TEXT(outcomes_of(made).c_str(), "applied applied");
     std::vector<intune::ios_update_device_status> entities = entities_of("error", 2);
     entities[0].install_status = "Nope";
+    const intune::result partly = intune::create_many_or_throw(statuses, entities, TOKEN);
+    CHECK_NUMBER(partly.status(), INTUNE_PARTIAL);
+    CHECK_TEXT(outcomes_of(partly).c_str(), "rejected applied");
     std::string outcomes;
     try {
-        const intune::result failed = intune::create_many_or_throw(statuses, entities, TOKEN,
-                                                                   intune::create_many_options(),
-                                                                   [](const intune::progress &) { return true; });
+        const intune::result ended = intune::create_many_or_throw(slow_client().ios_update_statuses(),
+                                                                  entities_of("error", 3), TOKEN, one_by_one(),
+                                                                  [](const intune::progress &) { return false; });
     } catch (const intune::error &caught) {
-        CHECK_NUMBER(caught.status(), INTUNE_PARTIAL);
+        CHECK_NUMBER(caught.status(), INTUNE_CANCELLED);
         outcomes = outcomes_of(caught.result());
     }
-    CHECK_TEXT(outcomes.c_str(), "rejected applied");
+    CHECK_TEXT(outcomes.c_str(), "applied notSent notSent");
     const intune::result found = intune::reconcile_or_throw(statuses, entities[1]);
     CHECK(found.reconciliation().has_value());
     bool thrown = false;

@@ -10,8 +10,8 @@ use crate::{build, suites, wine};
 
 struct Example {
     language: &'static str,
-    /// What creates the example, and what goes through every operation.
-    sources: [&'static str; 2],
+    /// What creates the example, what goes through every operation, and what creates many.
+    sources: &'static [&'static str],
     is_there: fn() -> bool,
     install: &'static str,
     prepare: fn(&str) -> Result<Command, String>,
@@ -20,35 +20,43 @@ struct Example {
 const EXAMPLES: &[Example] = &[
     Example {
         language: "C",
-        sources: ["examples/c/create.c", "examples/c/lifecycle.c"],
+        sources: &[
+            "examples/c/create.c",
+            "examples/c/lifecycle.c",
+            "examples/c/many.c",
+        ],
         is_there: || native::is_there(Language::C),
         install: "a C compiler as cc (Debian: apt-get install gcc libc6-dev)",
         prepare: |source| compiled(Language::C, source),
     },
     Example {
         language: "C++",
-        sources: ["examples/cpp/create.cpp", "examples/cpp/lifecycle.cpp"],
+        sources: &[
+            "examples/cpp/create.cpp",
+            "examples/cpp/lifecycle.cpp",
+            "examples/cpp/many.cpp",
+        ],
         is_there: || native::is_there(Language::Cpp),
         install: "a C++ compiler as c++ (Debian: apt-get install g++)",
         prepare: |source| compiled(Language::Cpp, source),
     },
     Example {
         language: "Python",
-        sources: ["examples/python/create.py", "examples/python/lifecycle.py"],
+        sources: &["examples/python/create.py", "examples/python/lifecycle.py"],
         is_there: || answers("python3", &["--version"]),
         install: "Python 3 as python3 (Debian: apt-get install python3)",
         prepare: |source| Ok(python(source)),
     },
     Example {
         language: "C#",
-        sources: ["examples/csharp/Program.cs", "examples/csharp/Lifecycle.cs"],
+        sources: &["examples/csharp/Program.cs", "examples/csharp/Lifecycle.cs"],
         is_there: suites::csharp::is_there,
         install: suites::csharp::INSTALL,
         prepare: |source| Ok(csharp(source)),
     },
     Example {
         language: "PowerShell",
-        sources: [
+        sources: &[
             "examples/powershell/create.ps1",
             "examples/powershell/lifecycle.ps1",
         ],
@@ -58,7 +66,7 @@ const EXAMPLES: &[Example] = &[
     },
     Example {
         language: "C on Windows, under Wine",
-        sources: ["examples/c/create.c", "examples/c/lifecycle.c"],
+        sources: &["examples/c/create.c", "examples/c/lifecycle.c"],
         is_there: || wine::missing().is_none(),
         install: wine::INSTALL,
         prepare: |source| suites::windows::example(Language::C, source),

@@ -188,13 +188,6 @@ pub(crate) enum ArgumentKind {
     Json,
 }
 
-impl VerbShape {
-    /// Whether it creates many, or tells what became of them.
-    pub(crate) fn is_of_many(&self) -> bool {
-        matches!(self.gives, Gives::Rows | Gives::Reconciliation)
-    }
-}
-
 impl Shapes {
     /// A shape by its name.
     pub(crate) fn shape(&self, name: &str) -> Option<&Shape> {

@@ -103,6 +103,7 @@ const PROGRAMS: &[Program] = &[
     },
     c_program("test_large", &[Unit("test_large.c", &[])]),
     c_program("test_log", &[Unit("test_log.c", &[])]),
+    c_program("test_many", &[Unit("test_many.c", &[])]),
     c_program("test_pages", &[Unit("test_pages.c", &[])]),
     Program {
         argument: Argument::Calls,

@@ -7,11 +7,13 @@ use crate::run::{make_directory, root, run, target};
 use crate::watch::{TOKEN, run_watched};
 use crate::wine;
 
-const EXAMPLES: [(Language, &str); 4] = [
+const EXAMPLES: [(Language, &str); 6] = [
     (Language::C, "examples/c/create.c"),
     (Language::C, "examples/c/lifecycle.c"),
+    (Language::C, "examples/c/many.c"),
     (Language::Cpp, "examples/cpp/create.cpp"),
     (Language::Cpp, "examples/cpp/lifecycle.cpp"),
+    (Language::Cpp, "examples/cpp/many.cpp"),
 ];
 
 pub(super) fn windows() -> Result<Outcome, String> {

@@ -14,9 +14,10 @@ pub(super) fn verbs(contract: &Contract, statuses: &[Status]) -> String {
     let each: Vec<String> = contract
         .verbs
         .iter()
+        .filter(|of| of.gives != Gives::Rows)
         .map(|of| format!("of({})", method(of)))
         .collect();
-    let each = each.join(" \\\n    ");
+    let each = each.join(" ");
     format!(
         "\
 // {made}
@@ -53,7 +54,7 @@ protected:
     std::optional<std::string> name_;
 }};
 
-/// `of(verb)` for each verb.
+/// `of(verb)` for each verb on one entity or none.
 #define INTUNE_EACH_VERB(of) \\
     {each}
 
