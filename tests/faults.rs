@@ -111,16 +111,20 @@ fn says_what_a_case_with_microsoft_needs(envelope: &Envelope, context: &str) {
     );
 }
 
+fn client(emulator: &Emulator) -> Client {
+    Client::new(json!({
+        "baseUrl": emulator.url(),
+        "attemptTimeoutMs": 250,
+        "deadlineMs": DEADLINE.as_millis() as u64,
+        "retry": {"maxRetries": 2},
+    }))
+}
+
 /// What came of a call: its cell in the table.
 fn outcome_of(name: &str, verb: Verb) -> String {
     let context = format!("{name} {verb:?}");
     let service = Service::start();
-    let client = Client::new(json!({
-        "baseUrl": service.emulator.url(),
-        "attemptTimeoutMs": 250,
-        "deadlineMs": DEADLINE.as_millis() as u64,
-        "retry": {"maxRetries": 2},
-    }));
+    let client = client(&service.emulator);
     let before = service.emulator.requests().len();
     service.emulator.fail(Rule {
         times: 0,
@@ -204,6 +208,155 @@ fn row(name: &str) -> String {
     format!("| `{name}` | {} | {} |", cells(&READS), cells(&WRITES))
 }
 
+/// How many rows a batch of the second table has; the one in the middle is hit where it is a fault of an item.
+const ROWS: usize = 3;
+
+fn row_id(row: usize) -> String {
+    format!("row-{row}")
+}
+
+/// Many creates under a rule: the status of the call, how many batches were sent, and each row's outcome and status. What was
+/// created is held against them.
+fn of_many(name: &str, rule: Rule) -> (String, usize, Vec<String>) {
+    let is_item = rule.in_batch;
+    let context = format!("{name}, of an item: {is_item}");
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let client = client(&emulator);
+    let rows = (0..ROWS).map(|number| {
+        let mut row: Value = serde_json::from_str(REQUEST).unwrap();
+        row["deviceId"] = json!(row_id(number));
+        row
+    });
+    let rows = Value::from(rows.collect::<Vec<_>>()).to_string();
+    emulator.fail(rule);
+    let begun = Instant::now();
+    let result = client.create_many(&rows, &json!({}));
+    let took = begun.elapsed();
+    assert!(took < DEADLINE + SLACK, "{context}: {took:?}");
+    let requests = emulator.requests().len();
+    emulator.clear_faults();
+    assert_eq!(
+        result.number("/attemptsOmitted").unwrap_or(0) as usize
+            + result.json["attempts"].as_array().unwrap().len(),
+        requests,
+        "{context}: {result:#?}"
+    );
+    let whole = result.json.to_string();
+    assert!(!whole.contains(TOKEN), "{context}: {whole}");
+    let steady = Client::new(json!({"baseUrl": emulator.url()}));
+    let list = steady.list(&json!({}));
+    let there = |row: usize| {
+        let entities = list.json["body"]["value"].as_array().unwrap().iter();
+        entities
+            .filter(|entity| entity["deviceId"] == row_id(row))
+            .count()
+    };
+    let told = result.json["body"].as_array().expect(&context);
+    assert_eq!(told.len(), ROWS, "{context}");
+    let mut fates = Vec::new();
+    for (index, row) in told.iter().enumerate() {
+        assert_eq!(row["index"], json!(index), "{context}");
+        let (outcome, created) = (row["outcome"].as_str().unwrap(), there(index));
+        let is_true = match outcome {
+            // Of an item nobody sees a head.
+            "applied" if is_item && FALSE_SUCCESS.contains(&name) => created <= 1,
+            "applied" => created == 1,
+            "rejected" | "notSent" => created == 0,
+            "unknown" => created <= 1,
+            _ => false,
+        };
+        assert!(
+            is_true,
+            "{context}: row {index} {outcome}, created {created} times"
+        );
+        let status = row["status"].as_str().unwrap();
+        assert_eq!(status == "OK", row["error"].is_null(), "{context}: {row}");
+        if outcome == "unknown" {
+            assert_eq!(
+                requests, 1,
+                "{context}: a row of unknown outcome was sent again"
+            );
+        }
+        if status != "OK" {
+            assert!(
+                !row["error"]["message"].as_str().unwrap().is_empty(),
+                "{context}"
+            );
+        }
+        fates.push(match status {
+            "OK" => outcome.to_owned(),
+            _ => format!("{outcome} ({status})"),
+        });
+    }
+    let is_ok = fates.iter().all(|fate| fate.starts_with("applied"));
+    assert_eq!(result.text("/status") == "OK", is_ok, "{context}");
+    (result.text("/status").to_owned(), requests, fates)
+}
+
+/// Whether a fault can be that of an item: what happens to a connection, or how a body is packed, happens to whole answers.
+fn is_of_items(fault: &Fault) -> bool {
+    let own = Fault {
+        wire: fault.wire,
+        encoding: fault.encoding,
+        ..Fault::default()
+    };
+    *fault != own
+}
+
+/// A row of the second table.
+fn row_of_many(name: &str) -> String {
+    let fault = Fault::named(name).unwrap();
+    let number = |requests| match requests {
+        1 => String::new(),
+        n => format!(" ×{n}"),
+    };
+    let rule = Rule {
+        times: 0,
+        ..Rule::new(fault.clone())
+    };
+    let batch = if name.starts_with("item-") {
+        "–".to_owned()
+    } else {
+        let rule = Rule {
+            path: Some("/v1.0/$batch".to_owned()),
+            ..rule.clone()
+        };
+        let (status, requests, fates) = of_many(name, rule);
+        assert!(
+            fates.iter().all(|fate| *fate == fates[0]),
+            "{name}: {fates:?}"
+        );
+        let alike = fates.into_iter().next().unwrap();
+        format!("{status}: {alike}{}", number(requests))
+    };
+    let item = if is_of_items(&fault) {
+        let rule = Rule {
+            in_batch: true,
+            body: Some(json!({"deviceId": row_id(1)})),
+            ..rule
+        };
+        let (status, requests, fates) = of_many(name, rule);
+        assert_eq!([&fates[0], &fates[2]], ["applied"; 2], "{name}: the others");
+        format!("{status}: {}{}", fates[1], number(requests))
+    } else {
+        "–".to_owned()
+    };
+    format!("| `{name}` | {batch} | {item} |")
+}
+
+const TOP_OF_MANY: &str = "
+## Many creates
+
+The same faults, happening to every batch of an `intune_entity_create_many` with three rows, and to the second of these rows
+inside every batch that has it: the status of the call, what became of each row (in the last column: of the second; the
+others were created in each case), and how many batches were sent. Every row has one entry, in order. What was created is
+compared with that: no outcome was untrue, except of an item that claims success although nothing was done (`empty-200`,
+`not-json`, `cut-json`). – stands where a fault cannot happen: to a connection inside a batch, or to an item outside.
+
+| fault | to every batch | to one row |
+|---|---|---|
+";
+
 const TOP: &str = "\
 # What goes wrong, and what comes of it
 
@@ -223,19 +376,26 @@ for. `INTUNE_RENEW_FAULTS=1 cargo test --test faults` renews this page.
 
 #[test]
 fn every_fault_against_every_verb() {
-    // Those that change answers inside a batch do nothing elsewhere.
-    let names: Vec<_> = Fault::names()
-        .filter(|name| !name.starts_with("item-"))
-        .collect();
+    let names: Vec<_> = Fault::names().collect();
     assert!(names.len() > 50, "{names:?}");
     keep_log();
-    let rows = Mutex::new(vec![String::new(); names.len()]);
-    let next = Mutex::new(names.iter().enumerate());
+    // Those that change answers inside a batch do nothing elsewhere.
+    let singly = names.iter().filter(|name| !name.starts_with("item-"));
+    let work: Vec<(fn(&str) -> String, &str)> = singly
+        .map(|name| (row as fn(&str) -> String, *name))
+        .chain(
+            names
+                .iter()
+                .map(|name| (row_of_many as fn(&str) -> String, *name)),
+        )
+        .collect();
+    let rows = Mutex::new(vec![String::new(); work.len()]);
+    let next = Mutex::new(work.iter().enumerate());
     let take = || next.lock().unwrap().next();
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
-                while let Some((index, name)) = take() {
+                while let Some((index, (row, name))) = take() {
                     let row = row(name);
                     rows.lock().unwrap()[index] = row;
                 }
@@ -251,7 +411,13 @@ fn every_fault_against_every_verb() {
         );
     }
     let mut page = TOP.to_owned();
-    for row in rows.into_inner().unwrap() {
+    let rows = rows.into_inner().unwrap();
+    let (singly, many) = rows.split_at(rows.len() - names.len());
+    for row in singly {
+        writeln!(page, "{row}").unwrap();
+    }
+    page += TOP_OF_MANY;
+    for row in many {
         writeln!(page, "{row}").unwrap();
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/faults.md");
