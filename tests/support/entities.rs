@@ -4,6 +4,7 @@
 use std::ffi::CString;
 use std::ptr::null;
 
+use intune::ffi::client::{intune_client_free, intune_client_new};
 use intune::ffi::entity::{
     intune_entity_action, intune_entity_count, intune_entity_create, intune_entity_create_many,
     intune_entity_delete, intune_entity_get, intune_entity_list, intune_entity_pages,
@@ -178,6 +179,18 @@ impl Entities {
             )
         })
     }
+}
+
+/// What comes of a client with these options and no others.
+pub(crate) fn new_client(options: &Value) -> Envelope {
+    let options = options_text(options);
+    let mut client = std::ptr::null_mut();
+    // SAFETY: the text lives through the call, and the pointer is writable.
+    let about = Envelope::take(unsafe { intune_client_new(options.as_ptr(), &raw mut client) });
+    if !client.is_null() {
+        assert_eq!(intune_client_free(client), 0);
+    }
+    about
 }
 
 /// What is wrong with an entity.

@@ -10,7 +10,7 @@ mod stream;
 
 pub(crate) use abi::{Client, Envelope, Pager, Sink, keep_log, logged};
 pub(crate) use authority::{Authority, Validity, roots_beside};
-pub(crate) use entities::{Entities, describe, inspect, validate};
+pub(crate) use entities::{Entities, describe, inspect, new_client, validate};
 pub(crate) use server::{Answer, Behind, Request, Server, Then};
 
 pub(crate) const TOKEN: &str = "tk.do-not-print.0123456789";
