@@ -4,7 +4,7 @@
 //! configuration service limits" of Microsoft Graph's throttling page, which names this entity).
 
 use std::collections::{HashMap, VecDeque};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -421,14 +421,11 @@ impl Drop for Place<'_> {
     }
 }
 
-/// A gate's key, and the file by which it is shared.
-type Name = (String, Option<PathBuf>);
-
 /// The gates of a process.
 #[derive(Debug, Default)]
 pub(crate) struct Gates {
     clock: Clock,
-    by_key: Mutex<HashMap<Name, Arc<Gate>>>,
+    by_key: Mutex<HashMap<String, Arc<Gate>>>,
 }
 
 impl Gates {
@@ -452,7 +449,11 @@ impl Gates {
         quota: Option<Quota>,
         file: Option<(&Path, &str)>,
     ) -> Result<Arc<Gate>, String> {
-        let name = (key.to_owned(), file.map(|(path, _)| path.to_owned()));
+        // The whole path of a file begins like no key.
+        let name = match file {
+            Some((path, _)) => format!("{} {key}", path.display()),
+            None => key.to_owned(),
+        };
         let mut gates = self.by_key.lock().unwrap_or_else(PoisonError::into_inner);
         gates.retain(|_, gate| Arc::strong_count(gate) > 1 || !gate.is_idle());
         let gate = gates.entry(name).or_insert_with(|| {

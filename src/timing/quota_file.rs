@@ -15,10 +15,10 @@ use std::time::{Duration, Instant, SystemTime};
 use ring::digest::{SHA256, digest};
 
 use super::clock::Clock;
-use super::ledger::{Key, Lasting, Ledger, Places, micros};
+use super::ledger::{Account, Lasting, Ledger, Places};
 use super::quota::{Admission, Demand, Quota};
 
-const SLOT: usize = 16 * 1024;
+const SLOT: usize = 32 * 1024;
 const SIZE: usize = 2 * SLOT;
 const KIND: &[u8; 13] = b"intune quota ";
 const MAGIC: &[u8; 16] = b"intune quota 1\r\n";
@@ -93,7 +93,8 @@ pub(crate) fn prepare(path: &str) -> Result<PathBuf, String> {
         Fault::Bad(problem) => problem,
         _ => LOCKED.to_owned(),
     };
-    let path = std::path::absolute(path).map_err(|why| told(cannot("opened", &why)))?;
+    let here = std::env::current_dir().map_err(|why| told(cannot("opened", &why)))?;
+    let path = here.join(path);
     let begun = Instant::now();
     loop {
         match begin(&path) {
@@ -125,7 +126,7 @@ fn begin(path: &Path) -> Result<(), Fault> {
         return bad(foreign(&start));
     }
     read(&locked.0, &mut bytes)?;
-    let first = slot(1, &[]);
+    let first = slot(1, &Ledger::default());
     // Nobody has taken a place before the second slot was written: what is there but nothing, or a part of the first one,
     // is the beginning of somebody who was killed.
     let is_new = bytes.iter().enumerate().all(|(index, byte)| {
@@ -178,19 +179,6 @@ fn write_at(file: &File, bytes: &[u8], at: u64) -> Result<(), Error> {
     }
 }
 
-/// Writes the state with that number.
-fn write(file: &File, number: u64, content: &[u8]) -> Result<(), Fault> {
-    if HEAD + content.len() > SLOT {
-        return bad("is full: give some of the keys a file of their own");
-    }
-    let at = if number.is_multiple_of(2) {
-        SLOT as u64
-    } else {
-        0
-    };
-    write_at(file, &slot(number, content), at).map_err(|why| cannot("written", &why))
-}
-
 fn digest_of(bytes: &[u8]) -> [u8; 16] {
     let mut short = [0; 16];
     let whole = digest(&SHA256, bytes);
@@ -198,12 +186,14 @@ fn digest_of(bytes: &[u8]) -> [u8; 16] {
     short
 }
 
-/// A slot with that number and content.
-fn slot(number: u64, content: &[u8]) -> Vec<u8> {
-    let mut slot = [MAGIC.as_slice(), &[0; 16]].concat();
-    slot.extend(number.to_le_bytes());
-    slot.extend((content.len() as u64).to_le_bytes());
-    slot.extend(content);
+/// A slot with that number and what the ledger says.
+fn slot(number: u64, ledger: &Ledger) -> Vec<u8> {
+    let mut slot = vec![0; HEAD];
+    ledger.write(&mut slot);
+    let length = (slot.len() - HEAD) as u64;
+    slot[..16].copy_from_slice(MAGIC);
+    slot[32..40].copy_from_slice(&number.to_le_bytes());
+    slot[40..HEAD].copy_from_slice(&length.to_le_bytes());
     let digest = digest_of(&slot[32..]);
     slot[16..32].copy_from_slice(&digest);
     slot
@@ -248,10 +238,9 @@ struct Own {
 #[derive(Debug)]
 pub(super) struct SharedWindow {
     path: PathBuf,
-    key: Key,
-    quota: Option<Quota>,
-    /// Of what this process has under way.
-    id: u64,
+    account: Account,
+    /// By which what this process has under way is known: not 0.
+    who: u32,
     clock: Clock,
     own: Mutex<Own>,
 }
@@ -270,16 +259,22 @@ enum Wish {
 
 impl SharedWindow {
     pub(super) fn new(path: &Path, key: &str, quota: Option<Quota>, clock: Clock) -> SharedWindow {
+        let number = |digest: [u8; 16]| u128::from_le_bytes(digest) as u64;
+        let key = number(digest_of(key.as_bytes()));
+        let words = quota.map_or([0; 3], |quota| {
+            [
+                quota.writes as u64,
+                quota.any as u64,
+                quota.window.as_millis() as u64,
+            ]
+        });
+        let mark = number(digest_of(words.map(u64::to_le_bytes).as_flattened())) as u32 >> 8;
         // Processes differ by the seed of the hash, and by what is hashed where a fork copied it.
         let about = (std::process::id(), SystemTime::now());
-        let digest = digest_of(key.as_bytes());
-        let (words, _) = digest.as_chunks::<8>();
-        let mut words = words.iter().map(|word| u64::from_le_bytes(*word));
         SharedWindow {
             path: path.to_owned(),
-            key: [words.next(), words.next()].map(Option::unwrap_or_default),
-            quota,
-            id: RandomState::new().hash_one(about),
+            account: Account { key, quota, mark },
+            who: RandomState::new().hash_one(about) as u32 | 1,
             clock,
             own: Mutex::default(),
         }
@@ -292,7 +287,7 @@ impl SharedWindow {
     fn now(&self) -> u64 {
         let calendar = self.clock.calendar();
         let since = calendar.duration_since(SystemTime::UNIX_EPOCH);
-        micros(since.unwrap_or_default())
+        since.unwrap_or_default().as_micros() as u64
     }
 
     /// Takes as many of the wanted places as there are, if there is one, for an attempt of at most that length.
@@ -313,7 +308,9 @@ impl SharedWindow {
 
     /// When a place that is taken now must be renewed, if its attempt has not begun.
     pub(super) fn renew_at(&self) -> Option<Instant> {
-        self.quota.and_then(|_| self.clock.now().checked_add(BEGIN))
+        self.account
+            .quota
+            .and_then(|_| self.clock.now().checked_add(BEGIN))
     }
 
     /// Keeps places taken whose attempt begins later than others do.
@@ -326,7 +323,7 @@ impl SharedWindow {
 
     /// How long a place is taken at most: what is sent at the end of its attempt counts for a window.
     fn lease(&self, attempt: Duration) -> Duration {
-        let window = self.quota.map(|quota| quota.window);
+        let window = self.account.quota.map(|quota| quota.window);
         BEGIN
             .saturating_add(attempt)
             .saturating_add(window.unwrap_or_default())
@@ -334,7 +331,7 @@ impl SharedWindow {
 
     /// What took places was answered, or failed; unsent, it gives its places back at once.
     pub(super) fn ended(&self, taken: Demand, sent: bool) {
-        if self.quota.is_none() {
+        if self.account.quota.is_none() {
             return;
         }
         let places = Places::of(taken);
@@ -394,25 +391,31 @@ impl SharedWindow {
         let locked = lock(opened?)?;
         read(&locked.0, &mut own.bytes)?;
         let (number, mut ledger) = state(&own.bytes)?;
-        let now = self.now();
-        let section = ledger.section(self.key, self.quota, now);
-        let section = section.ok_or(Fault::OtherQuota)?;
-        for (at, places) in &own.answered {
-            section.answered((*at).min(now), *places);
+        let (now, account) = (self.now(), &self.account);
+        ledger.settle(now);
+        if !ledger.agrees(account) {
+            return Err(Fault::OtherQuota);
         }
-        section.pause(own.pause);
+        for (at, places) in &own.answered {
+            ledger.answered(account, (*at).min(now), *places);
+        }
+        ledger.pause(account, own.pause);
         let (mut under_way, mut lease) = (own.under_way, own.lease);
-        if under_way == Places::default() {
+        if under_way.any == 0 {
             lease = Duration::ZERO;
         }
-        section.hold(self.id, under_way, Lasting::of(lease, now), false);
+        let hold = |ledger: &mut Ledger, under_way, lease, anew| {
+            let held = Lasting::of(lease, now);
+            ledger.hold(account, self.who, under_way, held, anew);
+        };
+        hold(&mut ledger, under_way, lease, false);
         let mut admission = Admission::Later;
         if let Wish::Look(wanted) | Wish::Take(wanted, _) = wish {
-            admission = section.admit(now, wanted);
+            admission = ledger.admit(account, now, wanted);
         }
         let more = match (wish, admission) {
             (Wish::Renew(more), _) => Some(more),
-            (Wish::Take(wanted, more), Admission::Now(count)) if self.quota.is_some() => {
+            (Wish::Take(wanted, more), Admission::Now(count)) if account.quota.is_some() => {
                 under_way.add(Places::of(Demand { count, ..wanted }));
                 Some(more)
             }
@@ -420,11 +423,17 @@ impl SharedWindow {
         };
         if let Some(more) = more {
             lease = lease.max(more);
-            section.hold(self.id, under_way, Lasting::of(lease, now), true);
+            hold(&mut ledger, under_way, lease, true);
         }
-        let content = ledger.bytes();
-        if newest(&own.bytes).is_none_or(|(_, before)| before != content) {
-            write(&locked.0, number + 1, &content)?;
+        let number = number + 1;
+        let slot = slot(number, &ledger);
+        if newest(&own.bytes).is_none_or(|(_, before)| before != &slot[HEAD..]) {
+            if slot.len() > SLOT {
+                return bad("is full: give some of the keys a file of their own");
+            }
+            let at = if number.is_multiple_of(2) { SLOT } else { 0 };
+            let written = write_at(&locked.0, &slot, at as u64);
+            written.map_err(|why| cannot("written", &why))?;
         }
         (own.under_way, own.lease) = (under_way, lease);
         own.answered.clear();

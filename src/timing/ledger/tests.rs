@@ -2,14 +2,16 @@ use super::*;
 use proptest::prelude::*;
 
 const SECOND: u64 = 1_000_000;
-const KEY: Key = [1, 2];
-
-fn quota(writes: usize, any: usize) -> Option<Quota> {
-    Some(Quota {
-        writes,
-        any,
-        window: Duration::from_secs(20),
-    })
+fn account(writes: usize, any: usize) -> Account {
+    Account {
+        key: 1,
+        mark: (writes + any) as u32,
+        quota: Some(Quota {
+            writes,
+            any,
+            window: Duration::from_secs(20),
+        }),
+    }
 }
 
 const WRITE: Demand = Demand::one(true);
@@ -18,59 +20,65 @@ fn held(seconds: u64, now: u64) -> Lasting {
     Lasting::of(Duration::from_secs(seconds), now)
 }
 
-/// The same, by way of its bytes.
-fn reread(ledger: &Ledger) -> Ledger {
-    Ledger::read(&ledger.bytes()).unwrap()
+fn bytes(ledger: &Ledger) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    ledger.write(&mut bytes);
+    bytes
+}
+
+/// The same, by way of its bytes, as it is then.
+fn reread(ledger: &Ledger, now: u64) -> Ledger {
+    let mut ledger = Ledger::read(&bytes(ledger)).unwrap();
+    ledger.settle(now);
+    ledger
 }
 
 #[test]
 fn what_is_written_is_read() {
-    let mut ledger = Ledger::default();
-    let now = 1_000 * SECOND;
-    let section = ledger.section(KEY, quota(2, 3), now).unwrap();
-    section.hold(7, Places::of(WRITE), held(120, now), false);
-    section.answered(now, Places::of(WRITE));
-    section.pause(held(5, now));
-    let other = ledger.section([3, 4], None, now).unwrap();
-    other.pause(held(9, now));
-    assert_eq!(reread(&ledger), ledger);
-    for cut in 1..ledger.bytes().len() {
-        // The end of a section is that of a ledger, too.
-        let read = Ledger::read(&ledger.bytes()[..cut]);
-        assert!(read.is_none_or(|read| read.0.len() == 1), "{cut}");
+    let (mut ledger, now) = (Ledger::default(), 1_000 * SECOND);
+    let most = Places {
+        writes: 1_000_000,
+        any: 999_999,
+    };
+    ledger.hold(&account(2, 3), 7, most, held(120, now), false);
+    ledger.answered(&account(2, 3), now, Places::of(WRITE));
+    ledger.pause(&account(2, 3), held(5, now));
+    let other = Account {
+        key: 9,
+        mark: 0xff_ffff,
+        quota: None,
+    };
+    ledger.pause(&other, held(9, now));
+    assert_eq!(reread(&ledger, now), ledger);
+    for cut in 1..ENTRY {
+        assert_eq!(Ledger::read(&bytes(&ledger)[cut..]), None);
     }
-    // What holds nobody back is forgotten.
-    ledger.section(KEY, quota(2, 3), now + 200 * SECOND);
-    assert!(ledger.bytes().is_empty());
+    // What has passed is forgotten.
+    assert_eq!(reread(&ledger, now + 200 * SECOND), Ledger::default());
 }
 
 #[test]
 fn a_key_has_one_quota_while_it_holds_anybody_back() {
     let mut ledger = Ledger::default();
-    let section = ledger.section(KEY, quota(2, 3), 0).unwrap();
-    section.answered(0, Places::of(WRITE));
-    assert_eq!(ledger.section(KEY, quota(2, 4), SECOND), None);
-    assert_eq!(ledger.section(KEY, None, SECOND), None);
-    assert!(ledger.section([9, 9], None, SECOND).is_some());
-    assert!(ledger.section(KEY, quota(2, 4), 21 * SECOND).is_some());
+    ledger.answered(&account(2, 3), 0, Places::of(WRITE));
+    assert!(ledger.agrees(&account(2, 3)));
+    assert!(!ledger.agrees(&account(2, 4)));
+    let other = Account {
+        key: 9,
+        ..account(2, 4)
+    };
+    assert!(ledger.agrees(&other));
+    assert!(reread(&ledger, 21 * SECOND).agrees(&account(2, 4)));
 }
 
 #[test]
 fn places_under_way_come_free_when_their_process_is_not_heard_of() {
-    let mut ledger = Ledger::default();
-    let section = ledger.section(KEY, quota(2, 9), 0).unwrap();
-    section.hold(
-        7,
-        Places::of(Demand {
-            write: true,
-            count: 2,
-        }),
-        held(130, 0),
-        true,
-    );
+    let (mut ledger, account) = (Ledger::default(), account(2, 9));
+    let two = Places { writes: 2, any: 2 };
+    ledger.hold(&account, 7, two, held(130, 0), true);
     let mut look = |now: u64| {
-        let section = ledger.section(KEY, quota(2, 9), now).unwrap();
-        section.admit(now, WRITE)
+        ledger = reread(&ledger, now);
+        ledger.admit(&account, now, WRITE)
     };
     assert_eq!(look(SECOND), Admission::Later);
     assert_eq!(look(129 * SECOND), Admission::Later);
@@ -78,38 +86,56 @@ fn places_under_way_come_free_when_their_process_is_not_heard_of() {
 }
 
 #[test]
+fn what_is_under_way_is_told_anew_where_it_changes() {
+    let (mut ledger, account) = (Ledger::default(), account(2, 9));
+    let until = |ledger: &Ledger| {
+        ledger
+            .0
+            .iter()
+            .map(|entry| entry.held.until)
+            .collect::<Vec<_>>()
+    };
+    ledger.hold(&account, 7, Places::of(WRITE), held(130, 0), false);
+    ledger.hold(&account, 7, Places::of(WRITE), held(130, SECOND), false);
+    assert_eq!(until(&ledger), [130 * SECOND]);
+    ledger.hold(&account, 7, Places::of(WRITE), held(130, SECOND), true);
+    assert_eq!(until(&ledger), [131 * SECOND]);
+    let two = Places { writes: 2, any: 2 };
+    ledger.hold(&account, 7, two, held(130, 2 * SECOND), false);
+    assert_eq!(until(&ledger), [132 * SECOND]);
+    ledger.hold(&account, 7, Places::default(), held(0, 0), false);
+    assert_eq!(ledger, Ledger::default());
+}
+
+#[test]
 fn the_next_place_is_known_where_one_was_answered() {
-    let mut ledger = Ledger::default();
-    let section = ledger.section(KEY, quota(2, 9), 0).unwrap();
-    section.answered(0, Places::of(WRITE));
-    section.hold(7, Places::of(WRITE), held(130, 0), true);
+    let (mut ledger, account) = (Ledger::default(), account(2, 9));
+    ledger.answered(&account, 0, Places::of(WRITE));
+    ledger.hold(&account, 7, Places::of(WRITE), held(130, 0), true);
     // Whoever has one under way may give it back unused.
-    assert_eq!(section.admit(0, WRITE), Admission::By(20 * SECOND));
-    section.hold(7, Places::default(), Lasting::default(), false);
-    assert_eq!(section.admit(0, WRITE), Admission::Now(1));
-    section.answered(0, Places::of(WRITE));
-    assert_eq!(section.admit(0, WRITE), Admission::At(20 * SECOND));
-    assert_eq!(section.admit(0, Demand::one(false)), Admission::Now(1));
+    assert_eq!(ledger.admit(&account, 0, WRITE), Admission::By(20 * SECOND));
+    ledger.hold(&account, 7, Places::default(), Lasting::default(), false);
+    assert_eq!(ledger.admit(&account, 0, WRITE), Admission::Now(1));
+    ledger.answered(&account, 0, Places::of(WRITE));
+    assert_eq!(ledger.admit(&account, 0, WRITE), Admission::At(20 * SECOND));
+    let read = Demand::one(false);
+    assert_eq!(ledger.admit(&account, 0, read), Admission::Now(1));
 }
 
 /// Whatever the clock did, a place is free after its own length from when it was first seen, and a pause is over.
 #[test]
 fn a_clock_that_is_set_back_holds_nothing_longer_than_its_length() {
     let year = 365 * 24 * 3600 * SECOND;
-    let mut ledger = Ledger::default();
-    let section = ledger.section(KEY, quota(3, 9), year).unwrap();
-    section.answered(year, Places::of(WRITE));
-    section.answered(year + 3 * SECOND, Places::of(WRITE));
-    section.hold(7, Places::of(WRITE), held(130, year), true);
-    section.pause(held(60, year));
+    let (mut ledger, account) = (Ledger::default(), account(3, 9));
+    ledger.answered(&account, year, Places::of(WRITE));
+    ledger.answered(&account, year + 3 * SECOND, Places::of(WRITE));
+    ledger.hold(&account, 7, Places::of(WRITE), held(130, year), true);
+    ledger.pause(&account, held(60, year));
     // Set back by nearly a year.
-    let mut ledger = reread(&ledger);
-    let section = ledger.section(KEY, quota(3, 9), SECOND).unwrap();
-    assert_eq!(section.admit(SECOND, WRITE), Admission::Paused(61 * SECOND));
     let mut look = |now: u64| {
-        ledger = reread(&ledger);
-        let section = ledger.section(KEY, quota(3, 9), now).unwrap();
-        section.admit(
+        ledger = reread(&ledger, now);
+        ledger.admit(
+            &account,
             now,
             Demand {
                 write: true,
@@ -117,20 +143,20 @@ fn a_clock_that_is_set_back_holds_nothing_longer_than_its_length() {
             },
         )
     };
+    assert_eq!(look(SECOND), Admission::Paused(61 * SECOND));
     assert_eq!(look(61 * SECOND), Admission::Now(2));
     assert_eq!(look(131 * SECOND), Admission::Now(3));
 }
 
 #[test]
 fn a_window_has_few_times_however_many_its_places_are() {
-    let mut ledger = Ledger::default();
-    let quota = quota(1_000_000, 1_000_000);
+    let (mut ledger, account) = (Ledger::default(), account(1_000_000, 1_000_000));
     for now in (0..200 * SECOND).step_by(1_000) {
-        let section = ledger.section(KEY, quota, now).unwrap();
-        section.answered(now, Places::of(WRITE));
+        ledger.settle(now);
+        ledger.answered(&account, now, Places::of(WRITE));
     }
-    let size = ledger.bytes().len();
-    assert!(size < 2_300, "{size}");
+    let size = bytes(&ledger).len();
+    assert!(size <= 130 * ENTRY, "{size}");
 }
 
 /// A request: who wants it sent, how long after the one before, how long it takes, when within that the service counts
@@ -142,11 +168,16 @@ const ATTEMPT: u64 = 3 * SECOND;
 
 /// When the service counts each write of processes that share a ledger; requests do not wait for each other.
 fn counted(quota: Quota, wishes: &[Wish]) -> Vec<u64> {
+    let account = Account {
+        key: 1,
+        mark: 1,
+        quota: Some(quota),
+    };
     let mut ledger = Ledger::default();
-    let window = micros(quota.window);
+    let lease = Duration::from_micros(ATTEMPT) + quota.window;
     // Each process's number in the file, and what it has under way.
-    let mut processes = [0, 1, 2].map(|id| (id, Places::default()));
-    let mut under_way: Vec<(u64, usize, u64, bool)> = Vec::new();
+    let mut processes = [1, 2, 3].map(|who| (who, Places::default()));
+    let mut under_way: Vec<(u64, usize, u32, bool)> = Vec::new();
     let (mut now, mut counted) = (0, Vec::new());
     for (number, &(who, gap, takes, when, fate)) in wishes.iter().enumerate() {
         now += gap;
@@ -158,24 +189,16 @@ fn counted(quota: Quota, wishes: &[Wish]) -> Vec<u64> {
                     continue; // killed meanwhile
                 }
                 processes[who].1.take_off(Places::of(WRITE));
-                let section = ledger.section(KEY, Some(quota), end).unwrap();
-                section.hold(
-                    id,
-                    processes[who].1,
-                    Lasting {
-                        until: end + ATTEMPT + window,
-                        length: ATTEMPT + window,
-                    },
-                    false,
-                );
+                ledger.settle(end);
+                let held = Lasting::of(lease, end);
+                ledger.hold(&account, id, processes[who].1, held, false);
                 if sent {
-                    section.answered(end, Places::of(WRITE));
+                    ledger.answered(&account, end, Places::of(WRITE));
                 }
             }
-            ledger = reread(&ledger);
-            let section = ledger.section(KEY, Some(quota), now).unwrap();
+            ledger = reread(&ledger, now);
             let next_end = under_way.first().map(|way| way.0);
-            now = match section.admit(now, WRITE) {
+            now = match ledger.admit(&account, now, WRITE) {
                 Admission::Now(_) => break,
                 Admission::At(at) | Admission::Paused(at) | Admission::By(at) => {
                     next_end.map_or(at, |end| end.min(at))
@@ -186,16 +209,11 @@ fn counted(quota: Quota, wishes: &[Wish]) -> Vec<u64> {
         }
         let (id, places) = &mut processes[who];
         places.add(Places::of(WRITE));
-        let held = Lasting {
-            until: now + ATTEMPT + window,
-            length: ATTEMPT + window,
-        };
-        let section = ledger.section(KEY, Some(quota), now).unwrap();
-        section.hold(*id, *places, held, true);
+        ledger.hold(&account, *id, *places, Lasting::of(lease, now), true);
         let sent = fate != 1;
         if fate == 2 {
             // Another one begins in its place.
-            processes[who] = (1000 + number as u64, Places::default());
+            processes[who] = (1000 + number as u32, Places::default());
         } else {
             under_way.push((now + takes, who, *id, sent));
         }
@@ -226,7 +244,8 @@ proptest! {
     #[test]
     fn no_bytes_upset_a_reader(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Some(mut ledger) = Ledger::read(&bytes) {
-            let _ = ledger.section(KEY, None, 5);
+            ledger.settle(5);
+            let _ = ledger.admit(&account(2, 3), 5, WRITE);
         }
     }
 }
