@@ -9,7 +9,7 @@ use crate::run::{answers, cargo, make_directory, output, program, read, root, ru
 /// The one target there is so far.
 pub(crate) const WINDOWS: &str = "x86_64-pc-windows-gnu";
 
-const MOST_BYTES: u64 = 3_500_000;
+const MOST_BYTES: u64 = 2_300_000;
 
 /// What every Windows has: nothing else may be asked for by the DLL.
 const SYSTEM_DLLS: &[&str] = &[
