@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Intune;
 
@@ -97,6 +98,13 @@ public sealed partial class JsonData
         return new JsonData(json, start, JsonGrammar.SkipValue(json, start));
     }
 
+    /// <summary>This value without the text that it stands in.</summary>
+    internal JsonData Copy()
+    {
+        string own = ToString();
+        return new JsonData(own, 0, own.Length);
+    }
+
     /// <summary>A text as a JSON value; null as <c>null</c>. Since 0.1.0.</summary>
     /// <param name="value">The text.</param>
     public static implicit operator JsonData(string? value) =>
@@ -180,6 +188,7 @@ public sealed partial class JsonData
     /// <returns>JSON text.</returns>
     public override string ToString() => text.Substring(start, end - start);
 
+    [MethodImpl(Hot.Loop)]
     private List<KeyValuePair<string, JsonData>> ReadMembers()
     {
         List<KeyValuePair<string, JsonData>> found = [];
@@ -197,6 +206,7 @@ public sealed partial class JsonData
         return found;
     }
 
+    [MethodImpl(Hot.Loop)]
     private List<JsonData> ReadItems()
     {
         List<JsonData> found = [];
@@ -212,6 +222,7 @@ public sealed partial class JsonData
     }
 
     /// <summary>The value at a place, which moves on to what follows the value and its comma.</summary>
+    [MethodImpl(Hot.Loop)]
     private JsonData Next(ref int at)
     {
         JsonData value = new(text, at, JsonGrammar.SkipValue(text, at));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Intune;
@@ -42,6 +43,7 @@ internal static class JsonGrammar
     internal static string EscapeLoneSurrogates(string json) => LoneInJson.Replace(json, static found => Escape(found.Value[0]));
 
     /// <summary>A text as a string literal.</summary>
+    [MethodImpl(Hot.Loop)]
     internal static string Quote(string value) => $"\"{ToEscape.Replace(
         value, static found => found.Value[0] is '"' or '\\' ? "\\" + found.Value : Escape(found.Value[0]))}\"";
 
@@ -60,6 +62,7 @@ internal static class JsonGrammar
             _ => found.Value.Substring(1),
         });
 
+    [MethodImpl(Hot.Loop)]
     internal static int SkipBlanks(string text, int at)
     {
         while (at < text.Length && text[at] is ' ' or '\t' or '\n' or '\r')
@@ -70,6 +73,7 @@ internal static class JsonGrammar
     }
 
     /// <summary>Where a value ends, in text that is known to be JSON.</summary>
+    [MethodImpl(Hot.Loop)]
     internal static int SkipValue(string text, int at)
     {
         int depth = 0;
@@ -84,7 +88,7 @@ internal static class JsonGrammar
                 }
                 at++;
             }
-            else if (Array.IndexOf(Marks, first) < 0)
+            else if (first is not ('{' or '}' or '[' or ']' or ',' or ':' or ' ' or '\t' or '\n' or '\r'))
             {
                 int end = text.IndexOfAny(Marks, at);
                 at = end < 0 ? text.Length : end;

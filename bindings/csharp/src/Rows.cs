@@ -13,7 +13,7 @@ internal sealed class Rows(IReadOnlyList<JsonData> items) : IReadOnlyList<Row>
     public int Count => items.Count;
 
     /// <summary>From a copy of the text, since the value would keep what was read of it.</summary>
-    public Row this[int index] => read[index] ??= new Row(JsonData.Trusted(items[index].ToString()));
+    public Row this[int index] => read[index] ??= new Row(items[index].Copy());
 
     public IEnumerator<Row> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 
@@ -49,7 +49,7 @@ public sealed partial class Forecast
     /// <summary>How many rows would be sent, in how many requests, and how long that takes at least, in one line. Since 0.1.0.</summary>
     /// <returns>A line.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Valid} of {Rows} rows in {Batches} requests, {Minimum.TotalSeconds:0} s at least");
+        $"{Valid} of {Rows} rows in {Batches} request{(Batches == 1 ? "" : "s")}, {Minimum.TotalSeconds:0} s at least");
 }
 
 public sealed partial class Reconciliation

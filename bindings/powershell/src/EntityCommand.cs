@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace Intune.PowerShell;
 
@@ -26,6 +27,9 @@ public abstract partial class EntityCommand : IntuneCommand
     /// <summary>Whether what is given is a patch, and not an entity.</summary>
     private protected virtual bool IsPatch => false;
 
+    /// <summary>Whether properties are parameters.</summary>
+    private protected virtual bool TakesProperties => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -40,7 +44,7 @@ public abstract partial class EntityCommand : IntuneCommand
             ThrowTerminatingError(Errors.Record(why, ResourceName, this));
             return;
         }
-        foreach (EntityProperty property in shape.Properties.Where(property => !IsPatch || !property.IsKey))
+        foreach (EntityProperty property in shape.Properties.Where(property => TakesProperties && !(IsPatch && property.IsKey)))
         {
             string parameter = Parameter(property);
             if (MyInvocation.BoundParameters.TryGetValue(parameter, out object? value))
@@ -124,6 +128,7 @@ public abstract partial class EntityCommand : IntuneCommand
     /// An object and the parameters beside it, which count more, as JSON text; a patch has what they name, an entity of a
     /// version also what they do not.
     /// </summary>
+    [MethodImpl(Hot.Loop)]
     private string Written(object? whole, Dictionary<string, object?> named, string? apiVersion)
     {
         bool isPatch = apiVersion is null;

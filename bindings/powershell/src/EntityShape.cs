@@ -19,6 +19,8 @@ internal sealed class EntityProperty(JsonData described)
 
     internal bool IsReadOnly { get; } = described["readOnly"]!.AsBoolean() == true;
 
+    internal bool IsNullable { get; } = described["nullable"]!.AsBoolean() == true;
+
     /// <summary>Whether a create that lacks it gets null.</summary>
     internal bool OrNull { get; } =
         described["required"]!.AsBoolean() == true && described["nullable"]!.AsBoolean() == true;
@@ -39,12 +41,17 @@ internal sealed class EntityShape
 
     private readonly HashSet<string> everywhere;
     private readonly JsonData described;
+    private readonly Dictionary<string, EntityProperty> byName = new(StringComparer.OrdinalIgnoreCase);
 
     private EntityShape(string resource)
     {
         // Nothing of v1.0 is missing in beta.
         described = IntuneLibrary.Describe(resource, Beta);
         Properties = [.. described["properties"]!.Items.Select(property => new EntityProperty(property))];
+        foreach (EntityProperty property in Properties)
+        {
+            byName.Add(property.Name, property);
+        }
         Path = described["path"]!.AsString()!;
         IsSingleton = described["singleton"]!.AsBoolean() == true;
         OdataType = described["odataType"]!.AsString()!;
@@ -86,6 +93,5 @@ internal sealed class EntityShape
         described["actionDetails"]?[action]?["permission"]?.AsString() is { } permission ? [permission] : [];
 
     /// <summary>A property by its name, letter case aside; null where there is none.</summary>
-    internal EntityProperty? Find(string name) =>
-        Properties.FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
+    internal EntityProperty? Find(string name) => byName.TryGetValue(name, out EntityProperty? property) ? property : null;
 }

@@ -14,7 +14,6 @@ public abstract class IntuneCommand : PSCmdlet
     private static bool listens;
 
     private readonly CancellationTokenSource stop = new();
-    private bool writes;
 
     /// <summary>The client that is meant.</summary>
     internal virtual IntuneClient Caller => Session.Current ?? Session.Unconnected;
@@ -23,7 +22,7 @@ public abstract class IntuneCommand : PSCmdlet
     internal virtual string ResourceName => "";
 
     /// <summary>The permissions of which each suffices for the command; none where that is not known.</summary>
-    internal virtual IEnumerable<string> Permissions => ResourceName.Length == 0 ? [] : EntityShape.Of(ResourceName).Permissions(writes);
+    internal virtual IEnumerable<string> Permissions => ResourceName.Length == 0 ? [] : EntityShape.Of(ResourceName).Permissions(Writes);
 
     /// <summary>The id of the entity below which the resource stands; null where it stands below none.</summary>
     private protected virtual string? Parent => null;
@@ -32,6 +31,9 @@ public abstract class IntuneCommand : PSCmdlet
     /// The keys that -Id names, taken before the pipeline's objects are bound to it, too; null where it names none.
     /// </summary>
     private protected object?[]? Named { get; private set; }
+
+    /// <summary>Whether the command has written, or is about to.</summary>
+    private protected bool Writes { get; set; }
 
     private protected Resource<JsonData, JsonData> Entities => Caller.Resource(ResourceName);
 
@@ -45,7 +47,10 @@ public abstract class IntuneCommand : PSCmdlet
     /// Makes a call off the pipeline's thread; its log lines come out as Verbose and Debug meanwhile, and its waits as
     /// progress.
     /// </summary>
-    private protected T Call<T>(Func<CancellationToken, Task<T>> call)
+    private protected T Call<T>(Func<CancellationToken, Task<T>> call) => Call((_, stop) => call(stop));
+
+    /// <summary>The same for one that tells how far it is, which is shown.</summary>
+    private protected T Call<T>(Func<IProgress<CreateProgress>, CancellationToken, Task<T>> call)
     {
         bool logs = IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
         CountLogging(logs ? 1 : 0);
@@ -53,7 +58,7 @@ public abstract class IntuneCommand : PSCmdlet
         try
         {
             return Pump.Run(
-                () => call(stop.Token),
+                pump => call(new Relay(pump, display), stop.Token),
                 (level, line) =>
                 {
                     display.Hear(line);
@@ -65,8 +70,9 @@ public abstract class IntuneCommand : PSCmdlet
                 },
                 display);
         }
-        catch (CallCanceledException) when (stop.IsCancellationRequested)
+        catch (CallCanceledException cancelled) when (stop.IsCancellationRequested)
         {
+            Stopped(cancelled);
             throw new PipelineStoppedException();
         }
         finally
@@ -76,6 +82,11 @@ public abstract class IntuneCommand : PSCmdlet
                 CountLogging(-1);
             }
         }
+    }
+
+    /// <summary>Takes what Ctrl+C cut off; nothing can be written any more.</summary>
+    private protected virtual void Stopped(CallCanceledException cancelled)
+    {
     }
 
     /// <summary>
@@ -105,7 +116,7 @@ public abstract class IntuneCommand : PSCmdlet
         where T : CallOptions
         where TResult : IntuneResult
     {
-        writes = true;
+        Writes = true;
         options.DryRun = true;
         if (Attempt(() => Call(stop => call(options, stop)), target) is not { } dry)
         {
@@ -158,4 +169,10 @@ public abstract class IntuneCommand : PSCmdlet
             : GetVariableValue(preference) is { } value
                 && !string.Equals(value.ToString(), "SilentlyContinue", StringComparison.OrdinalIgnoreCase)
                 && !string.Equals(value.ToString(), "Ignore", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Has what a call tells of itself shown on the pipeline's thread.</summary>
+    private sealed class Relay(Pump pump, WaitDisplay display) : IProgress<CreateProgress>
+    {
+        public void Report(CreateProgress value) => pump.Post(() => display.Tell(value));
+    }
 }

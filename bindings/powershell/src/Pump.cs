@@ -27,7 +27,7 @@ internal sealed class Pump
     internal void Log(IntuneLogLevel level, string line) => Post(() => log(level, line));
 
     /// <summary>Has something done on the pipeline's thread, later. What comes after the call's end is dropped.</summary>
-    private void Post(Action action)
+    internal void Post(Action action)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed class Pump
     /// Starts a call and waits for its end, however it comes, showing what it waits for; then throws what work on this
     /// thread threw.
     /// </summary>
-    internal static T Run<T>(Func<Task<T>> start, Action<IntuneLogLevel, string> log, WaitDisplay display)
+    internal static T Run<T>(Func<Pump, Task<T>> start, Action<IntuneLogLevel, string> log, WaitDisplay display)
     {
         Pump pump = new(log);
         Pump? outer = Here.Value;
@@ -63,7 +63,7 @@ internal sealed class Pump
         Here.Value = pump;
         try
         {
-            call = start();
+            call = start(pump);
         }
         finally
         {

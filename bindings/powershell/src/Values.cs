@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace Intune.PowerShell;
 
@@ -42,6 +43,7 @@ internal static class Values
 
     /// <summary>The JSON of a value for a property.</summary>
     /// <exception cref="RefusedException">It has no spelling of its own, which would have to be guessed.</exception>
+    [MethodImpl(Hot.Loop)]
     internal static string Property(EntityProperty property, object? value)
     {
         return (property.IsCollection, Unwrap(value)) switch
@@ -54,6 +56,7 @@ internal static class Values
         };
     }
 
+    [MethodImpl(Hot.Loop)]
     private static string One(EntityProperty property, object? value)
     {
         object? plain = Unwrap(value);
@@ -70,6 +73,7 @@ internal static class Values
         };
     }
 
+    [MethodImpl(Hot.Loop)]
     private static string Text(string name, object? value, bool isDate)
     {
         object? plain = Unwrap(value);

@@ -34,6 +34,9 @@ internal sealed class WaitDisplay(Cmdlet command, string name)
     private TimeSpan? end;
     private bool isShown;
 
+    /// <summary>How far the call is; null for one that does not tell.</summary>
+    private CreateProgress? progress;
+
     /// <summary>How long nothing changes in what is shown, unless a line comes.</summary>
     internal TimeSpan Rest => isShown ? Step : Long - (clock.Elapsed - begun) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
@@ -52,13 +55,23 @@ internal sealed class WaitDisplay(Cmdlet command, string name)
         }
     }
 
+    /// <summary>Shows how far a call is, from now on in place of what it waits for alone.</summary>
+    internal void Tell(CreateProgress told)
+    {
+        progress = told;
+        Show();
+    }
+
     /// <summary>Brings what is shown up to date.</summary>
     internal void Update()
     {
         TimeSpan now = clock.Elapsed;
         if (end <= now)
         {
-            Hide();
+            if (progress is null)
+            {
+                Hide();
+            }
             what = "an answer";
             begun = now;
             end = null;
@@ -84,6 +97,11 @@ internal sealed class WaitDisplay(Cmdlet command, string name)
         isShown = true;
         TimeSpan now = clock.Elapsed;
         int? left = end is { } known ? (int)Math.Ceiling(Math.Max(0, (known - now).TotalSeconds)) : null;
+        if (progress is { } told)
+        {
+            Show(told, left);
+            return;
+        }
         string time = left is { } seconds ? $"{seconds} s left" : $"for {(int)(now - begun).TotalSeconds} s";
         ProgressRecord record = new(id, $"{name} waits for {what}", time);
         if (left is { } toGo && end is { } at)
@@ -92,5 +110,20 @@ internal sealed class WaitDisplay(Cmdlet command, string name)
             record.PercentComplete = (int)Math.Min(100, 100 * (now - begun).TotalSeconds / (at - begun).TotalSeconds);
         }
         command.WriteProgress(record);
+    }
+
+    private void Show(CreateProgress told, int? left)
+    {
+        string waits = left is > 0 ? string.Format(CultureInfo.InvariantCulture, ", waits for {0}: {1} s left", what, left)
+            : told.Waiting > TimeSpan.Zero
+            ? string.Format(CultureInfo.InvariantCulture, ", waits for the quota: {0:0} s left", Math.Ceiling(told.Waiting.TotalSeconds))
+            : "";
+        string status = string.Format(
+            CultureInfo.InvariantCulture, "{0} of {1} rows, {2:0.#} a second{3}", told.Done, told.Total, told.RowsPerSecond, waits);
+        command.WriteProgress(new ProgressRecord(id, name, status)
+        {
+            PercentComplete = told.Total == 0 ? 100 : (int)(100L * told.Done / told.Total),
+            SecondsRemaining = (int)Math.Ceiling(told.Eta.TotalSeconds),
+        });
     }
 }

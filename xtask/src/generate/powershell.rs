@@ -62,6 +62,7 @@ fn verbs(resource: &Resource) -> Vec<&'static str> {
     [
         ("Get", has(Verb::Get) || has(Verb::List)),
         ("New", has(Verb::Create)),
+        ("Import", has(Verb::Create)),
         ("Set", has(Verb::Update) && !resource.singleton),
         ("Remove", has(Verb::Delete) && !resource.singleton),
         ("Test", has(Verb::Create)),

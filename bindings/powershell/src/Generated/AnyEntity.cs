@@ -15,6 +15,18 @@ public sealed partial class GetIntuneEntityCommand : GetEntityCommand
     private protected override string? Parent => ParentId;
 }
 
+/// <summary>Creates many entities of any resource that the library describes in one call, and goes on where an earlier one ended.</summary>
+[Cmdlet(
+    VerbsData.Import, "IntuneEntity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(ImportedRow), typeof(Forecast))]
+public sealed partial class ImportIntuneEntityCommand : ImportEntityCommand
+{
+    internal override string ResourceName => Resource;
+
+    private protected override string? Parent => ParentId;
+}
+
 /// <summary>Creates entities of any resource that the library describes.</summary>
 [Cmdlet(
     VerbsCommon.New, "IntuneEntity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,

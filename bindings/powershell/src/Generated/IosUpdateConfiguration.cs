@@ -190,6 +190,16 @@ public sealed class NewIntuneIosUpdateConfigurationCommand : NewEntityCommand
     internal override string ResourceName => "iosUpdateConfigurations";
 }
 
+/// <summary>Creates many iosUpdateConfigurations.</summary>
+[Cmdlet(
+    VerbsData.Import, "IntuneIosUpdateConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(ImportedRow), typeof(Forecast))]
+public sealed class ImportIntuneIosUpdateConfigurationCommand : ImportEntityCommand
+{
+    internal override string ResourceName => "iosUpdateConfigurations";
+}
+
 /// <summary>Changes iosUpdateConfigurations.</summary>
 [Cmdlet(
     VerbsCommon.Set, "IntuneIosUpdateConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,

@@ -187,6 +187,16 @@ public sealed class NewIntuneIosUpdateStatusCommand : NewEntityCommand
     internal override string ResourceName => "iosUpdateStatuses";
 }
 
+/// <summary>Creates many iosUpdateStatuses.</summary>
+[Cmdlet(
+    VerbsData.Import, "IntuneIosUpdateStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(ImportedRow), typeof(Forecast))]
+public sealed class ImportIntuneIosUpdateStatusCommand : ImportEntityCommand
+{
+    internal override string ResourceName => "iosUpdateStatuses";
+}
+
 /// <summary>Changes iosUpdateStatuses.</summary>
 [Cmdlet(
     VerbsCommon.Set, "IntuneIosUpdateStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,

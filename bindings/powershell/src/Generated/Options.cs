@@ -79,3 +79,16 @@ public partial class ConnectIntuneCommand
         }
     }
 }
+
+public partial class ImportEntityCommand
+{
+    /// <summary>Writes what is given into the options of a create of many.</summary>
+    private void Set(CreateManyOptions options)
+    {
+        options.BatchSize = BatchSize;
+        options.Concurrency = Concurrency;
+        options.StopOnError = StopOnError ? true : null;
+        options.Journal = Journal is null ? null : GetUnresolvedProviderPathFromPSPath(Journal);
+        options.Unknown = Unknown;
+    }
+}

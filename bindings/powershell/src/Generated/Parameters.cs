@@ -262,6 +262,18 @@ public partial class NewIntuneEntityCommand
     public string? ParentId { get; set; }
 }
 
+public partial class ImportIntuneEntityCommand
+{
+    /// <summary>The resource's name, such as managedDevices; Tab offers those that the library describes.</summary>
+    [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    public string Resource { get; set; } = "";
+
+    /// <summary>The id of the entity below which the resource stands.</summary>
+    [Parameter]
+    public string? ParentId { get; set; }
+}
+
 public partial class SetIntuneEntityCommand
 {
     /// <summary>The resource's name, such as managedDevices; Tab offers those that the library describes.</summary>
@@ -522,6 +534,73 @@ public partial class EntityCallCommand
 
 public partial class NewEntityCommand
 {
+    /// <summary>
+    /// Which properties must be there: documented (every one that its page lists), nonNullable (those that cannot be null)
+    /// or none.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RequireCompleter))]
+    public string? Require { get; set; }
+}
+
+public partial class ImportEntityCommand
+{
+    private protected const string PathSet = "Path";
+
+    /// <summary>
+    /// A file of rows, by what its name ends with: .csv or .tsv, .json, or .ndjson and .jsonl. It is taken as it stands,
+    /// without wildcards.
+    /// </summary>
+    [Parameter(Position = 0, ParameterSetName = PathSet, Mandatory = true)]
+    [Alias("LiteralPath")]
+    public string Path { get; set; } = "";
+
+    /// <summary>
+    /// What stands between the cells of a CSV file. Default: the first of comma, semicolon and tab that stands in its
+    /// header.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    public char? Delimiter { get; set; }
+
+    /// <summary>Keeps no journal of a file either.</summary>
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
+    /// <summary>
+    /// Checks all rows, gives how many would be sent, in how many requests, and how long that takes at least, and sends
+    /// nothing.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter DryRun { get; set; }
+
+    /// <summary>How many rows one request has at most.</summary>
+    [Parameter]
+    public int? BatchSize { get; set; }
+
+    /// <summary>How many requests are in flight at once at most.</summary>
+    [Parameter]
+    public int? Concurrency { get; set; }
+
+    /// <summary>Whether nothing more is sent once a row was not created.</summary>
+    [Parameter]
+    public SwitchParameter StopOnError { get; set; }
+
+    /// <summary>
+    /// A file in which the fate of each row is before it is told. Default: for -Path its file with .journal behind its name,
+    /// and else none.
+    /// </summary>
+    [Parameter]
+    public string? Journal { get; set; }
+
+    /// <summary>
+    /// What becomes of rows in the journal whose fate is not known. report: Reports them as unknown, and sends nothing of
+    /// them. resend: Sends them again, so that one may be there twice. reconcile: Reads what is there once and compares: a
+    /// row is applied where it is found, and sent where it is not.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(UnknownRowsCompleter))]
+    public string? Unknown { get; set; }
+
     /// <summary>
     /// Which properties must be there: documented (every one that its page lists), nonNullable (those that cannot be null)
     /// or none.

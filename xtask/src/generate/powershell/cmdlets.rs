@@ -158,11 +158,15 @@ fn head(verb: &str, noun: &str, entity: &str) -> (String, &'static str) {
             "GetEntityCommand",
         ),
         "New" => (
-            writing("New", noun, &format!("[OutputType(typeof({entity}))]")),
+            writing("Common.New", noun, &format!("[OutputType(typeof({entity}))]")),
             "NewEntityCommand",
         ),
+        "Import" => (
+            writing("Data.Import", noun, "[OutputType(typeof(ImportedRow), typeof(Forecast))]"),
+            "ImportEntityCommand",
+        ),
         "Set" => (
-            writing("Set", noun, &format!("[OutputType(typeof({entity}))]")),
+            writing("Common.Set", noun, &format!("[OutputType(typeof({entity}))]")),
             "SetEntityCommand",
         ),
         "Remove" => (
@@ -188,6 +192,7 @@ fn command(model: &Model, resource: &Resource, verb: &str) -> String {
         "Get" if resource.singleton => ("Reads the one object of", "Read"),
         "Get" => ("Reads", verb),
         "New" => ("Creates", verb),
+        "Import" => ("Creates many", verb),
         "Set" => ("Changes", verb),
         "Remove" => ("Deletes", verb),
         _ => ("Checks, without sending them,", verb),
@@ -270,7 +275,7 @@ namespace Intune.PowerShell;
 fn writing(verb: &str, noun: &str, more: &str) -> String {
     format!(
         "[Cmdlet(
-    VerbsCommon.{verb}, \"{noun}\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    Verbs{verb}, \"{noun}\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = PropertiesSet)]
 {more}"
     )

@@ -1,7 +1,7 @@
 //! The commands, from `help/*.txt`: what each does, its parameter sets, and what there is to say of a parameter. Lines are
 //!
 //! - `command NAME`, `synopsis`, `text` (a paragraph), `input` and `output TYPE = TEXT`, `example`, `code`, `remark`;
-//! - `set [NAME:] PARAMETER…`: the parameters of a set; `+client`, `+call`, `+write` and `+properties` are several;
+//! - `set [NAME:] PARAMETER…`: the parameters of a set; `+client`, `+call`, `+many`, `+write` and `+properties` are several;
 //! - `class NAME PARAMETER…`: what a class of the module declares of them, written by hand but for that;
 //! - `parameter NAME TYPE [required] [pipeline=…] [position=…] [alias=…] [default=…] [initial=…] [allow=…] [completer=…] = TEXT`.
 //!
@@ -244,9 +244,11 @@ fn read(model: &Model, block: &str, properties: &[Parameter]) -> Command {
     let mut own: Vec<Parameter> = Vec::new();
     let client = options::client(&model.contract);
     let call = options::call(&model.contract);
+    let many = options::many(&model.contract);
     let names = |words: &str| -> Vec<String> {
         let each = |word: &str| match word {
             "+client" => named(&client),
+            "+many" => named(&many),
             "+call" => named(&call),
             "+options" => named(&call[2..call.len() - 1]),
             "+write" => WRITE.iter().map(|name| (*name).to_owned()).collect(),
@@ -306,6 +308,7 @@ fn read(model: &Model, block: &str, properties: &[Parameter]) -> Command {
         .iter()
         .any(|(class, _)| class == options::CONNECT);
     own.extend(if is_of_client { client } else { call });
+    own.extend(many);
     command.parameters = own;
     command
 }

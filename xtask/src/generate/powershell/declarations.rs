@@ -6,6 +6,12 @@ use super::cmdlets::summary;
 use super::commands::{Command, with_classes};
 use super::parameter::Parameter;
 
+/// Sets of a class that its base has already.
+const INHERITED: &[(&str, &str)] = &[
+    ("ImportEntityCommand", "Properties"),
+    ("ImportEntityCommand", "Json"),
+];
+
 /// Every class that is written by hand but for its parameters.
 pub(super) fn declarations(model: &Model) -> String {
     let first = made("xtask/src/generate/powershell/help/*.txt and contract/options.json");
@@ -43,7 +49,9 @@ fn declared(command: &Command, class: &str, names: &[String]) -> String {
             false => "private protected",
         };
         let constant = |name: &str| format!("    {access} const string {name}Set = \"{name}\";\n");
-        members.push(command.sets.iter().map(|set| constant(&set.name)).collect());
+        let own = |name: &str| !INHERITED.contains(&(class, name));
+        let sets = command.sets.iter().filter(|set| own(&set.name));
+        members.push(sets.map(|set| constant(&set.name)).collect());
     }
     members.extend(parameters.into_iter().map(|one| member(command, one)));
     let members: String = members.join("\n");

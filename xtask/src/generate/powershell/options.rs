@@ -8,6 +8,9 @@ use super::parameter::Parameter;
 /// The class of Connect-Intune, which takes a client's options.
 pub(super) const CONNECT: &str = "ConnectIntuneCommand";
 
+/// The options of a create of many.
+const MANY: &str = "createManyOptions";
+
 /// Options whose parameters have other names than their own.
 const NAMES: &[(&str, &str)] = &[
     ("callOptions.headers", "Header"),
@@ -56,6 +59,23 @@ pub(super) fn call(contract: &Contract) -> Vec<Parameter> {
     ];
     all.extend(options.into_iter().map(|given| given.parameter));
     all.push(own("OptionsJson", "String"));
+    all
+}
+
+/// The parameters of a command that creates many, besides those of every call.
+pub(super) fn many(contract: &Contract) -> Vec<Parameter> {
+    of_many(contract)
+        .into_iter()
+        .map(|given| given.parameter)
+        .collect()
+}
+
+/// Those of its options that a create of one has not.
+fn of_many(contract: &Contract) -> Vec<Given<'_>> {
+    let shapes = &contract.options;
+    let own = shapes.shape(MANY).map_or(&[][..], |shape| &shape.members);
+    let mut all = given(shapes, MANY);
+    all.retain(|one| own.iter().any(|member| member.name == one.member.name));
     all
 }
 
@@ -153,8 +173,8 @@ fn plain(words: &str) -> Option<String> {
 /// What writes the parameters into options.
 pub(super) fn code(contract: &Contract) -> String {
     let first = made("contract/options.json");
-    let set = |of: &str, from: &str| -> String {
-        given(&contract.options, of)
+    let written = |given: Vec<Given<'_>>, from: &str| -> String {
+        given
             .iter()
             .filter(|one| one.member.kind != MemberKind::Headers)
             .map(|one| {
@@ -167,7 +187,9 @@ pub(super) fn code(contract: &Contract) -> String {
         .iter()
         .map(|one| format!("    {} {} {{ get; }}\n\n", one.csharp(), one.name))
         .collect();
+    let set = |of: &str, from: &str| written(given(&contract.options, of), from);
     let (of_call, of_client) = (set("callOptions", "given."), set("clientOptions", ""));
+    let of_many = written(of_many(contract), "");
     let of_parts: String = nested(contract)
         .into_iter()
         .map(|(member, of)| part(contract, member, of))
@@ -202,6 +224,14 @@ public partial class {CONNECT}
     private void Set(ClientOptions options)
     {{
 {of_client}{of_parts}    }}
+}}
+
+public partial class ImportEntityCommand
+{{
+    /// <summary>Writes what is given into the options of a create of many.</summary>
+    private void Set(CreateManyOptions options)
+    {{
+{of_many}    }}
 }}
 "
     )

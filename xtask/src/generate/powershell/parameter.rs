@@ -33,6 +33,7 @@ impl Parameter {
             "Object[]" => "object?[]?",
             "Double" => "double?",
             "Int32" => "int?",
+            "Char" => "char?",
             "Int64" => "long?",
             other => return format!("{other}?"),
         }
