@@ -20,16 +20,7 @@ const BESIDES: &[(&str, &str)] = &[(
     "There are as many threads for the <c>Task</c> forms.",
 )];
 /// Answers that are read into an object.
-const RECORDS: &[&str] = &[
-    "problem",
-    "attempt",
-    "tokenInfo",
-    "row",
-    "error",
-    "progress",
-    "forecast",
-    "reconciliation",
-];
+const RECORDS: &str = "problem attempt tokenInfo row error progress forecast reconciliation";
 /// Answers that count rows, of which there are fewer than an array can have.
 const OF_ROWS: &[&str] = &["row", "progress", "forecast"];
 /// What a result and an exception have by functions of their own.
@@ -321,7 +312,7 @@ pub(super) fn answers(model: &Model) -> String {
     let made = made("contract/answers.json");
     let shapes = &model.contract.answers;
     let records: Vec<String> = RECORDS
-        .iter()
+        .split(' ')
         .filter_map(|name| shapes.shape(name))
         .map(|shape| record(model, shape))
         .collect();
@@ -434,7 +425,10 @@ fn member_name(member: &ShapeMember) -> String {
 
 /// Whether it is an object of a class.
 fn is_record(member: &ShapeMember) -> bool {
-    member.of.as_deref().is_some_and(|of| RECORDS.contains(&of))
+    member
+        .of
+        .as_deref()
+        .is_some_and(|of| RECORDS.split(' ').any(|name| name == of))
 }
 
 fn answer_type(member: &ShapeMember) -> String {
