@@ -324,7 +324,8 @@ intune_result *intune_entity_create(const intune_client *client,
  is told; the same call with the same file and rows goes on where an earlier one ended: rows that were applied or
  rejected are not sent again, but for those that were refused for their token or by throttling), unknown (what a call with
  a journal does with rows whose fate is not known: "report" default, "resend", or "reconcile": what is there is read and
- compared, on the row's id if it has one, else on all its properties). dryRun gives {rows, valid, invalid, batches,
+ compared, on the row's id if it has one, else on all its properties), reconcileOnly (false; true: the journal of an earlier
+ call is settled as by "reconcile", and nothing is sent; what is not there is told of as notSent). dryRun gives {rows, valid, invalid, batches,
  minimumMs, tokenExpiresInMs, tokenOutlivesRun} as body.
 
  progress: NULL, or told how far it is. Returns a result whose body is an array with a row for each that was given, in

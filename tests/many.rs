@@ -705,6 +705,19 @@ fn what_is_unknown_is_found_by_what_is_there() {
             .create(&all[row].to_string())
             .expect("OK", 201, "applied", 1);
     }
+    // Only looked for, and written down: nothing is sent.
+    let mut reconcile = options.clone();
+    reconcile["reconcileOnly"] = json!(true);
+    let found = client.create_many(&text, &reconcile);
+    assert_eq!(
+        outcomes(&found, 6),
+        [
+            "notSent", "applied", "notSent", "applied", "notSent", "notSent"
+        ]
+    );
+    assert_eq!(there(&emulator).values().sum::<usize>(), 2);
+    let again = client.create_many(&text, &reconcile);
+    assert_eq!(outcomes(&again, 6), outcomes(&found, 6));
     let mut reconcile = options.clone();
     reconcile["unknown"] = json!("reconcile");
     let result = client.create_many(&text, &reconcile);
@@ -802,4 +815,32 @@ fn a_run_that_is_killed_again_and_again_creates_every_row_once() {
     let after = there(&emulator);
     assert_eq!(after.len(), KILLED_ROWS);
     assert!(after.values().all(|times| *times == 1), "{after:?}");
+}
+
+#[test]
+fn only_what_an_earlier_run_wrote_down_is_reconciled() {
+    let server = Server::start([]);
+    let client = Client::new(json!({"baseUrl": server.url()}));
+    let journal = Scratch::new("reconcile-only");
+    for (options, field, word) in [
+        (json!({"reconcileOnly": true}), "journal", "is missing"),
+        (
+            json!({"reconcileOnly": true, "journal": journal.path()}),
+            "journal",
+            "is not there",
+        ),
+        (
+            json!({"reconcileOnly": true, "journal": journal.path(), "unknown": "resend"}),
+            "unknown",
+            "must be \"reconcile\"",
+        ),
+    ] {
+        let result = client.create_many(&rows(2), &options);
+        assert_eq!(result.text("/status"), "INVALID_REQUEST");
+        assert_eq!(result.text("/error/problems/0/field"), field);
+        let problem = result.text("/error/problems/0/problem");
+        assert!(problem.starts_with(word), "{problem}");
+    }
+    assert!(!std::path::Path::new(journal.path()).exists());
+    assert!(server.requests().is_empty());
 }

@@ -285,6 +285,9 @@ struct create_many_options : common_options {
     /// What becomes of rows in the journal whose fate is not known. One of the names in `intune::unknown_rows`.
     /// Defaults to "report".
     std::optional<std::string> unknown;
+    /// Whether nothing is sent: rows in the journal whose fate is not known are looked for in what is there, and the
+    /// journal says what was found. Rows that are not there are told of as notSent. Defaults to false.
+    bool reconcile_only = false;
 
     /// These options as JSON text; what is not set is left out.
     std::string json() const {
@@ -297,6 +300,7 @@ struct create_many_options : common_options {
         out.add_if("stopOnError", stop_on_error);
         out.add_if("journal", journal);
         out.add_if("unknown", unknown);
+        out.add_if("reconcileOnly", reconcile_only);
         return out.done();
     }
 };

@@ -94,6 +94,8 @@ pub(crate) struct ManyOptions {
     pub(crate) stop_on_error: bool,
     pub(crate) journal: Option<String>,
     pub(crate) unknown: Unknown,
+    /// Nothing is sent: what is there tells of rows whose fate is not known.
+    pub(crate) reconcile_only: bool,
 }
 
 fn read_rules(reader: &mut Reader) -> Rules {
@@ -260,13 +262,30 @@ pub(crate) fn many_options(text: Option<&str>) -> Result<(CallOptions, ManyOptio
                 usize::try_from(number).unwrap_or(otherwise)
             })
         };
+        let (batch_size, concurrency) = (count("batchSize", 20, 20), count("concurrency", 64, 4));
+        let rules = read_rules(reader);
+        let journal = reader.path("journal");
+        let unknown = reader.choice("unknown", &choices);
+        let reconcile_only = reader.flag("reconcileOnly").unwrap_or_default();
+        if reconcile_only && journal.is_none() {
+            let problem = "is missing: reconcileOnly goes by what an earlier run wrote down";
+            reader.problem("journal", problem.to_owned(), None);
+        }
+        if reconcile_only && unknown.is_some_and(|unknown| unknown != Unknown::Reconcile) {
+            let problem = "must be \"reconcile\", or left out, beside reconcileOnly";
+            reader.problem("unknown", problem.to_owned(), None);
+        }
         ManyOptions {
-            batch_size: count("batchSize", 20, 20),
-            concurrency: count("concurrency", 64, 4),
-            rules: read_rules(reader),
+            batch_size,
+            concurrency,
+            rules,
             stop_on_error: reader.flag("stopOnError").unwrap_or_default(),
-            journal: reader.path("journal"),
-            unknown: reader.choice("unknown", &choices).unwrap_or_default(),
+            journal,
+            unknown: match unknown {
+                _ if reconcile_only => Unknown::Reconcile,
+                unknown => unknown.unwrap_or_default(),
+            },
+            reconcile_only,
         }
     })
 }

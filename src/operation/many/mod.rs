@@ -12,6 +12,7 @@ pub(crate) mod settle;
 mod watch;
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 
 use serde::Serialize;
@@ -21,7 +22,7 @@ use self::batch::Form;
 use self::journal::{Header, Journal, Known};
 use self::queue::Queue;
 use self::rows::{Fate, Row, Rows};
-use self::run::{Run, State, stopped_on_error};
+use self::run::{Run, State, reconciled_only, stopped_on_error};
 use self::settle::{Likeness, MANY, Wanted, look};
 pub(crate) use self::watch::Tell;
 use self::watch::{for_tenant, report, watch};
@@ -95,6 +96,10 @@ impl Job<'_> {
         let mut settled = None;
         if let Some(path) = &self.options.journal {
             let header = Header::of(self.whereto(), texts.iter().copied());
+            if self.options.reconcile_only && !Path::new(path).exists() {
+                let problem = "is not there: reconcileOnly goes by what an earlier run wrote down";
+                return Err(Refusal::about(Some("journal"), problem.to_owned()));
+            }
             let (opened, earlier) = Journal::open(path, &header)?;
             let mut opened = opened;
             if let Some(Credential::Given(token)) = &self.operation.credential {
@@ -348,7 +353,9 @@ impl Job<'_> {
             desk: Arc::default(),
             bell: Arc::default(),
         };
-        if let Some(row) = first_refused.filter(|_| self.options.stop_on_error) {
+        if self.options.reconcile_only {
+            run.stop(reconciled_only());
+        } else if let Some(row) = first_refused.filter(|_| self.options.stop_on_error) {
             run.stop(stopped_on_error(row));
         }
         let lanes = self.options.concurrency.min(run.state().queue.len());

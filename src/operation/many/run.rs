@@ -143,6 +143,12 @@ impl<'t> Run<'_, 't> {
     }
 }
 
+/// Why rows are not sent where `reconcileOnly` is set.
+pub(super) fn reconciled_only() -> Report {
+    let text = "not sent: reconcileOnly is set";
+    Report::refused(Refusal::new(Status::Cancelled, text), Outcome::NotSent)
+}
+
 /// Why rows are not sent where `stopOnError` is set.
 pub(super) fn stopped_on_error(row: usize) -> Report {
     let text = format!("not sent: row {row} was not created, and stopOnError is set");

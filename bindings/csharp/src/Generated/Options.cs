@@ -251,6 +251,12 @@ public sealed class CreateManyOptions : CallOptions
     /// </summary>
     public string? Unknown { get; set; }
 
+    /// <summary>
+    /// Whether nothing is sent: rows in the journal whose fate is not known are looked for in what is there, and the journal
+    /// says what was found. Rows that are not there are told of as notSent. Defaults to false.
+    /// </summary>
+    public bool? ReconcileOnly { get; set; }
+
     private protected override void Write(ObjectWriter options)
     {
         base.Write(options);
@@ -261,6 +267,7 @@ public sealed class CreateManyOptions : CallOptions
         options.Option("stopOnError", StopOnError);
         options.Option("journal", Journal);
         options.Option("unknown", Unknown);
+        options.Option("reconcileOnly", ReconcileOnly);
     }
 }
 

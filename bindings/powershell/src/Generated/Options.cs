@@ -90,5 +90,6 @@ public partial class ImportEntityCommand
         options.StopOnError = StopOnError ? true : null;
         options.Journal = Journal is null ? null : GetUnresolvedProviderPathFromPSPath(Journal);
         options.Unknown = Unknown;
+        options.ReconcileOnly = ReconcileOnly ? true : null;
     }
 }

@@ -602,6 +602,13 @@ public partial class ImportEntityCommand
     public string? Unknown { get; set; }
 
     /// <summary>
+    /// Whether nothing is sent: rows in the journal whose fate is not known are looked for in what is there, and the journal
+    /// says what was found. Rows that are not there are told of as notSent.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter ReconcileOnly { get; set; }
+
+    /// <summary>
     /// Which properties must be there: documented (every one that its page lists), nonNullable (those that cannot be null)
     /// or none.
     /// </summary>

@@ -400,6 +400,8 @@ class Verbs(OfItsProcess, Generic[Entity, New, Changes]):
         sends nothing of them. `"resend"`: Sends them again, so that one may be there twice. `"reconcile"`: Reads what
         is there once and compares: a row is applied where it is found, and sent where it is not. Defaults to
         `"report"`.
+        `reconcile_only`: Whether nothing is sent: rows in the journal whose fate is not known are looked for in what is
+        there, and the journal says what was found. Rows that are not there are told of as notSent. Defaults to False.
         The arguments by name that every verb takes are those of `intune.types.EntityOptions`.
 
         Returns a Result that has a row for each entity as body, in their order, and status OK where all were created,

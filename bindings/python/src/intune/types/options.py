@@ -223,6 +223,8 @@ class CreateManyOptions(CreateOptions, total=False):
     `unknown`: What becomes of rows in the journal whose fate is not known. `"report"`: Reports them as unknown, and
     sends nothing of them. `"resend"`: Sends them again, so that one may be there twice. `"reconcile"`: Reads what is
     there once and compares: a row is applied where it is found, and sent where it is not. Defaults to `"report"`.
+    `reconcile_only`: Whether nothing is sent: rows in the journal whose fate is not known are looked for in what is
+    there, and the journal says what was found. Rows that are not there are told of as notSent. Defaults to False.
     """
 
     batch_size: Optional[int]
@@ -230,6 +232,7 @@ class CreateManyOptions(CreateOptions, total=False):
     stop_on_error: Optional[bool]
     journal: Union[str, PathLike[str], None]
     unknown: Optional[UnknownRows]
+    reconcile_only: Optional[bool]
 
 
 class ActionOptions(UpdateOptions, total=False):
@@ -304,6 +307,8 @@ class ManyOptions(EntityOptions, total=False):
     `unknown`: What becomes of rows in the journal whose fate is not known. `"report"`: Reports them as unknown, and
     sends nothing of them. `"resend"`: Sends them again, so that one may be there twice. `"reconcile"`: Reads what is
     there once and compares: a row is applied where it is found, and sent where it is not. Defaults to `"report"`.
+    `reconcile_only`: Whether nothing is sent: rows in the journal whose fate is not known are looked for in what is
+    there, and the journal says what was found. Rows that are not there are told of as notSent. Defaults to False.
     """
 
     batch_size: Optional[int]
@@ -311,3 +316,4 @@ class ManyOptions(EntityOptions, total=False):
     stop_on_error: Optional[bool]
     journal: Union[str, PathLike[str], None]
     unknown: Optional[UnknownRows]
+    reconcile_only: Optional[bool]
