@@ -374,6 +374,9 @@ for. `INTUNE_RENEW_FAULTS=1 cargo test --test faults` renews this page.
 |---|---|---|
 ";
 
+/// What makes a fault's row of the table.
+type Row = fn(&str) -> String;
+
 #[test]
 fn every_fault_against_every_verb() {
     let names: Vec<_> = Fault::names().collect();
@@ -381,14 +384,9 @@ fn every_fault_against_every_verb() {
     keep_log();
     // Those that change answers inside a batch do nothing elsewhere.
     let singly = names.iter().filter(|name| !name.starts_with("item-"));
-    let work: Vec<(fn(&str) -> String, &str)> = singly
-        .map(|name| (row as fn(&str) -> String, *name))
-        .chain(
-            names
-                .iter()
-                .map(|name| (row_of_many as fn(&str) -> String, *name)),
-        )
-        .collect();
+    let of_one = singly.map(|name| (row as Row, *name));
+    let of_many = names.iter().map(|name| (row_of_many as Row, *name));
+    let work: Vec<_> = of_one.chain(of_many).collect();
     let rows = Mutex::new(vec![String::new(); work.len()]);
     let next = Mutex::new(work.iter().enumerate());
     let take = || next.lock().unwrap().next();

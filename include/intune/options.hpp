@@ -306,7 +306,8 @@ struct create_many_options : common_options {
 };
 
 /// Options of a get, list or count, and of pages. What is not set takes the library's default. Query options are given
-/// as they are meant: the library encodes them, and puts their "$" in front. Since 0.1.0.
+/// as they are meant: the library encodes them, and puts their "$" in front. In a set that holds several types,
+/// properties are named by themselves: those that the resource's type alone has go out behind that type. Since 0.1.0.
 struct read_options : common_options {
     /// $select: names of properties. Several have commas between them. Defaults to all.
     std::optional<std::string> select;

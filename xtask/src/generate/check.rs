@@ -22,6 +22,7 @@ fn problems(model: &Model) -> Vec<String> {
     let mut problems = Vec::new();
     for resource in &model.resources {
         of_resource(model, resource, &mut problems);
+        problems.extend(super::powershell::clashes(resource));
     }
     twice(
         "described",
@@ -45,6 +46,7 @@ fn problems(model: &Model) -> Vec<String> {
             problems.push(format!("{name}: is described, and nothing has that type"));
         }
     }
+    problems.extend(super::cpp::unknown_shapes(&model.contract));
     problems
 }
 

@@ -7,6 +7,8 @@ mod verbs;
 
 use std::path::PathBuf;
 
+pub(super) use contract::unknown_shapes;
+
 use super::made::{Files, made};
 use super::model::{Enum, Kind, Model, Property, Resource, Verb, Versions};
 use super::names::{snake, wrapped};

@@ -114,6 +114,26 @@ fn parameters(resource: &Resource) -> Vec<&Property> {
         .collect()
 }
 
+/// The parameters that a class of a command could not declare: it has a member of that name by itself, a line each.
+pub(super) fn clashes(resource: &Resource) -> Vec<String> {
+    let is_own =
+        |name: &str| name == "resourceName" || name == "parent" && resource.parent.is_some();
+    let declares = |verb: &str| ["New", "Set", "Test"].contains(&verb);
+    let parameters = match verbs(resource).iter().any(|verb| declares(verb)) {
+        true => parameters(resource),
+        false => Vec::new(),
+    };
+    let own = parameters.into_iter().filter(|of| is_own(&of.name));
+    own.map(|of| {
+        format!(
+            "{}.{}: a command of PowerShell has a member of that name: a name more in TAKEN of \
+             xtask/src/generate/powershell.rs leaves it to -Json",
+            resource.name, of.name
+        )
+    })
+    .collect()
+}
+
 /// What an entity is called for people.
 fn name_of(resource: &Resource) -> Option<&Property> {
     ["displayName", "deviceDisplayName", "deviceName"]

@@ -317,6 +317,54 @@ fn an_option_more_is_a_parameter_with_its_help() {
 }
 
 #[test]
+fn a_shape_that_no_struct_has_is_refused() {
+    let copy = copy("shape");
+    let path = copy.join("contract/options.json");
+    let mut options: Value = serde_json::from_str(&read(&path).unwrap()).unwrap();
+    let shapes = options["shapes"].as_array_mut().unwrap();
+    let mut checks = shapes
+        .iter_mut()
+        .filter(|of| of["name"] == "validateOptions");
+    checks.next().unwrap()["name"] = json!("archiveOptions");
+    std::fs::write(&path, options.to_string()).unwrap();
+    let told = check(&copy).unwrap_err();
+    for problem in [
+        "contract/options.json: archiveOptions: no struct of C++ has it",
+        "contract/options.json: there is no shape validateOptions, which C++ has in validate_options",
+    ] {
+        assert!(told.contains(problem), "{problem}\n{told}");
+    }
+    std::fs::remove_dir_all(copy).unwrap();
+}
+
+#[test]
+fn a_property_that_no_command_can_have_as_a_parameter_is_refused() {
+    let copy = copy("clash");
+    edit(&copy, "iosUpdateStatuses", |description| {
+        description["properties"][1]["name"] = json!("parent");
+        description["properties"][2]["name"] = json!("resourceName");
+    });
+    let told = check(&copy).unwrap_err();
+    assert!(
+        told.contains("iosUpdateStatuses.resourceName: a command of PowerShell"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("iosUpdateStatuses.parent: a command"),
+        "{told}"
+    );
+    edit(&copy, "iosUpdateStatuses", |description| {
+        description["parent"] = json!("managedDevices");
+    });
+    let told = check(&copy).unwrap_err();
+    assert!(
+        told.contains("iosUpdateStatuses.parent: a command of PowerShell"),
+        "{told}"
+    );
+    std::fs::remove_dir_all(copy).unwrap();
+}
+
+#[test]
 fn what_is_made_no_more_is_found_and_removed() {
     let copy = copy("strays");
     let stray = Path::new("bindings/gone.py");

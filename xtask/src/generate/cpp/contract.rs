@@ -55,10 +55,21 @@ const STRUCTS: &[Struct] = &[
         shapes: &["readOptions", "listOptions"],
         meaning: Some(
             "Options of a get, list or count, and of pages. What is not set takes the library's default. Query options \
-             are given as they are meant: the library encodes them, and puts their \"$\" in front.",
+             are given as they are meant: the library encodes them, and puts their \"$\" in front. In a set that holds several \
+             types, properties are named by themselves: those that the resource's type alone has go out behind that type.",
         ),
     },
 ];
+
+/// What others have as members.
+const INNER: &[Struct] = &[
+    of_one("retry_options", &["retryOptions"]),
+    of_one("pacing", &[QUOTA]),
+    of_one("tls_options", &["tlsOptions"]),
+];
+
+/// What pacing is made from; it is no struct of options.
+const QUOTA: &str = "quota";
 
 /// What others have as a base.
 const COMMON: &str = "common_options";
@@ -80,6 +91,23 @@ const TOKEN: &str = r#"    /// An access token, without "Bearer", for calls and 
     std::optional<std::string> token;
 "#;
 
+/// The shapes that the contract has and no struct, and those that a struct has and not the contract, a line each.
+pub(in super::super) fn unknown_shapes(contract: &Contract) -> Vec<String> {
+    let structs = || STRUCTS.iter().chain(INNER);
+    let known = |name: &str| structs().any(|of| of.shapes.contains(&name));
+    let shapes = contract.options.shapes.iter();
+    let left_out = shapes.filter(|shape| !known(&shape.name)).map(|shape| {
+        let name = &shape.name;
+        format!("contract/options.json: {name}: no struct of C++ has it: name one in xtask/src/generate/cpp/contract.rs")
+    });
+    let named = structs().flat_map(|of| of.shapes.iter().map(move |shape| (of.name, *shape)));
+    let gone = named.filter(|(_, shape)| contract.options.shape(shape).is_none());
+    let gone = gone.map(|(of, shape)| {
+        format!("contract/options.json: there is no shape {shape}, which C++ has in {of}")
+    });
+    left_out.chain(gone).collect()
+}
+
 /// `options.hpp`
 pub(super) fn options(contract: &Contract, statuses: &[Status]) -> String {
     let made = made("contract/options.json");
@@ -88,15 +116,13 @@ pub(super) fn options(contract: &Contract, statuses: &[Status]) -> String {
         .iter()
         .map(|of| options_struct(contract, statuses, of))
         .collect();
-    let inner = |name, shapes| options_struct(contract, statuses, &of_one(name, shapes));
-    let (retry, tls) = (
-        inner("retry_options", &["retryOptions"]),
-        inner("tls_options", &["tlsOptions"]),
-    );
-    let pacing = contract
-        .options
-        .shape("quota")
-        .map_or_else(String::new, pacing);
+    let inner: String = INNER
+        .iter()
+        .map(|of| match contract.options.shape(QUOTA) {
+            Some(quota) if of.shapes == [QUOTA] => pacing(quota),
+            _ => options_struct(contract, statuses, of),
+        })
+        .collect();
     format!(
         "\
 // {made}
@@ -118,7 +144,7 @@ pub(super) fn options(contract: &Contract, statuses: &[Status]) -> String {
 
 namespace intune {{
 
-{choices}{retry}{pacing}{tls}{structs}}} // namespace intune
+{choices}{inner}{structs}}} // namespace intune
 
 #endif // INTUNE_OPTIONS_HPP
 "
