@@ -10,6 +10,7 @@ mod hang;
 mod native;
 mod random;
 mod run;
+mod scripted;
 mod suites;
 mod test;
 mod watch;

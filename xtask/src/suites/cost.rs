@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, python};
+use super::{Outcome, python, rate};
 use crate::build;
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
@@ -27,6 +27,7 @@ pub(super) fn cost() -> Result<Outcome, String> {
     let emulator = Emulator::start(&[])?;
     system_calls(&emulator)?;
     first_create(&emulator)?;
+    rate::many()?;
     Ok(Outcome::Passed)
 }
 

@@ -2,9 +2,11 @@
 
 mod cost;
 pub(crate) mod csharp;
+mod kills;
 pub(crate) mod powershell;
 pub(crate) mod programs;
 pub(crate) mod python;
+mod rate;
 mod readme;
 mod resource;
 mod rust;
@@ -71,7 +73,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "the shared library's size, exports and name",
         size::size,
     ),
-    suite("c", "the C programs, against an emulator", programs::c),
+    suite(
+        "c",
+        "the C programs, against an emulator; one is killed again and again",
+        programs::c,
+    ),
     suite(
         "cpp",
         "the C++ programs, against an emulator",
@@ -114,7 +120,7 @@ pub(crate) const SUITES: &[Suite] = &[
     ),
     suite(
         "cost",
-        "system calls of a create, CPU of a first one from Python",
+        "system calls of a create, CPU of a first one from Python, what a row of many costs",
         cost::cost,
     ),
     suite(

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::Outcome;
+use super::kills::kills;
 use crate::build;
 use crate::emulator::Emulator;
 use crate::native::{self, HERE, Language, System};
@@ -247,7 +248,9 @@ pub(super) fn c() -> Result<Outcome, String> {
     if !native::is_there(Language::C) {
         return Ok(Outcome::Skipped(NO_C.into()));
     }
-    run_all(&PLAIN, &[Language::C])
+    let ended = run_all(&PLAIN, &[Language::C])?;
+    kills(&HERE, HERE.start, 100, 1000)?;
+    Ok(ended)
 }
 
 /// The C++ programs.
