@@ -1,6 +1,8 @@
-//! What a call costs: system calls of a create on a kept connection, CPU of a first create from Python.
+//! What a call costs: system calls of a create on a kept connection, CPU of a first create from Python, and of many
+//! creates from Python beside those from C.
 
 use std::path::Path;
+use std::process::Command;
 
 use super::{Outcome, python, rate};
 use crate::build;
@@ -15,6 +17,9 @@ const MAX_SYSTEM_CALLS: usize = 4;
 /// Open, lock, read, write, unlock and close before a request, and so behind it.
 const MAX_OF_QUOTA_FILE: usize = 12;
 const MAX_PYTHON_CPU_MS: f64 = 40.0;
+const ROWS: usize = 10_000;
+/// How many times the CPU of C those rows may cost from Python.
+const MAX_PYTHON_TIMES: f64 = 2.0;
 
 pub(super) fn cost() -> Result<Outcome, String> {
     if !native::is_there(Language::C) {
@@ -28,18 +33,23 @@ pub(super) fn cost() -> Result<Outcome, String> {
     system_calls(&emulator)?;
     first_create(&emulator)?;
     rate::many()?;
+    create_many()?;
     Ok(Outcome::Passed)
+}
+
+fn compile(source: &str, binary: &Path) -> Result<(), String> {
+    make_directory(&target().join("cost"))?;
+    run(native::compiler(Language::C)
+        .arg(root().join(source))
+        .args(native::link())
+        .arg("-o")
+        .arg(binary))
 }
 
 fn system_calls(emulator: &Emulator) -> Result<(), String> {
     let directory = target().join("cost");
-    make_directory(&directory)?;
     let (binary, trace) = (directory.join("keep_alive"), directory.join("trace"));
-    run(native::compiler(Language::C)
-        .arg(root().join("benches/keep_alive.c"))
-        .args(native::link())
-        .arg("-o")
-        .arg(&binary))?;
+    compile("benches/keep_alive.c", &binary)?;
     let without = traced(emulator, &binary, &trace, None)?;
     println!("{CREATES} creates on a kept connection: {without} system calls");
     if without == 0 || without > CREATES * MAX_SYSTEM_CALLS {
@@ -81,23 +91,58 @@ fn traced(
 }
 
 fn first_create(emulator: &Emulator) -> Result<(), String> {
-    let mut command = python::with_package(program("python3"));
-    command
-        .arg(root().join("benches/first_create.py"))
-        .arg(root().join(STATUS))
-        .env("INTUNE_BASE_URL", &emulator.url)
-        // Bytecode is there, as an installation has it: the first run compiles it.
-        .env_remove("PYTHONDONTWRITEBYTECODE")
-        .env("PYTHONPYCACHEPREFIX", target().join("cost"));
+    let mut command = python_bench("first_create.py", emulator);
+    command.arg(root().join(STATUS));
     output(&mut command)?;
-    let told = output(&mut command)?;
-    let cpu_ms: f64 = told
-        .trim()
-        .parse()
-        .map_err(|_| format!("no number but {told:?}"))?;
+    let cpu_ms = number(&mut command)?;
     println!("import and first create from Python: {cpu_ms} ms of CPU");
     if cpu_ms > MAX_PYTHON_CPU_MS {
         return Err(format!("{cpu_ms} ms of CPU, at most {MAX_PYTHON_CPU_MS}"));
     }
     Ok(())
+}
+
+fn create_many() -> Result<(), String> {
+    let directory = target().join("cost");
+    let (binary, rows) = (directory.join("create_many"), directory.join("rows.ndjson"));
+    compile("benches/create_many.c", &binary)?;
+    let status = read(&root().join(STATUS))?.replace(['\n', '\r'], " ");
+    std::fs::write(&rows, format!("{status}\n").repeat(ROWS))
+        .map_err(|why| format!("{}: {why}", rows.display()))?;
+    let (mut c, mut python) = (f64::INFINITY, f64::INFINITY);
+    // The least of some, because whatever else runs only adds.
+    for _ in 0..3 {
+        let emulator = Emulator::start(&["--quota", "off"])?;
+        let mut command = program(&binary);
+        command.env("INTUNE_BASE_URL", &emulator.url);
+        c = number(command.arg(&rows))?.min(c);
+        let mut command = python_bench("create_many.py", &emulator);
+        python = number(command.arg(&rows))?.min(python);
+    }
+    println!("{ROWS} creates in one call: {c} ms of CPU from C, {python} ms from Python");
+    if python > c * MAX_PYTHON_TIMES {
+        return Err(format!(
+            "{python} ms of CPU, at most {MAX_PYTHON_TIMES} times the {c} ms of C"
+        ));
+    }
+    Ok(())
+}
+
+/// A program of `benches` in Python.
+fn python_bench(name: &str, emulator: &Emulator) -> Command {
+    let mut command = python::with_package(program("python3"));
+    command
+        .arg(root().join("benches").join(name))
+        .env("INTUNE_BASE_URL", &emulator.url)
+        // Bytecode is there, as an installation has it: the first run compiles it.
+        .env_remove("PYTHONDONTWRITEBYTECODE")
+        .env("PYTHONPYCACHEPREFIX", target().join("cost"));
+    command
+}
+
+/// The number that a program prints.
+fn number(command: &mut Command) -> Result<f64, String> {
+    let told = output(command)?;
+    let told = told.trim();
+    told.parse().map_err(|_| format!("no number but {told:?}"))
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
+
+# What `json` makes its texts with: its own way to that makes another encoder for each row.
+from _json import encode_basestring, make_encoder
 
 from . import _errors, _progress, _result, _text
 from ._answers import Problem
@@ -49,7 +51,7 @@ class _Lines:
     """Rows as NDJSON, so that no row needs another one to be whole, and each is held once."""
 
     def __init__(self) -> None:
-        self._encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
+        self._encode = make_encoder(None, str, encode_basestring, None, ": ", ", ", False, False, False)
         self._known: set[tuple[object, ...]] = set()
         self._problems: list[Problem] = []
 
@@ -75,7 +77,7 @@ class _Lines:
                 return None
             self._known.add(names)
         try:
-            return self._encode(row).encode(errors="backslashreplace")
+            return "".join(self._encode(row, 0)).encode(errors="backslashreplace")
         except ValueError:
             # A number that has no JSON form: it is looked for.
             return None
