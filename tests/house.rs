@@ -55,14 +55,25 @@ fn imports(root: &str) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut all = Vec::new();
+    files_below(folder, &mut all);
+    // What tests import, the library does not.
+    let is_test = |file: &PathBuf| file.ends_with("tests.rs");
+    let is_rust = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "rs");
+    files.extend(
+        all.into_iter()
+            .filter(|file| is_rust(file) && !is_test(file)),
+    );
+}
+
+fn files_below(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.file_name().is_some_and(|name| name == "tests.rs") {
-            // What tests import, the library does not.
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
+        match path.is_dir() {
+            // What is built is not written.
+            true if path.ends_with("obj") || path.ends_with("bin") => {}
+            true => files_below(&path, files),
+            false => files.push(path),
         }
     }
 }
@@ -139,4 +150,45 @@ fn no_file_imports_itself_by_way_of_others() {
     for root in ["src", "emulator/src", "xtask/src"] {
         assert_eq!(circle(&imports(root)), None, "{root}");
     }
+}
+
+#[test]
+fn no_file_by_hand_is_longer_than_one_can_hold_in_mind() {
+    const MOST: usize = 500;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in [
+        "src",
+        "emulator/src",
+        "xtask/src",
+        "include",
+        "bindings/csharp/src",
+        "bindings/powershell/src",
+        "bindings/python/src",
+    ] {
+        files_below(&root.join(folder), &mut files);
+    }
+    let is_source = |file: &&PathBuf| {
+        let extension = file.extension().and_then(|extension| extension.to_str());
+        let is_test = file
+            .file_stem()
+            .unwrap()
+            .to_string_lossy()
+            .contains("tests");
+        matches!(extension, Some("rs" | "hpp" | "py" | "cs")) && !is_test
+    };
+    let long = files.iter().filter(is_source).filter(|file| {
+        let text = std::fs::read_to_string(file).unwrap();
+        let is_made = text
+            .lines()
+            .take(3)
+            .any(|line| line.contains("Made by `cargo xtask generate`"));
+        !is_made && text.lines().count() > MOST
+    });
+    assert_eq!(
+        long.collect::<Vec<_>>(),
+        Vec::<&PathBuf>::new(),
+        "over {MOST} lines"
+    );
+    assert!(files.len() > 200, "{}", files.len());
 }

@@ -8,6 +8,7 @@ use super::model::{Model, Resource};
 use super::names::{snake, wrapped};
 use super::statuses::Status;
 
+mod answers;
 mod contract;
 mod types;
 mod verbs;
@@ -24,14 +25,14 @@ pub(super) fn files(model: &Model) -> Files {
         .collect();
     let contract = &model.contract;
     let more = [
-        ("types/answers.py", contract::dictionaries(contract)),
+        ("types/answers.py", answers::dictionaries(contract)),
         ("types/entities.py", types::index(model)),
         ("types/options.py", contract::options(contract)),
         ("types/statuses.py", status_names(&model.statuses)),
-        ("_answers.py", contract::objects(contract)),
+        ("_answers.py", answers::objects(contract)),
         ("_functions.py", functions(&model.functions)),
         ("_resources.py", resources(model)),
-        ("_rows.py", contract::rows(contract)),
+        ("_rows.py", answers::rows(contract)),
         ("_statuses.py", exceptions(&model.statuses)),
         ("_verbs.py", verbs::module(model)),
     ];

@@ -111,7 +111,7 @@ fn create_many() -> Result<(), String> {
         .map_err(|why| format!("{}: {why}", rows.display()))?;
     let (mut c, mut python) = (f64::INFINITY, f64::INFINITY);
     // The least of some, because whatever else runs only adds.
-    for _ in 0..3 {
+    for _ in 0..5 {
         let emulator = Emulator::start(&["--quota", "off"])?;
         let mut command = program(&binary);
         command.env("INTUNE_BASE_URL", &emulator.url);
