@@ -1,8 +1,15 @@
 //! The text of a resource's table, read line by line.
 
 use std::str::SplitAsciiWhitespace;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use super::table::{Action, Complex, Entity, Enum, Kind, Member, Property, Resource, Versions};
+
+/// How often who comes second looks whether the first has read, and how long it waits in between: a reading takes no more
+/// than some tenths of a millisecond.
+const LOOKS: u32 = 200;
+const BETWEEN_LOOKS: Duration = Duration::from_micros(100);
 
 /// What the lines so far said. They come from the last to the first: what a line names stands below it.
 #[derive(Default)]
@@ -28,6 +35,17 @@ impl Resource {
 
     fn entity(&self) -> &'static Entity {
         let table = self.table;
+        // What is read stays, so that one reads and the others wait for it: but not for ever, since a fork leaves behind
+        // who reads.
+        for _ in 0..LOOKS {
+            if let Some(entity) = table.read.get() {
+                return entity;
+            }
+            if !table.begun.swap(true, Ordering::Relaxed) {
+                break;
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
         table
             .read
             .get_or_init(|| Box::new(read(table.text, |_| {})))

@@ -1,5 +1,7 @@
 //! What the tables made from `resources/` consist of, v1.0 and beta side by side.
 
+use std::sync::atomic::AtomicBool;
+
 use once_cell::race::OnceBox;
 
 /// A resource: where it is, and what its entities consist of.
@@ -30,8 +32,10 @@ pub(crate) struct Resource {
 #[derive(Debug)]
 pub(crate) struct Table {
     pub(super) text: &'static str,
-    /// No lock, so that a fork finds none held: threads that come first together each read, and one is heard.
+    /// No lock, so that a fork finds none held.
     pub(super) read: OnceBox<Entity>,
+    /// Somebody reads it, or has read it.
+    pub(super) begun: AtomicBool,
 }
 
 /// What a table says.
@@ -169,6 +173,7 @@ impl Table {
         Table {
             text,
             read: OnceBox::new(),
+            begun: AtomicBool::new(false),
         }
     }
 }
