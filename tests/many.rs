@@ -844,3 +844,21 @@ fn only_what_an_earlier_run_wrote_down_is_reconciled() {
     assert!(!std::path::Path::new(journal.path()).exists());
     assert!(server.requests().is_empty());
 }
+
+#[test]
+fn a_success_of_a_row_is_one_whatever_its_body_but_a_page() {
+    let items = json!([
+        {"id": "0", "status": 204},
+        {"id": "1", "status": 201, "body": "plain text"},
+        {"id": "2", "status": 201, "headers": {"Content-Type": "application/octet-stream"}, "body": "e30="},
+        {"id": "3", "status": 200, "headers": {"Content-Type": "text/html"}, "body": "<html>Sign in</html>"},
+    ]);
+    let answer = json!({"responses": items}).to_string();
+    let server = Server::start([Answer::new(200).body("application/json", answer)]);
+    let client = Client::new(json!({"baseUrl": server.url()}));
+    let result = client.create_many(&rows(4), &json!({}));
+    assert_eq!(
+        outcomes(&result, 4),
+        ["applied", "applied", "applied", "unknown"]
+    );
+}

@@ -203,21 +203,25 @@ impl<'a> Item<'a> {
     pub(super) fn answer(&self) -> Answer {
         let headers = self.headers.and_then(Members::of);
         let headers = headers.iter().flat_map(|headers| &headers.0);
+        let headers: HeaderMap = headers
+            .filter_map(|(name, value)| {
+                let name = HeaderName::from_bytes(name.text().as_bytes()).ok()?;
+                let text = string(value).unwrap_or_else(|| (*value).to_owned());
+                Some((name, HeaderValue::from_str(&text).ok()?))
+            })
+            .collect();
+        // What is no JSON stands there as a string. Text is no worse a success than none, but a page is not the service's.
+        let kind = headers.get("content-type").map(HeaderValue::as_bytes);
+        let is_page = kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with(b"text/html"));
+        let is_success = (200..300).contains(&self.status);
+        let text = |body: &str| string(body).filter(|_| is_page || !is_success);
+        let body = self
+            .body
+            .map(|body| text(body).unwrap_or_else(|| body.to_owned()));
         Answer {
             http_status: self.status,
-            headers: headers
-                .filter_map(|(name, value)| {
-                    let name = HeaderName::from_bytes(name.text().as_bytes()).ok()?;
-                    let text = string(value).unwrap_or_else(|| (*value).to_owned());
-                    Some((name, HeaderValue::from_str(&text).ok()?))
-                })
-                .collect::<HeaderMap>(),
-            // What is no JSON stands there as a string.
-            body: self
-                .body
-                .map(|body| string(body).unwrap_or_else(|| body.to_owned()))
-                .unwrap_or_default()
-                .into_bytes(),
+            headers,
+            body: body.unwrap_or_default().into_bytes(),
             cut: None,
         }
     }
