@@ -862,3 +862,26 @@ fn a_success_of_a_row_is_one_whatever_its_body_but_a_page() {
         ["applied", "applied", "applied", "unknown"]
     );
 }
+
+#[test]
+fn a_cancel_from_the_progress_callback_is_one_also_where_the_lanes_end_before_it_returns() {
+    let rows_of_one: Vec<(usize, u16)> = (0..5).map(|row| (row, 201)).collect();
+    let server = Server::start([batch(&rows_of_one), Answer::none(Then::Hold)]);
+    let client = Client::new(json!({"baseUrl": server.url()}));
+    let other = client.clone();
+    let options = json!({"batchSize": 5, "concurrency": 1, "clientRequestId": "run-2"});
+    let mut is_first = true;
+    let result = client.create_many_telling(&rows(10), &options, &mut |_| {
+        if std::mem::take(&mut is_first) {
+            server.wait_for_requests(2);
+            assert_eq!(other.cancel(Some("run-2")), 0);
+            // Longer than it takes to cut what is in flight.
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        0
+    });
+    assert_eq!(result.text("/status"), "CANCELLED");
+    let outcomes = outcomes(&result, 10);
+    assert_eq!(outcomes[..5], ["applied"; 5]);
+    assert_eq!(outcomes[5..], ["unknown"; 5]);
+}

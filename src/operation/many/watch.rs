@@ -78,6 +78,9 @@ pub(super) fn watch(run: &Run<'_, '_>, lanes: usize, tell: &mut Tell<'_>) -> End
     let text = "cancelled before it was sent";
     let ends_with =
         ends_with.unwrap_or_else(|| run.asked(None).without_answer(Status::Cancelled, text));
+    // The lanes may have ended by it before this thread saw it.
+    let is_cut = ends_with.status == Status::Cancelled && run.interrupt.is_cancelled();
+    watcher.ended.cancelled |= is_cut;
     let fate = Fate {
         outcome: Outcome::NotSent,
         http_status: 0,
