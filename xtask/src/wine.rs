@@ -127,13 +127,6 @@ fn start(binary: &Path) -> Command {
     command
 }
 
-/// A program that is killed by who started it: the process is its own.
-pub(crate) fn start_alone(binary: &Path) -> Command {
-    let mut command = program(wine().unwrap_or_default());
-    with_wine(command.arg(binary));
-    command
-}
-
 /// The library's own tests, and those of the transport.
 pub(crate) fn rust_tests() -> Result<(), String> {
     let mut tests = dist::cross_cargo("test")?;

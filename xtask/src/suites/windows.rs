@@ -1,6 +1,5 @@
 //! The Rust tests, and the C and C++ programs and examples as Windows programs with intune.dll, under Wine.
 
-use super::kills::kills;
 use super::{Outcome, programs};
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
@@ -24,7 +23,6 @@ pub(super) fn windows() -> Result<Outcome, String> {
     wine::begin()?;
     wine::rust_tests()?;
     let tests = programs::windows();
-    kills(&wine::WINDOWS, wine::start_alone, 20, 300)?;
     let service = Emulator::start(&[])?;
     for (language, source) in EXAMPLES {
         run_watched(
