@@ -875,8 +875,7 @@ fn a_cancel_from_the_progress_callback_is_one_also_where_the_lanes_end_before_it
         if std::mem::take(&mut is_first) {
             server.wait_for_requests(2);
             assert_eq!(other.cancel(Some("run-2")), 0);
-            // Longer than it takes to cut what is in flight.
-            std::thread::sleep(Duration::from_millis(300));
+            server.wait_for_ends(1);
         }
         0
     });

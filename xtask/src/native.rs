@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build;
-use crate::run::{answers, program, root};
+use crate::run::{answers, make_directory, program, root, run, target};
 
 /// A language that is compiled against the header.
 #[derive(Clone, Copy, PartialEq)]
@@ -95,6 +95,20 @@ pub(crate) fn default_standard(language: Language) -> &'static str {
 /// Links with the shared library where it was built.
 pub(crate) fn link() -> Vec<OsString> {
     link_from(&build::directory())
+}
+
+/// Compiles a benchmark in C, and says where the program is.
+pub(crate) fn benchmark(name: &str) -> Result<PathBuf, String> {
+    let directory = target().join("cost");
+    make_directory(&directory)?;
+    let binary = directory.join(name);
+    let source = root().join("benches").join(name).with_extension("c");
+    run(compiler(Language::C)
+        .arg(source)
+        .args(link())
+        .arg("-o")
+        .arg(&binary))?;
+    Ok(binary)
 }
 
 /// Links with the shared library in a directory.

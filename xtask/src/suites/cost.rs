@@ -8,7 +8,7 @@ use super::{Outcome, python, rate};
 use crate::build;
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
-use crate::run::{answers, make_directory, output, program, read, root, run, target};
+use crate::run::{answers, output, program, read, root, target};
 use crate::watch::run_watched;
 
 const STATUS: &str = "tests/data/seed-request.json";
@@ -37,19 +37,10 @@ pub(super) fn cost() -> Result<Outcome, String> {
     Ok(Outcome::Passed)
 }
 
-fn compile(source: &str, binary: &Path) -> Result<(), String> {
-    make_directory(&target().join("cost"))?;
-    run(native::compiler(Language::C)
-        .arg(root().join(source))
-        .args(native::link())
-        .arg("-o")
-        .arg(binary))
-}
-
 fn system_calls(emulator: &Emulator) -> Result<(), String> {
     let directory = target().join("cost");
-    let (binary, trace) = (directory.join("keep_alive"), directory.join("trace"));
-    compile("benches/keep_alive.c", &binary)?;
+    let binary = native::benchmark("keep_alive")?;
+    let trace = directory.join("trace");
     let without = traced(emulator, &binary, &trace, None)?;
     println!("{CREATES} creates on a kept connection: {without} system calls");
     if without == 0 || without > CREATES * MAX_SYSTEM_CALLS {
@@ -103,9 +94,8 @@ fn first_create(emulator: &Emulator) -> Result<(), String> {
 }
 
 fn create_many() -> Result<(), String> {
-    let directory = target().join("cost");
-    let (binary, rows) = (directory.join("create_many"), directory.join("rows.ndjson"));
-    compile("benches/create_many.c", &binary)?;
+    let binary = native::benchmark("create_many")?;
+    let rows = target().join("cost/rows.ndjson");
     let status = read(&root().join(STATUS))?.replace(['\n', '\r'], " ");
     std::fs::write(&rows, format!("{status}\n").repeat(ROWS))
         .map_err(|why| format!("{}: {why}", rows.display()))?;

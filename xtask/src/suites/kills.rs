@@ -1,7 +1,6 @@
 //! A create of many that is killed again and again, and goes on from its journal each time: every row is created once.
 
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,13 +14,8 @@ const SEED: u64 = 20_261_127;
 /// A kill comes so long after the call's begin at most.
 const LATEST_US: u64 = 12_000;
 
-/// Kills the program `kills` times. `start` runs it without anything in between that a kill would hit instead.
-pub(super) fn kills(
-    system: &System,
-    start: fn(&Path) -> Command,
-    kills: usize,
-    rows: usize,
-) -> Result<(), String> {
+/// Kills the program `kills` times.
+pub(super) fn kills(system: &System, kills: usize, rows: usize) -> Result<(), String> {
     let directory = target().join("kills");
     make_directory(&directory)?;
     let directory = directory.canonicalize().map_err(|why| why.to_string())?;
@@ -37,8 +31,8 @@ pub(super) fn kills(
     let _ = std::fs::remove_file(&journal);
     let service = Emulator::start(&["--latency-ms", "3"])?;
     let (journal, number) = (journal.to_string_lossy(), rows.to_string());
-    let program = |start: fn(&Path) -> Command, arguments: &[&str]| {
-        let mut command = start(&binary);
+    let program = |arguments: &[&str]| {
+        let mut command = (system.start)(&binary);
         command.args(arguments).env("INTUNE_BASE_URL", &service.url);
         command
     };
@@ -46,17 +40,14 @@ pub(super) fn kills(
     let (mut random, mut in_time) = (SEED, 0);
     for _ in 0..kills {
         let wait = Duration::from_micros(next(&mut random) % LATEST_US);
-        let mut command = program(start, &["run", &journal, "report", &number]);
+        let mut command = program(&["run", &journal, "report", &number]);
         in_time += usize::from(is_killed(&mut command, wait)?);
     }
     let took = begun.elapsed().as_secs_f64();
     // What the service took last, it has done by then.
     std::thread::sleep(Duration::from_millis(300));
     let outcomes = |unknown| -> Result<Vec<String>, String> {
-        let told = output_watched(&mut program(
-            system.start,
-            &["run", &journal, unknown, &number],
-        ))?;
+        let told = output_watched(&mut program(&["run", &journal, unknown, &number]))?;
         Ok(told
             .lines()
             .skip(1)
@@ -64,7 +55,7 @@ pub(super) fn kills(
             .collect())
     };
     let there = || -> Result<Vec<String>, String> {
-        let told = output_watched(&mut program(system.start, &["count", &number]))?;
+        let told = output_watched(&mut program(&["count", &number]))?;
         Ok(told.lines().map(|line| line.trim().to_owned()).collect())
     };
     let (reported, before) = (outcomes("report")?, there()?);

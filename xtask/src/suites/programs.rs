@@ -249,7 +249,7 @@ pub(super) fn c() -> Result<Outcome, String> {
         return Ok(Outcome::Skipped(NO_C.into()));
     }
     let ended = run_all(&PLAIN, &[Language::C])?;
-    kills(&HERE, HERE.start, 100, 1000)?;
+    kills(&HERE, 100, 1000)?;
     Ok(ended)
 }
 

@@ -1,7 +1,7 @@
 //! How fast rows are created in one call, and singly, against a service that costs next to nothing; on one connection.
 
-use crate::native::{self, Language};
-use crate::run::{make_directory, output, program, read, root, run, target};
+use crate::native;
+use crate::run::{output, program, read, root};
 use crate::scripted;
 
 const ROWS: usize = 100_000;
@@ -10,14 +10,7 @@ const SINGLES: usize = 10_000;
 const MIN_GAIN: f64 = 3.0;
 
 pub(super) fn many() -> Result<(), String> {
-    let directory = target().join("cost");
-    make_directory(&directory)?;
-    let binary = directory.join("many");
-    run(native::compiler(Language::C)
-        .arg(root().join("benches/many.c"))
-        .args(native::link())
-        .arg("-o")
-        .arg(&binary))?;
+    let binary = native::benchmark("many")?;
     let entity = read(&root().join("tests/data/seed-response.json"))?.replace('\n', "");
     let told = output(
         program(&binary)
