@@ -118,6 +118,24 @@ def test_values_are_those_of_a_create(service: str) -> None:
     assert bodies[1]["osVersion"] is None
 
 
+#: Texts that stand in JSON as they are, and others.
+TEXTS = ["", "plain", "ä \u2028 \U0001f600", 'a "b" \\ c', "\t\n\r\0\x1f\x7f", "\ud83d", "a\ud800\\u0041"]
+NAMES = ["userName", "deviceModel", "deviceDisplayName", "osVersion", "userId"]
+
+
+def test_a_row_is_sent_as_it_is_whatever_rows_came_before(service: str) -> None:
+    rows = [changed(**{name: text}) for text in TEXTS for name in NAMES]
+    rows += [changed(**{name: None for at, name in enumerate(NAMES) if bits >> at & 1}) for bits in range(32)]
+    rows += [dict(reversed([*changed(userName=text).items()])) for text in TEXTS]
+    rows += [changed(more=value) for value in (True, False, None, 1, 1.5, -(10**30), "x", ["x"], {"x": None})]
+    rows += [changed(**{f"{bits:b}": "x", 'a "b" \\ ': "x"}) for bits in range(60)]
+    with client(service) as caller:
+        caller.ios_update_statuses.create_many(iter(rows * 2), allow_unknown=True)
+    batches = [json.loads(entry["body"]) for entry in control(service, "journal?path=*batch")["entries"]]
+    sent = [json.dumps(request["body"]) for batch in batches for request in batch["requests"]]
+    assert sorted(sent) == sorted([json.dumps(row) for row in rows * 2])
+
+
 def test_a_row_that_does_not_pass_costs_itself_alone(service: str) -> None:
     rows = [*statuses(1), changed(installStatus="Available"), *statuses(1, 1), '{"torn']
     with client(service) as caller:

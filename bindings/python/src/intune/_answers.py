@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ._record import ProblemLine, Record, or_none
+from ._record import ProblemLine, Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ class Problem(ProblemLine):
     problem: str
     got: t.Optional[str]
 
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        get: t.Any = members.get
+        self.field = get("field")
+        self.problem = get("problem")
+        self.got = get("got")
+
 
 class Attempt(Record):
     """One HTTP attempt of a call. Since 0.1.0.
@@ -39,12 +45,19 @@ class Attempt(Record):
     """
 
     __slots__ = ("elapsed_ms", "http_status", "request_id", "status", "wait_ms")
-    _made = {"http_status": or_none}
     status: types.Status
     http_status: t.Optional[int]
     request_id: t.Optional[str]
     elapsed_ms: int
     wait_ms: int
+
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        get: t.Any = members.get
+        self.status = get("status")
+        self.http_status = get("httpStatus") or None
+        self.request_id = get("requestId")
+        self.elapsed_ms = get("elapsedMs")
+        self.wait_ms = get("waitMs")
 
 
 class TokenInfo(Record):
@@ -78,7 +91,6 @@ class TokenInfo(Record):
         "readable",
         "tenant_id",
     )
-    _made = {"problems": Problem._each}
     readable: bool
     kind: types.TokenKind
     audience: t.Optional[str]
@@ -91,6 +103,21 @@ class TokenInfo(Record):
     has_read_permission: t.Optional[bool]
     has_write_permission: t.Optional[bool]
     problems: list[Problem]
+
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        get: t.Any = members.get
+        self.readable = get("readable")
+        self.kind = get("kind")
+        self.audience = get("audience")
+        self.audience_matches_cloud = get("audienceMatchesCloud")
+        self.tenant_id = get("tenantId")
+        self.app_id = get("appId")
+        self.expires_at = get("expiresAt")
+        self.expires_in_ms = get("expiresInMs")
+        self.permissions = get("permissions")
+        self.has_read_permission = get("hasReadPermission")
+        self.has_write_permission = get("hasWritePermission")
+        self.problems = Problem._each(get("problems"))
 
 
 class Told:

@@ -16,6 +16,13 @@ from ._result import Result
 
 #: What `json` writes as this package does.
 _PLAIN = frozenset([str, int, float, bool, type(None)])
+#: What of that is no text and has a template all the same.
+_WORDS = {None: "null", True: "true", False: "false"}
+_TEMPLATED = frozenset([str, bool, type(None)])
+#: Has another byte in the place of each that a text of JSON escapes.
+_ESCAPING = bytes([0xFF if byte < 0x20 or byte in b'"\\' else byte for byte in range(0x100)])
+#: Tables have few shapes of rows. What has more is no table, and templates would not pay.
+_MOST_SHAPES = 50
 
 
 def create(
@@ -47,21 +54,50 @@ def _document(rows: t.Any, resource: str, api_version: str | None, allow_unknown
     return _Lines().of(rows)
 
 
+class _Template:
+    """The line of rows with the same names, and values of the same types, but for the values."""
+
+    def __init__(self, row: t.Mapping[str, object]) -> None:
+        self._parts: list[str] = []
+        #: Which of the values are no text.
+        self._words: list[int] = []
+        before, quote = "{", ""
+        for index, (name, value) in enumerate(row.items()):
+            quote = '"' if isinstance(value, str) else ""
+            self._parts += [f"{before}{encode_basestring(name)}: {quote}", ""]
+            before = f"{quote}, "
+            if not quote:
+                self._words.append(index)
+        self._parts.append(f"{quote}}}\n")
+
+    def line(self, values: list[t.Any]) -> bytes | None:
+        """The line of a row with these values; None where one of them needs an escape."""
+        for index in self._words:
+            values[index] = _WORDS[values[index]]
+        try:
+            written = "".join(values).encode()
+            if written.translate(_ESCAPING) != written:
+                return None
+            self._parts[1::2] = values
+            return "".join(self._parts).encode()
+        except UnicodeEncodeError:
+            return None
+
+
 class _Lines:
     """Rows as NDJSON, so that no row needs another one to be whole, and each is held once."""
 
     def __init__(self) -> None:
         self._encode = make_encoder(None, str, encode_basestring, None, ": ", ", ", False, False, False)
-        self._known: set[tuple[object, ...]] = set()
+        #: By names and types: the template, or whether `json` may write it.
+        self._shapes: dict[tuple[object, ...], _Template | bool] = {}
         self._problems: list[Problem] = []
 
     def of(self, rows: t.Iterable[t.Any]) -> bytes:
         """All of them. Raises the InvalidRequestError that names every part that has no JSON form."""
         out = io.BytesIO()
         for index, row in enumerate(rows):
-            line = self._simple(row) or self._any(row, f"[{index}]")
-            out.write(line)
-            out.write(b"\n")
+            out.write(self._simple(row) or self._any(row, f"[{index}]"))
         if self._problems:
             raise _errors.error_of(_result.refusal(self._problems))
         # Nothing is copied: the text is what was written to.
@@ -69,18 +105,32 @@ class _Lines:
 
     def _simple(self, row: t.Any) -> bytes | None:
         """The line of a flat dictionary without anything unusual, which most rows are; None for all others."""
-        if type(row) is not dict or not _PLAIN.issuperset(map(type, row.values())):
+        if type(row) is not dict:
             return None
-        names = tuple(row)
-        if names not in self._known:
-            if any(type(name) is not str for name in names):
-                return None
-            self._known.add(names)
+        values = [*row.values()]
+        shape = (*row, *map(type, values))
+        kind = self._shapes.get(shape)
+        if kind is None:
+            kind = self._kind(row)
+            if len(self._shapes) < _MOST_SHAPES:
+                self._shapes[shape] = kind
+        if kind is False:
+            return None
+        line = None if kind is True else kind.line(values)
+        if line is not None:
+            return line + b"\n"
         try:
-            return "".join(self._encode(row, 0)).encode(errors="backslashreplace")
+            return "".join(self._encode(row, 0)).encode(errors="backslashreplace") + b"\n"
         except ValueError:
             # A number that has no JSON form: it is looked for.
             return None
+
+    def _kind(self, row: dict[t.Any, object]) -> _Template | bool:
+        types = {*map(type, row.values())}
+        if not _PLAIN.issuperset(types) or any(type(name) is not str for name in row):
+            return False
+        is_templated = row and _TEMPLATED.issuperset(types) and len(self._shapes) < _MOST_SHAPES
+        return _Template(row) if is_templated else True
 
     def _any(self, row: t.Any, path: str) -> bytes:
         if not isinstance(row, (str, bytes)) and not hasattr(row, "keys"):
@@ -90,10 +140,10 @@ class _Lines:
             for member, problem, got in written.found:
                 field = f"{path}.{member}" if member else path
                 self._problems.append(Problem({"field": field, "problem": problem, "got": got}))
-            return b""
+            return b"\n"
         # A line feed is blank wherever JSON may have one.
         line = written.strip().replace(b"\n", b" ")
         if not line.startswith(b"{"):
             got = line[:40].decode(errors="replace") or None
             self._problems.append(Problem({"field": path, "problem": "must be a JSON object", "got": got}))
-        return line
+        return line + b"\n"

@@ -9,6 +9,8 @@ from ._pointers import OfItsProcess, ResultPointer
 from ._statuses import BadResponseError
 
 _BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
+#: How much of an envelope has all that it tells before the body, in bytes.
+_HEAD = 200
 #: What makes up a result, apart from what is derived of it.
 _KEPT = ("status_number", "http_status", "outcome", "message", "retry_after_ms", "status", "raw_body", "raw_envelope")
 
@@ -42,7 +44,9 @@ class Result(Told, OfItsProcess, Generic[Body]):
         self.raw_body = text(lib.intune_result_body, pointer) or b""
         self.raw_envelope = text(lib.intune_result_json, pointer) or b""
         self.status = lib.intune_status_name(self.status_number).decode()
-        outcome: t.Any = (text(lib.intune_result_get, pointer, b"/outcome") or b"none").decode()
+        # It stands before the body, which the library would go through for it.
+        found = self.raw_envelope[:_HEAD].partition(b'"outcome":"')[2].partition(b'"')[0]
+        outcome: t.Any = (found or text(lib.intune_result_get, pointer, b"/outcome") or b"none").decode()
         self.outcome = outcome
         self.message = lib.intune_result_message(pointer).decode() if self.status_number < 0 else ""
         retry_after_ms = lib.intune_result_retry_after_ms(pointer)

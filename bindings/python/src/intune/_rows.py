@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ._answers import Problem
-from ._record import Record, or_none
+from ._record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ class RowError(Record):
         "retry_after_ms",
         "retryable",
     )
-    _made = {"problems": Problem._each}
     message: str
     code: t.Optional[str]
     inner_code: t.Optional[str]
@@ -53,6 +52,19 @@ class RowError(Record):
     claims: t.Optional[str]
     retryable: bool
     retry_after_ms: t.Optional[int]
+
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        get: t.Any = members.get
+        self.message = get("message")
+        self.code = get("code")
+        self.inner_code = get("innerCode")
+        self.field = get("field")
+        self.problems = Problem._each(get("problems"))
+        self.required_scopes = get("requiredScopes")
+        self.activity_id = get("activityId")
+        self.claims = get("claims")
+        self.retryable = get("retryable")
+        self.retry_after_ms = get("retryAfterMs")
 
 
 class Row(Record):
@@ -68,7 +80,6 @@ class Row(Record):
     """
 
     __slots__ = ("error", "http_status", "id", "index", "outcome", "request_id", "status")
-    _made = {"http_status": or_none, "error": RowError._or_none}
     index: int
     outcome: types.Outcome
     status: types.Status
@@ -76,6 +87,17 @@ class Row(Record):
     id: t.Optional[str]
     request_id: t.Optional[str]
     error: t.Optional[RowError]
+
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        get: t.Any = members.get
+        self.index = get("index")
+        self.outcome = get("outcome")
+        self.status = get("status")
+        self.http_status = get("httpStatus") or None
+        self.id = get("id")
+        self.request_id = get("requestId")
+        error = get("error")
+        self.error = None if error is None else RowError(error)
 
 
 class Progress(Record):
@@ -112,3 +134,15 @@ class Progress(Record):
     rows_per_second: float
     eta_ms: int
     waiting_ms: int
+
+    def __init__(self, members: t.Mapping[str, t.Any]) -> None:
+        get: t.Any = members.get
+        self.total = get("total")
+        self.done = get("done")
+        self.applied = get("applied")
+        self.rejected = get("rejected")
+        self.unknown = get("unknown")
+        self.not_sent = get("notSent")
+        self.rows_per_second = get("rowsPerSecond")
+        self.eta_ms = get("etaMs")
+        self.waiting_ms = get("waitingMs")
