@@ -159,14 +159,16 @@ inline std::unique_ptr<refusal> refuse(const char *outcome, std::initializer_lis
 /// A NUL-terminated text for the time of a call, copied where it has no NUL; or NULL where none is given.
 class c_text {
 public:
-    explicit c_text(text value) : given_(value.c_str()) {
-        if (value.given() && given_ == nullptr) copy_.emplace(value.view());
+    explicit c_text(text value) : given_(value.c_str()), is_copied_(value.given() && given_ == nullptr) {
+        if (is_copied_) copy_ = value.view();
     }
-    const char *get() const noexcept { return copy_ ? copy_->c_str() : given_; }
+    const char *get() const noexcept { return is_copied_ ? copy_.c_str() : given_; }
 
 private:
     const char *given_;
-    std::optional<std::string> copy_;
+    bool is_copied_;
+    // No optional: GCC 12 takes what such a one holds for uninitialised, with sanitizers and every warning an error.
+    std::string copy_;
 };
 
 } // namespace detail
