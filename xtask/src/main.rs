@@ -7,6 +7,7 @@ mod drift;
 mod emulator;
 mod generate;
 mod hang;
+mod lanes;
 mod native;
 mod random;
 mod run;

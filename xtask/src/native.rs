@@ -26,6 +26,8 @@ pub(crate) struct System {
     pub(crate) library: fn() -> PathBuf,
     /// A program, to be run.
     pub(crate) start: fn(&Path) -> Command,
+    /// The same in a process of its own, which whoever starts it may kill.
+    pub(crate) start_alone: fn(&Path) -> Command,
     /// What the name of a program ends with.
     pub(crate) suffix: &'static str,
 }
@@ -37,6 +39,7 @@ pub(crate) const HERE: System = System {
     link_nothing: || vec!["-ldl".into()],
     library: build::library,
     start: |binary| program(binary),
+    start_alone: |binary| program(binary),
     suffix: "",
 };
 

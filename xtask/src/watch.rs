@@ -44,37 +44,59 @@ pub(crate) fn pass_on(
 
 /// Shows a test program's command and runs it; an error where it does not end with 0. What it prints is searched.
 pub(crate) fn run_watched(command: &mut Command) -> Result<(), String> {
-    run_into(command, io::stdout())
+    println!("$ {}", show(command));
+    run_into(command, io::stdout(), io::stderr())
 }
 
-/// The same, and what it prints on stdout.
+/// The same, and what it prints on stdout, which is shown where it fails.
 pub(crate) fn output_watched(command: &mut Command) -> Result<String, String> {
+    println!("$ {}", show(command));
     let kept = Kept::default();
-    run_into(command, kept.clone())?;
-    let printed = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(String::from_utf8_lossy(&printed).into_owned())
+    let ended = run_into(command, kept.clone(), io::stderr());
+    let printed = kept.take();
+    if ended.is_err() {
+        print!("{printed}");
+    }
+    ended.map(|()| printed)
 }
 
-/// Passes on to stdout, and keeps.
+/// The same as `run_watched`, for programs that run side by side: each is shown in one piece, when it has ended.
+pub(crate) fn run_watched_in_one_piece(command: &mut Command) -> Result<(), String> {
+    let kept = Kept::default();
+    let ended = run_into(command, kept.clone(), kept.clone());
+    print!("$ {}\n{}", show(command), kept.take());
+    ended
+}
+
+/// Keeps what is printed.
 #[derive(Clone, Default)]
 struct Kept(Arc<Mutex<Vec<u8>>>);
 
-impl Write for Kept {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = io::stdout().write(bytes)?;
+impl Kept {
+    fn take(&self) -> String {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.extend_from_slice(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        io::stdout().flush()
+        String::from_utf8_lossy(&std::mem::take(&mut *kept)).into_owned()
     }
 }
 
-fn run_into(command: &mut Command, to: impl Write + Send + 'static) -> Result<(), String> {
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn run_into(
+    command: &mut Command,
+    to: impl Write + Send + 'static,
+    errors_to: impl Write + Send + 'static,
+) -> Result<(), String> {
     let shown = show(command);
-    println!("$ {shown}");
     let failed = |why: io::Error| format!("{shown}: {why}");
     let mut child = command
         .stdout(Stdio::piped())
@@ -82,7 +104,7 @@ fn run_into(command: &mut Command, to: impl Write + Send + 'static) -> Result<()
         .spawn()
         .map_err(failed)?;
     let stdout = child.stdout.take().map(|from| pass_on(from, to));
-    let stderr = child.stderr.take().map(|from| pass_on(from, io::stderr()));
+    let stderr = child.stderr.take().map(|from| pass_on(from, errors_to));
     let status = child.wait().map_err(failed)?;
     for thread in [stdout, stderr].into_iter().flatten() {
         let passed_on = thread.join().unwrap_or(Ok(()));

@@ -34,6 +34,7 @@ pub(crate) const WINDOWS: System = System {
     link_nothing: static_runtime,
     library,
     start,
+    start_alone,
     suffix: ".exe",
 };
 
@@ -124,6 +125,12 @@ fn library() -> PathBuf {
 fn start(binary: &Path) -> Command {
     let mut command = under_wine("120");
     command.arg(binary);
+    command
+}
+
+fn start_alone(binary: &Path) -> Command {
+    let mut command = program(wine().unwrap_or_default());
+    with_wine(command.arg(binary));
     command
 }
 

@@ -1,6 +1,7 @@
 //! A create of many that is killed again and again, and goes on from its journal each time: every row is created once.
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -31,8 +32,8 @@ pub(super) fn kills(system: &System, kills: usize, rows: usize) -> Result<(), St
     let _ = std::fs::remove_file(&journal);
     let service = Emulator::start(&["--latency-ms", "3"])?;
     let (journal, number) = (journal.to_string_lossy(), rows.to_string());
-    let program = |arguments: &[&str]| {
-        let mut command = (system.start)(&binary);
+    let program = |start: fn(&Path) -> Command, arguments: &[&str]| {
+        let mut command = start(&binary);
         command.args(arguments).env("INTUNE_BASE_URL", &service.url);
         command
     };
@@ -40,14 +41,18 @@ pub(super) fn kills(system: &System, kills: usize, rows: usize) -> Result<(), St
     let (mut random, mut in_time) = (SEED, 0);
     for _ in 0..kills {
         let wait = Duration::from_micros(next(&mut random) % LATEST_US);
-        let mut command = program(&["run", &journal, "report", &number]);
+        let arguments = ["run", &journal, "report", &number];
+        let mut command = program(system.start_alone, &arguments);
         in_time += usize::from(is_killed(&mut command, wait)?);
     }
     let took = begun.elapsed().as_secs_f64();
     // What the service took last, it has done by then.
     std::thread::sleep(Duration::from_millis(300));
     let outcomes = |unknown| -> Result<Vec<String>, String> {
-        let told = output_watched(&mut program(&["run", &journal, unknown, &number]))?;
+        let told = output_watched(&mut program(
+            system.start,
+            &["run", &journal, unknown, &number],
+        ))?;
         Ok(told
             .lines()
             .skip(1)
@@ -55,7 +60,7 @@ pub(super) fn kills(system: &System, kills: usize, rows: usize) -> Result<(), St
             .collect())
     };
     let there = || -> Result<Vec<String>, String> {
-        let told = output_watched(&mut program(&["count", &number]))?;
+        let told = output_watched(&mut program(system.start, &["count", &number]))?;
         Ok(told.lines().map(|line| line.trim().to_owned()).collect())
     };
     let (reported, before) = (outcomes("report")?, there()?);

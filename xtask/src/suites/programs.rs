@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use super::Outcome;
 use super::kills::kills;
 use crate::build;
 use crate::emulator::Emulator;
+use crate::lanes::side_by_side;
 use crate::native::{self, HERE, Language, System};
 use crate::run::{answers, make_directory, program, root, run, target};
-use crate::watch::run_watched;
+use crate::watch::{run_watched, run_watched_in_one_piece};
 use crate::wine;
 
 /// One program.
@@ -168,6 +170,8 @@ struct Way {
     flags: &'static [&'static str],
     runner: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
+    /// How many programs run side by side: one, where they compare times closely.
+    at_once: usize,
     /// What has it not look for leaks.
     no_leaks: NoLeaks,
     /// Of `test_keep_alive`.
@@ -190,6 +194,7 @@ const PLAIN: Way = Way {
     flags: &[],
     runner: &[],
     environment: &[],
+    at_once: 1,
     no_leaks: (&[], &[]),
     creates: "10000",
     cycles: "20000",
@@ -199,9 +204,6 @@ const PLAIN: Way = Way {
 /// "Possibly lost" is not counted: Rust's hash maps and reference counts point into the middle of what they own, and
 /// the default client lives until exit.
 const VALGRIND: Way = Way {
-    name: "programs-valgrind",
-    system: &HERE,
-    flags: &[],
     runner: &[
         "valgrind",
         "--quiet",
@@ -211,10 +213,12 @@ const VALGRIND: Way = Way {
         "--errors-for-leak-kinds=definite",
     ],
     environment: &[("INTUNE_SLACK", "20")],
+    at_once: 2,
     no_leaks: (&["--leak-check=no"], &[]),
     creates: "100",
     cycles: "200",
     calls: "3000",
+    ..PLAIN
 };
 
 const SANITIZERS: Way = Way {
@@ -230,6 +234,7 @@ const SANITIZERS: Way = Way {
         ("INTUNE_SLACK", "4"),
         ("UBSAN_OPTIONS", "print_stacktrace=1"),
     ],
+    at_once: 2,
     no_leaks: (&[], &[("ASAN_OPTIONS", "detect_leaks=0")]),
     creates: "100",
     cycles: "200",
@@ -315,24 +320,32 @@ fn missing_compiler() -> Option<&'static str> {
     }
 }
 
+/// Compilers that run side by side.
+const COMPILERS: usize = 2;
+
 /// Every program runs, also after one has failed.
 fn run_all(way: &Way, languages: &[Language]) -> Result<Outcome, String> {
     build::release()?;
-    let mut failures = Vec::new();
     for &language in languages {
         every_source_is_listed(language)?;
-        for program in PROGRAMS
-            .iter()
-            .filter(|program| program.language == language)
-        {
-            for standard in program.standards {
-                if let Err(why) = compile(way, program, standard)
-                    .and_then(|binary| execute(way, program, &binary))
-                {
-                    println!("failed: {why}");
-                    failures.push(format!("{} ({standard})", program.name));
-                }
-            }
+    }
+    let wanted: Vec<_> = PROGRAMS
+        .iter()
+        .filter(|program| languages.contains(&program.language))
+        .flat_map(|program| program.standards.iter().map(move |at| (program, *at)))
+        .collect();
+    let compiled = side_by_side(COMPILERS, &wanted, |(program, standard)| {
+        compile(way, program, standard)
+    });
+    let compiled: Vec<_> = wanted.iter().zip(compiled).collect();
+    let ended = side_by_side(way.at_once, &compiled, |((program, _), binary)| {
+        execute(way, program, binary.as_ref().map_err(String::clone)?)
+    });
+    let mut failures = Vec::new();
+    for ((program, standard), ended) in wanted.iter().zip(ended) {
+        if let Err(why) = ended {
+            println!("failed: {why}");
+            failures.push(format!("{} ({standard})", program.name));
         }
     }
     if failures.is_empty() {
@@ -342,8 +355,15 @@ fn run_all(way: &Way, languages: &[Language]) -> Result<Outcome, String> {
     }
 }
 
+/// Compiles a program, if that was not done since this began.
 fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, String> {
+    static COMPILED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     let directory = target().join(way.name).join(standard);
+    let binary = directory.join(format!("{}{}", program.name, way.system.suffix));
+    let compiled = || COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    if compiled().contains(&binary) {
+        return Ok(binary);
+    }
     make_directory(&directory)?;
     let mut objects = Vec::new();
     for Unit(source, flags) in program.units {
@@ -360,7 +380,6 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
             .arg(&object))?;
         objects.push(object);
     }
-    let binary = directory.join(format!("{}{}", program.name, way.system.suffix));
     let mut linker = (way.system.compiler)(program.language, standard);
     linker.args(way.flags).args(objects);
     match program.link {
@@ -368,6 +387,7 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
         Link::Nothing => linker.args((way.system.link_nothing)()),
     };
     run(linker.arg("-o").arg(&binary))?;
+    compiled().insert(binary.clone());
     Ok(binary)
 }
 
@@ -375,7 +395,7 @@ fn compile(way: &Way, program: &Program, standard: &str) -> Result<PathBuf, Stri
 fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
     let service = Emulator::start(&[])?;
     // Nobody trusts its CA who is not told to.
-    let ca_file = target().join(way.name).join("ca.pem");
+    let ca_file = binary.with_extension("pem");
     let tls = Emulator::start(&["--tls", "--ca-file", &ca_file.to_string_lossy()])?;
     let (no_leak_arguments, no_leak_environment) = match program.ends_in_calls {
         true => way.no_leaks,
@@ -394,7 +414,11 @@ fn execute(way: &Way, program: &Program, binary: &Path) -> Result<(), String> {
         .env("INTUNE_TLS_BASE_URL", &tls.url)
         .env("INTUNE_CA_FILE", &ca_file);
     let environment = way.environment.iter().chain(no_leak_environment);
-    run_watched(command.envs(environment.copied()))
+    command.envs(environment.copied());
+    match way.at_once {
+        1 => run_watched(&mut command),
+        _ => run_watched_in_one_piece(&mut command),
+    }
 }
 
 fn through(way: &Way, more: &[&str], binary: &Path) -> Command {

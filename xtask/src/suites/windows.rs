@@ -1,5 +1,6 @@
 //! The Rust tests, and the C and C++ programs and examples as Windows programs with intune.dll, under Wine.
 
+use super::kills::kills;
 use super::{Outcome, programs};
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
@@ -23,6 +24,7 @@ pub(super) fn windows() -> Result<Outcome, String> {
     wine::begin()?;
     wine::rust_tests()?;
     let tests = programs::windows();
+    kills(&wine::WINDOWS, 20, 300)?;
     let service = Emulator::start(&[])?;
     for (language, source) in EXAMPLES {
         run_watched(
