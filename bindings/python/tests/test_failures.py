@@ -74,7 +74,7 @@ def test_text_that_is_no_json_is_a_finding() -> None:
     [
         ({"entity": REQUEST[:-9]}, intune.InvalidJsonError, "INVALID_JSON", "cut short"),
         ({"entity": b""}, intune.InvalidJsonError, "INVALID_JSON", "empty"),
-        ({"entity": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "entity_json"),
+        ({"entity": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "entity is"),
         ({"entity": REQUEST, "token": b"\xff"}, intune.InvalidUtf8Error, "INVALID_UTF8", "token"),
         ({"entity": REQUEST, "token": "a\nb"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
         ({"entity": REQUEST, "token": f"{TOKEN}\n"}, intune.InvalidTokenError, "INVALID_TOKEN", "line break"),
@@ -103,6 +103,25 @@ def test_the_library_refuses_bad_input(
     assert (refused.value.status, refused.value.outcome) == (status, "notSent")
     assert TOKEN not in str(refused.value)
     assert silent.requests == []
+
+
+@pytest.mark.parametrize("given", [b"\xff", b"{"], ids=["bytes", "json"])
+@pytest.mark.parametrize("name", ["entity", "rows", "changes", "parameters", "body"])
+def test_a_refusal_has_the_name_of_python_s_argument(name: str, given: bytes) -> None:
+    with client("http://127.0.0.1:9") as caller, pytest.raises(intune.IntuneError) as refused:
+        resource = caller.ios_update_configurations
+        call: Any = {
+            "entity": resource.create,
+            "rows": resource.create_many,
+            "changes": lambda text: resource.update("id", text),
+            "parameters": lambda text: resource.action("id", "assign", text),
+            "body": lambda text: caller.request("POST", "/me", text),
+        }[name]
+        call(given)
+    said = str(refused.value)
+    assert said.startswith((f"{name} is ", "the entity is "))
+    assert refused.value.result.error["message"] == refused.value.result.message == said
+    assert "_json" not in refused.value.result.raw_envelope.decode()
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_what_was_given_is_no_good(service: str, tmp_path: Path) -> None:
         "intune import: FILE:\n  osVersoin: is no property of iosUpdateStatuses; osVersion is\n"
         "  osVersion: is there twice\n  line 2: has 4 cells, and the header 3\n"
     )
-    assert said('[{"a": 1}', name="s.json").startswith("intune import: entities_json is cut short: ")
+    assert said('[{"a": 1}', name="s.json").startswith("intune import: rows is cut short: ")
     assert said("osVersion\n1\n", "--resource", "statuses").startswith("intune import: FILE:\n  resource: ")
     assert said("osVersion\n1\n", "--batch-size", 21).startswith("intune import: batchSize: ")
     assert said("osVersion\n1\n", "--unknown", "ask").startswith("usage: ")

@@ -11,6 +11,15 @@ from ._statuses import BadResponseError
 _BAD_RESPONSE, _INVALID_REQUEST, _INVALID_HANDLE = -40, -6, -3
 #: How much of an envelope has all that it tells before the body, in bytes.
 _HEAD = 200
+#: C's names of arguments, with which its refusals begin, and this package's.
+_ARGUMENTS = {
+    "entity_json": "entity",
+    "entities_json": "rows",
+    "patch_json": "changes",
+    "parameters_json": "parameters",
+    "body_json": "body",
+    "options_json": "options",
+}
 #: What makes up a result, apart from what is derived of it.
 _KEPT = ("status_number", "http_status", "outcome", "message", "retry_after_ms", "status", "raw_body", "raw_envelope")
 
@@ -51,7 +60,15 @@ class Result(Told, OfItsProcess, Generic[Body]):
         self.message = lib.intune_result_message(pointer).decode() if self.status_number < 0 else ""
         retry_after_ms = lib.intune_result_retry_after_ms(pointer)
         self.retry_after_ms = retry_after_ms if retry_after_ms >= 0 else None
+        if self.message and self.http_status is None:
+            self._name_arguments()
         self._envelope = self._made_rows = None
+
+    def _name_arguments(self) -> None:
+        for name, own in _ARGUMENTS.items():
+            if self.message.startswith(f"{name} "):
+                self.message = own + self.message[len(name) :]
+                self.raw_envelope = self.raw_envelope.replace(f'"{name} '.encode(), f'"{own} '.encode())
 
     @property
     def envelope(self) -> dict[str, t.Any]:
