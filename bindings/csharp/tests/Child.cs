@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace Intune.Tests;
@@ -46,6 +47,8 @@ internal static class Child
     /// <summary>Waits for an answer of a service that gives none, as a console program does, until Ctrl+C.</summary>
     private static void WaitFor(string url)
     {
+        // What a script starts in the background ignores Ctrl+C, and hands that on.
+        _ = Handle(2, IntPtr.Zero);
         using CancellationTokenSource source = new();
         Console.CancelKeyPress += (_, args) =>
         {
@@ -63,4 +66,9 @@ internal static class Child
         }
         Environment.Exit(0);
     }
+
+    /// <summary>C's <c>signal</c>; no handler is the usual one.</summary>
+    [DllImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern IntPtr Handle(int signal, IntPtr handler);
 }
