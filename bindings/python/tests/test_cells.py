@@ -79,6 +79,22 @@ def test_types_are_the_description_s() -> None:
     assert list(third.values()) == ["5", False, 1.5, "3"]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-12-31 23:56:44+00:00", "2026-12-31T23:56:44+00:00"),
+        ("2026-12-31 23:56:44.951111-08:00", "2026-12-31T23:56:44.951111-08:00"),
+        ("2026-12-31 23:56:44Z", "2026-12-31T23:56:44Z"),
+        # Without a zone it is no moment, whatever stands between.
+        ("2026-12-31 23:56:44", "2026-12-31 23:56:44"),
+        ("2026-12-31", "2026-12-31"),
+    ],
+)
+def test_a_moment_is_read_as_pandas_writes_it(written: str, read: str) -> None:
+    (row,) = rows(f"{HEADER}\n{LINE.replace('2026-12-31T23:56:44Z', written)}\n")
+    assert (row["lastReportedDateTime"], row["complianceGracePeriodExpirationDateTime"]) == (read, read)
+
+
 def test_a_bad_cell_costs_its_row_alone() -> None:
     text = f"{HEADER}\n{LINE}\n{LINE.replace('2026-12-31T23:56:44Z', '31.12.2026', 1)}\n{LINE.replace('av', 'Av')}\n"
     with emulating() as url, client(url) as caller:

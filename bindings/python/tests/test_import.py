@@ -147,8 +147,14 @@ def test_what_was_given_is_no_good(service: str, tmp_path: Path) -> None:
     assert said("osVersion\n1\n", "--batch-size", 21).startswith("intune import: batchSize: ")
     assert said("osVersion\n1\n", "--unknown", "ask").startswith("usage: ")
     assert said("osVersion\n1\n", "--journal", tmp_path / "none" / "j").startswith("intune import: journal: ")
+    assert said("", name="s.ndjson") == said("\n \n") == "intune import: FILE: is empty\n"
+    assert said("osVersion\n1\n", "--report", tmp_path / "none" / "r.csv").startswith("intune import: --report: ")
+    assert said("osVersion\n1\n", "--report", tmp_path).startswith("intune import: --report: ")
     missing = importing(service, tmp_path / "none.csv")
-    assert (missing.returncode, missing.stdout) == (1, "")
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert missing.stderr == f"intune import: {tmp_path / 'none.csv'}: No such file or directory\n"
+    folder = importing(service, tmp_path)
+    assert (folder.returncode, folder.stdout) == (2, "")
     assert control(service, "journal")["entries"] == []
 
 
@@ -160,6 +166,21 @@ def test_a_journal_of_other_rows_is_refused(service: str, tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("intune import: journal: ")
     assert len(there(service)) == 2
+
+
+def test_rows_that_could_not_be_sent_are_told_with_why(service: str, tmp_path: Path) -> None:
+    file = written(tmp_path / "s.csv", statuses(25))
+    done = importing("http://127.0.0.1:9", file, "--batch-size", 5)
+    assert (done.returncode, done.stderr) == (1, "")
+    told = done.stdout.splitlines()
+    assert told[4] == "  not sent        25"
+    assert told[5].startswith("lines 2 to ")
+    assert ": not sent: no connection: " in told[5]
+    assert told[-1].startswith("To go on, run the same command again: ")
+    assert importing(service, file).returncode == 0
+    file = written(tmp_path / "stop.csv", [*statuses(2), changed(status="?")])
+    stopped = importing(service, file, "--stop-on-error").stdout.splitlines()
+    assert stopped[5].startswith("lines 2 to 3, 2 rows: not sent: row 2 was not created, and ")
 
 
 def test_a_token_that_ends_is_renewed_by_the_next_run(service: str, tmp_path: Path) -> None:

@@ -28,9 +28,10 @@ def rows_from_csv(
     """The entities of a CSV file, a row each, for `create_many`.
 
     `source` is a path, or a text file that is open, best with `newline=""`. The header has the names of the resource's
-    properties. A text, a date and an enum's member are what stands in the cell, a flag is `true` or `false`, a number
-    is written as in JSON, a list or an object as JSON. An empty cell is None where the property may be that, and else
-    left out. A cell that is none of that goes on as its text, so that `create_many` rejects its row and no other.
+    properties. A text, a date and an enum's member are what stands in the cell (a date and its time may have a blank
+    between them, as pandas writes it), a flag is `true` or `false`, a number is written as in JSON, a list or an object
+    as JSON. An empty cell is None where the property may be that, and else left out. A cell that is none of that goes
+    on as its text, so that `create_many` rejects its row and no other.
     Lines without a cell that has something are left out; a byte order mark and Excel's line ends do no harm.
 
     `resource` is the resource by name; defaults to `"iosUpdateStatuses"`. `delimiter` defaults to the header's own:
@@ -172,6 +173,11 @@ class Columns:
             expected: tuple[type, ...] = (list, dict)
         elif kind == "Edm.Boolean":
             return _TRUTHS.get(cell.lower(), cell)
+        elif kind == "Edm.DateTimeOffset":
+            # pandas and databases write a blank for the T.
+            zone = cell[16:]
+            is_blank = cell[10:11] == " " and ("+" in zone or "-" in zone or zone.endswith("Z"))
+            return f"{cell[:10]}T{cell[11:]}" if is_blank else cell
         elif kind in _NUMBERS:
             expected = (int, float)
         else:

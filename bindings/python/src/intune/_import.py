@@ -55,6 +55,8 @@ def add_to(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Runs the command. Raises ValueError for what is no good, IntuneError for what the call met, and OSError."""
     source = Source(given.file, given.resource, given.api_version, given.delimiter)
+    if given.report:
+        _check_report(given.report)
     with _connection.client(given, token=not given.dry_run) as client:
         resource = client.resource(given.resource)
         options: dict[str, Any] = {"parent_id": given.parent_id, "batch_size": given.batch_size}
@@ -74,6 +76,15 @@ def run(given: argparse.Namespace) -> int:
                 raise
             return _told(given, source, journal, ended, INTERRUPTED)
         return _told(given, source, journal, result, APPLIED if result.status == "OK" else SOME_NOT)
+
+
+def _check_report(path: str) -> None:
+    """Finds out before anything is sent what would keep a report from being written behind it."""
+    folder = os.path.dirname(path) or "."
+    if not os.path.isdir(folder):
+        raise ValueError(f"--report: {folder} is no folder that is there")
+    if os.path.isdir(path):
+        raise ValueError(f"--report: {path} is a folder")
 
 
 def _journal(file: str) -> str:

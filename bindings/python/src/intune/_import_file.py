@@ -20,6 +20,8 @@ class Source:
         self.name = "stdin" if file == "-" else file
         data = _read(file)
         data = data[3:] if data.startswith(b"\xef\xbb\xbf") else data
+        if not data.strip(_BLANKS):
+            raise ValueError(f"{self.name}: is empty")
         is_json = not file.lower().endswith(".csv") and data.lstrip(_BLANKS)[:1] in (b"[", b"{")
         #: What `create_many` takes.
         self.rows: Any = data
@@ -52,8 +54,11 @@ class Source:
 def _read(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read()
-    with open(os.fspath(file), "rb") as opened:
-        return opened.read()
+    try:
+        with open(os.fspath(file), "rb") as opened:
+            return opened.read()
+    except OSError as error:
+        raise ValueError(f"{file}: {error.strerror or error}") from None
 
 
 def _lines_of(data: bytes) -> list[int]:

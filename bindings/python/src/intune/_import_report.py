@@ -39,7 +39,9 @@ class Told:
         lines = [f"{self.source.name}: {len(rows)} rows"]
         for outcome, words in _OUTCOMES.items():
             lines.append(f"  {words:<9}{len(self._by_outcome[outcome]):>9}")
-        failed = [row for row in rows if row.outcome in ("rejected", "unknown")]
+        # Of rows that are not sent the message says why, where it was the call that ended.
+        failing = ("rejected", "unknown") if self.result.message else ("rejected", "unknown", "notSent")
+        failed = [row for row in rows if row.outcome in failing]
         # Rows of a request that failed as a whole are told together.
         told = [list(each) for _, each in groupby(failed, lambda row: (row.outcome, self._why(row)))]
         lines += [self._line(alike) for alike in told[:_MOST]]
@@ -57,7 +59,8 @@ class Told:
         else:
             what = "line"
         where = f"{what} {first}" if len(alike) == 1 else f"{what}s {first} to {last}, {len(alike)} rows"
-        return f"{where}: {_OUTCOMES[alike[0].outcome]}: {self._why(alike[0])}"
+        outcome, why = f"{_OUTCOMES[alike[0].outcome]}: ", self._why(alike[0])
+        return f"{where}: {why if why.startswith(outcome) else outcome + why}"
 
     @staticmethod
     def _why(row: intune.Row) -> str:
