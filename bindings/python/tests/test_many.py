@@ -123,6 +123,18 @@ TEXTS = ["", "plain", "ä \u2028 \U0001f600", 'a "b" \\ c', "\t\n\r\0\x1f\x7f", 
 NAMES = ["userName", "deviceModel", "deviceDisplayName", "osVersion", "userId"]
 
 
+def test_a_row_is_what_it_was_when_it_was_given(service: str) -> None:
+    def reused() -> Iterator[Any]:
+        row = changed()
+        for status in statuses(90):
+            row.update(status)
+            yield row
+
+    with client(service) as caller:
+        caller.ios_update_statuses.create_many(reused())
+    assert there(service) == [row["deviceId"] for row in statuses(90)]
+
+
 def test_a_row_is_sent_as_it_is_whatever_rows_came_before(service: str) -> None:
     rows = [changed(**{name: text}) for text in TEXTS for name in NAMES]
     rows += [changed(**{name: None for at, name in enumerate(NAMES) if bits >> at & 1}) for bits in range(32)]

@@ -23,6 +23,8 @@ _TEMPLATED = frozenset([str, bool, type(None)])
 _ESCAPING = bytes([0xFF if byte < 0x20 or byte in b'"\\' else byte for byte in range(0x100)])
 #: Tables have few shapes of rows. What has more is no table, and templates would not pay.
 _MOST_SHAPES = 50
+#: How many values wait to be written together: enough that a row of its own hardly costs more.
+_MOST_WAITING = 400
 
 
 def create(
@@ -55,31 +57,36 @@ def _document(rows: t.Any, resource: str, api_version: str | None, allow_unknown
 
 
 class _Template:
-    """The line of rows with the same names, and values of the same types, but for the values."""
+    """The lines of rows with the same names, and values of the same types, but for the values."""
 
     def __init__(self, row: t.Mapping[str, object]) -> None:
-        self._parts: list[str] = []
+        self.names = [*row]
         #: Which of the values are no text.
         self._words: list[int] = []
-        before, quote = "{", ""
+        around, before, quote = [], "{", ""
         for index, (name, value) in enumerate(row.items()):
             quote = '"' if isinstance(value, str) else ""
-            self._parts += [f"{before}{encode_basestring(name)}: {quote}", ""]
+            around.append(f"{before}{encode_basestring(name)}: {quote}")
             before = f"{quote}, "
             if not quote:
                 self._words.append(index)
-        self._parts.append(f"{quote}}}\n")
+        self._begin, self._end = around[0], f"{quote}}}\n"
+        self._row = [part for each in (*around[1:], self._end + self._begin) for part in ("", each)]
 
-    def line(self, values: list[t.Any]) -> bytes | None:
-        """The line of a row with these values; None where one of them needs an escape."""
+    def lines(self, values: list[t.Any]) -> bytes | None:
+        """The lines of rows with these values, one behind the other; None where one of them needs an escape."""
+        width = len(self.names)
+        if self._words:
+            values = values.copy()
         for index in self._words:
-            values[index] = _WORDS[values[index]]
+            values[index::width] = [_WORDS[value] for value in values[index::width]]
         try:
             written = "".join(values).encode()
             if written.translate(_ESCAPING) != written:
                 return None
-            self._parts[1::2] = values
-            return "".join(self._parts).encode()
+            parts = [self._begin, *self._row * (len(values) // width)]
+            parts[1::2], parts[-1] = values, self._end
+            return "".join(parts).encode()
         except UnicodeEncodeError:
             return None
 
@@ -91,46 +98,82 @@ class _Lines:
         self._encode = make_encoder(None, str, encode_basestring, None, ": ", ", ", False, False, False)
         #: By names and types: the template, or whether `json` may write it.
         self._shapes: dict[tuple[object, ...], _Template | bool] = {}
+        #: Those of the last row, and the values of rows that are still to be written: they are alike.
+        self._shape: tuple[object, ...] = ()
+        self._kind: _Template | bool = False
+        self._waiting: list[t.Any] = []
+        self._out = io.BytesIO()
         self._problems: list[Problem] = []
 
     def of(self, rows: t.Iterable[t.Any]) -> bytes:
         """All of them. Raises the InvalidRequestError that names every part that has no JSON form."""
-        out = io.BytesIO()
         for index, row in enumerate(rows):
-            out.write(self._simple(row) or self._any(row, f"[{index}]"))
+            if not self._simple(row):
+                self._write_waiting()
+                self._out.write(self._any(row, f"[{index}]"))
+        self._write_waiting()
         if self._problems:
             raise _errors.error_of(_result.refusal(self._problems))
         # Nothing is copied: the text is what was written to.
-        return out.getvalue() or b"[]"
+        return self._out.getvalue() or b"[]"
 
-    def _simple(self, row: t.Any) -> bytes | None:
-        """The line of a flat dictionary without anything unusual, which most rows are; None for all others."""
+    def _simple(self, row: t.Any) -> bool:
+        """Takes a flat dictionary without anything unusual, which most rows are; False for all others."""
         if type(row) is not dict:
-            return None
+            return False
         values = [*row.values()]
         shape = (*row, *map(type, values))
-        kind = self._shapes.get(shape)
-        if kind is None:
-            kind = self._kind(row)
-            if len(self._shapes) < _MOST_SHAPES:
-                self._shapes[shape] = kind
-        if kind is False:
-            return None
-        line = None if kind is True else kind.line(values)
-        if line is not None:
-            return line + b"\n"
+        if shape != self._shape:
+            self._write_waiting()
+            self._shape, self._kind = shape, self._kind_of(shape, row)
+        if self._kind is False:
+            return False
+        if self._kind is True:
+            return self._write_json(row)
+        # What is taken is what the row has now: whoever gives it may change it for the next.
+        self._waiting += values
+        if len(self._waiting) >= _MOST_WAITING:
+            self._write_waiting()
+        return True
+
+    def _write_waiting(self) -> None:
+        values, template = self._waiting, self._kind
+        if not values or isinstance(template, bool):
+            return
+        self._waiting = []
+        lines = template.lines(values)
+        if lines is not None:
+            self._out.write(lines)
+            return
+        width = len(template.names)
+        for begin in range(0, len(values), width):
+            one = values[begin : begin + width]
+            line = template.lines(one)
+            if line is None:
+                self._write_json(dict(zip(template.names, one)))
+            else:
+                self._out.write(line)
+
+    def _write_json(self, row: dict[str, t.Any]) -> bool:
         try:
-            return "".join(self._encode(row, 0)).encode(errors="backslashreplace") + b"\n"
+            line = "".join(self._encode(row, 0)).encode(errors="backslashreplace")
         except ValueError:
             # A number that has no JSON form: it is looked for.
-            return None
-
-    def _kind(self, row: dict[t.Any, object]) -> _Template | bool:
-        types = {*map(type, row.values())}
-        if not _PLAIN.issuperset(types) or any(type(name) is not str for name in row):
             return False
-        is_templated = row and _TEMPLATED.issuperset(types) and len(self._shapes) < _MOST_SHAPES
-        return _Template(row) if is_templated else True
+        self._out.write(line)
+        self._out.write(b"\n")
+        return True
+
+    def _kind_of(self, shape: tuple[object, ...], row: dict[t.Any, object]) -> _Template | bool:
+        kind = self._shapes.get(shape)
+        if kind is None:
+            types = {*map(type, row.values())}
+            kind = _PLAIN.issuperset(types) and all(type(name) is str for name in row)
+            if len(self._shapes) < _MOST_SHAPES:
+                if kind and row and _TEMPLATED.issuperset(types):
+                    kind = _Template(row)
+                self._shapes[shape] = kind
+        return kind
 
     def _any(self, row: t.Any, path: str) -> bytes:
         if not isinstance(row, (str, bytes)) and not hasattr(row, "keys"):
