@@ -86,7 +86,7 @@ internal sealed class Pump
             thrown?.Throw();
             return result;
         }
-        catch (Exception) when (thrown?.SourceException is PipelineStoppedException)
+        catch (Exception why) when (thrown?.SourceException is PipelineStoppedException && why is not CallCanceledException)
         {
             thrown.Throw();
             throw;

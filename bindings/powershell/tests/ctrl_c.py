@@ -1,6 +1,7 @@
 """Presses Ctrl+C on a pseudo-terminal while a cmdlet is at work. Argument: the module.
 
-Says for each case how long it took until the cmdlet had ended, and fails above 250 ms or when the process is gone.
+Says for each case how long it took until the cmdlet had ended, and fails above 250 ms or when the process is gone. An import
+says at last how to go on, also where a script is run whose output is piped.
 """
 
 import os
@@ -17,6 +18,8 @@ from collections.abc import Callable
 LIMIT = 0.25 * float(os.environ.get("INTUNE_SLACK", "1"))
 PATIENCE = 60
 PATH = "/v1.0/deviceManagement/iosUpdateStatuses"
+CONNECT = "Connect-Intune -BaseUrl $url -NoPacing -AccessToken (ConvertTo-SecureString a -AsPlainText -Force); "
+GO_ON = b"Stopped: of 2 rows 2 unknown. The same command goes on from there"
 
 
 class Service:
@@ -103,8 +106,12 @@ class Terminal:
             self.unread = self.unread.split(text, 1)[1]
 
 
-def cases(url: str, journal: str) -> list[tuple[str, str, Callable[[int], bytes | None], int]]:
-    """Name, command, what the service answers, and the request after which Ctrl+C is pressed."""
+def importing(journal: str) -> str:
+    return f"Import-IntuneIosUpdateStatus -Json '[{{}}, {{}}]' -Require none -Journal '{journal}'"
+
+
+def cases(url: str, journal: str) -> list[tuple[str, str, Callable[[int], bytes | None], int | bytes]]:
+    """Name, command, what the service answers, and the request or the text after which Ctrl+C is pressed."""
 
     def page(number: int) -> bytes:
         items = ", ".join(f'{{"id": "{number}-{row}"}}' for row in range(20))
@@ -122,24 +129,57 @@ def cases(url: str, journal: str) -> list[tuple[str, str, Callable[[int], bytes 
         ("a count", "Get-IntuneIosUpdateStatus -Count", never, 1),
         ("an update", "Set-IntuneIosUpdateStatus a -OsVersion 1", never, 1),
         ("a delete", "Remove-IntuneIosUpdateStatus a -Confirm:$false", never, 1),
-        ("an import", f"Import-IntuneIosUpdateStatus -Json '[{{}}, {{}}]' -Require none -Journal '{journal}'", never, 1),
+        ("an import", importing(journal), never, 1),
+        ("an import that shows its progress", importing(journal + ".shown"), never, b"0 of 2 rows"),
         ("any request", "Invoke-IntuneRequest /me", never, 1),
         ("the second page", "$null = Get-IntuneIosUpdateStatus", lambda n: page(n) if n == 1 else None, 2),
         ("a list between its items", "Get-IntuneIosUpdateStatus | % { [Threading.Thread]::Sleep(5) }", page, 3),
         ("a fast list", "$null = Get-IntuneIosUpdateStatus", page, 20),
         ("a wait to retry", "Remove-IntuneIosUpdateStatus a -Confirm:$false", lambda _: throttled, 1),
-        ("a token provider", sleepy + "Get-IntuneIosUpdateStatus", never, 0),
-        ("a busy token provider", busy + "Get-IntuneIosUpdateStatus", never, 0),
+        ("a token provider", sleepy + "Get-IntuneIosUpdateStatus", never, b"ASKED"),
+        ("a busy token provider", busy + "Get-IntuneIosUpdateStatus", never, b"ASKED"),
     ]
+
+
+def end_on_signal() -> None:
+    """A shell that was itself started to ignore Ctrl+C would hand that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def stop_scripts(service: Service, folder: str) -> None:
+    """The same for scripts that nobody types, their output piped."""
+    for how in ("-Command", "-File"):
+        journal = os.path.join(folder, f"rows{how}.journal")
+        script = f"Import-Module '{sys.argv[1]}'; $url = '{service.url}'; {CONNECT}{importing(journal)}"
+        if how == "-File":
+            path = os.path.join(folder, "import.ps1")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(script)
+            script = path
+        service.begin(lambda _: None)
+        with subprocess.Popen(
+            ["pwsh", "-NoProfile", "-NonInteractive", how, script],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            preexec_fn=end_on_signal,
+        ) as child:
+            service.wait_for(1)
+            child.send_signal(signal.SIGINT)
+            said = child.communicate(timeout=PATIENCE)[0]
+        lines = said.decode().splitlines()
+        if not lines or GO_ON.decode() not in lines[-1] or journal not in lines[-1]:
+            sys.exit(f"pwsh {how} did not say how to go on: {said!r}")
+        print(f"pwsh {how}: {lines[-1]}", flush=True)
 
 
 def main() -> int:
     service = Service()
-    journal = os.path.join(tempfile.mkdtemp(), "rows.journal")
+    folder = tempfile.mkdtemp()
+    journal = os.path.join(folder, "rows.journal")
     pid, file = pty.fork()
     if pid == 0:
-        # A shell that was itself started to ignore Ctrl+C would hand that on.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        end_on_signal()
         os.execvp("pwsh", ["pwsh", "-NoProfile", "-NoLogo"])
     slowest = 0.0
     try:
@@ -150,18 +190,19 @@ def main() -> int:
         terminal.wait_for(b"PS ")
         terminal.type(f"Import-Module '{sys.argv[1]}'; $url = '{service.url}'; 'READ' + 'Y'\r")
         terminal.wait_for(b"READY")
-        for name, command, script, requests in cases(service.url, journal):
+        for name, command, script, begun in cases(service.url, journal):
             service.begin(script)
-            connect = "Connect-Intune -BaseUrl $url -NoPacing -AccessToken (ConvertTo-SecureString a -AsPlainText -Force); "
-            terminal.type(f"try {{ {connect}{command} }} finally {{ [Console]::Out.WriteLine('EN' + 'DED') }}\r")
-            if requests:
-                service.wait_for(requests)
+            terminal.type(f"try {{ {CONNECT}{command} }} finally {{ [Console]::Out.WriteLine('EN' + 'DED') }}\r")
+            if isinstance(begun, int):
+                service.wait_for(begun)
             else:
-                terminal.wait_for(b"ASKED")
+                terminal.wait_for(begun)
             # Once its answer has been read the cmdlet is where it is to be cut off, in most runs: any place must do.
             time.sleep(0.05)
             pressed = time.monotonic()
             os.write(file, b"\x03")
+            if "Import-" in command:
+                terminal.wait_for(GO_ON)
             terminal.wait_for(b"ENDED")
             took = time.monotonic() - pressed
             slowest = max(slowest, took)
@@ -172,6 +213,7 @@ def main() -> int:
     finally:
         subprocess.run(["kill", "-9", str(pid)], check=False, stderr=subprocess.DEVNULL)
         os.waitpid(pid, 0)
+    stop_scripts(service, folder)
     with open(journal, encoding="utf-8") as file_of_rows:
         if file_of_rows.read().count('"outcome":"unknown"') != 2:
             sys.exit("the journal does not say that the rows are unknown")
