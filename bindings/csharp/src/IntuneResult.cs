@@ -47,7 +47,7 @@ public partial class IntuneResult
             Text.Decode(outcome) ?? Intune.Outcome.None,
             Text.Decode(NativeMethods.intune_result_message(handle)) ?? "",
             Text.Copy(body, bodyLength),
-            Encoding.UTF8.GetString(Text.Copy(json, jsonLength)))
+            Text.Decode(json, jsonLength))
         {
             HttpStatus = httpStatus == 0 ? null : httpStatus,
             RetryAfter = retryAfter < 0 ? null : TimeSpan.FromMilliseconds(retryAfter),
@@ -144,7 +144,7 @@ public partial class IntuneResult
     /// What became of each row of a create of many, in their order; empty for any other call, and where nothing was sent.
     /// Each is read when it is first asked for. Since 0.1.0.
     /// </summary>
-    public IReadOnlyList<Row> Rows => rows ??= Body is { Kind: JsonKind.Array } body ? new Rows(body.Items) : [];
+    public IReadOnlyList<Row> Rows => rows ??= Intune.Rows.Of(RawEnvelope);
 
     /// <summary>The body of a dry run of a create of many. Since 0.1.0.</summary>
     /// <returns>What it would come to.</returns>

@@ -98,13 +98,6 @@ public sealed partial class JsonData
         return new JsonData(json, start, JsonGrammar.SkipValue(json, start));
     }
 
-    /// <summary>This value without the text that it stands in.</summary>
-    internal JsonData Copy()
-    {
-        string own = ToString();
-        return new JsonData(own, 0, own.Length);
-    }
-
     /// <summary>A text as a JSON value; null as <c>null</c>. Since 0.1.0.</summary>
     /// <param name="value">The text.</param>
     public static implicit operator JsonData(string? value) =>
@@ -138,7 +131,7 @@ public sealed partial class JsonData
 
     /// <summary>The text of a string; null for any other kind. Since 0.1.0.</summary>
     /// <returns>The text, unescaped.</returns>
-    public string? AsString() => Kind == JsonKind.String ? JsonGrammar.Unescape(ToString()) : null;
+    public string? AsString() => Kind == JsonKind.String ? JsonGrammar.Unescape(text, start, end) : null;
 
     /// <summary>The truth value of a boolean; null for any other kind. Since 0.1.0.</summary>
     /// <returns>The truth value.</returns>
@@ -198,7 +191,7 @@ public sealed partial class JsonData
             while (text[at] != '}')
             {
                 int nameEnd = JsonGrammar.SkipValue(text, at);
-                string name = JsonGrammar.Unescape(text.Substring(at, nameEnd - at));
+                string name = JsonGrammar.Unescape(text, at, nameEnd);
                 at = JsonGrammar.SkipBlanks(text, JsonGrammar.SkipBlanks(text, nameEnd) + 1);
                 found.Add(new KeyValuePair<string, JsonData>(name, Next(ref at)));
             }

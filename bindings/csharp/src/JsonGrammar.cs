@@ -44,23 +44,40 @@ internal static class JsonGrammar
 
     /// <summary>A text as a string literal.</summary>
     [MethodImpl(Hot.Loop)]
-    internal static string Quote(string value) => $"\"{ToEscape.Replace(
-        value, static found => found.Value[0] is '"' or '\\' ? "\\" + found.Value : Escape(found.Value[0]))}\"";
+    internal static string Quote(string value)
+    {
+        for (int at = 0; at < value.Length; at++)
+        {
+            if (value[at] is < ' ' or '"' or '\\' or (>= '\uD800' and <= '\uDFFF'))
+            {
+                return $"\"{ToEscape.Replace(
+                    value, static found => found.Value[0] is '"' or '\\' ? "\\" + found.Value : Escape(found.Value[0]))}\"";
+            }
+        }
+        return $"\"{value}\"";
+    }
 
     /// <summary>The text of a string literal.</summary>
-    internal static string Unescape(string literal) => literal.IndexOf('\\') < 0 ? literal.Substring(1, literal.Length - 2) : Escaped.Replace(
-        literal.Substring(1, literal.Length - 2),
-        static found => found.Value[1] switch
-        {
-            'b' => "\b",
-            'f' => "\f",
-            'n' => "\n",
-            'r' => "\r",
-            't' => "\t",
-            'u' => ((char)int.Parse(
-                found.Value.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString(),
-            _ => found.Value.Substring(1),
-        });
+    internal static string Unescape(string literal) => Unescape(literal, 0, literal.Length);
+
+    /// <summary>The same for one that lies between two places.</summary>
+    internal static string Unescape(string json, int start, int end)
+    {
+        string inner = json.Substring(start + 1, end - start - 2);
+        return inner.IndexOf('\\') < 0 ? inner : Escaped.Replace(inner, Unescaped);
+    }
+
+    private static string Unescaped(Match found) => found.Value[1] switch
+    {
+        'b' => "\b",
+        'f' => "\f",
+        'n' => "\n",
+        'r' => "\r",
+        't' => "\t",
+        'u' => ((char)int.Parse(
+            found.Value.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString(),
+        _ => found.Value.Substring(1),
+    };
 
     [MethodImpl(Hot.Loop)]
     internal static int SkipBlanks(string text, int at)

@@ -93,6 +93,11 @@ public sealed partial class Resource<TEntity, TPatch> : IResource<TEntity, TPatc
         _ => given.ToString()!,
     };
 
+    /// <summary>Creates many whose text is there.</summary>
+    internal Task<IntuneResult> CreateManyAsync(
+        EntityLines entities, CreateManyOptions options, IProgress<CreateProgress> progress, CancellationToken cancellationToken) =>
+        CallCreateMany(entities, options, progress).RunAsync(cancellationToken);
+
     private IntuneResult<TEntity> Read(IntuneResult result) => new(result, read);
 
     private static EntityLines Lines(string parameter, IEnumerable<object> entities)

@@ -6,18 +6,39 @@ using System.Linq;
 namespace Intune;
 
 /// <summary>What became of many, each read when it is first asked for.</summary>
-internal sealed class Rows(IReadOnlyList<JsonData> items) : IReadOnlyList<Row>
+internal sealed class Rows : IReadOnlyList<Row>
 {
-    private readonly Row?[] read = new Row?[items.Count];
+    private readonly string text;
+    private readonly int[] starts;
+    private readonly Row?[] read;
+    private readonly WordCache words = new();
 
-    public int Count => items.Count;
+    private Rows(string text, int[] starts)
+    {
+        this.text = text;
+        this.starts = starts;
+        read = new Row?[starts.Length];
+    }
 
-    /// <summary>From a copy of the text, since the value would keep what was read of it.</summary>
-    public Row this[int index] => read[index] ??= new Row(items[index].Copy());
+    public int Count => starts.Length;
 
-    public IEnumerator<Row> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
+    public Row this[int index] => read[index] ??= new Row(new ForwardObject(text, starts[index], words));
+
+    public IEnumerator<Row> GetEnumerator()
+    {
+        for (int index = 0; index < starts.Length; index++)
+        {
+            yield return this[index];
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Those of an envelope whose body is an array; else none.</summary>
+    internal static IReadOnlyList<Row> Of(string envelope) =>
+        new ForwardObject(envelope, JsonGrammar.SkipBlanks(envelope, 0), null)["body"] is { IsArray: true } body
+            ? new Rows(envelope, [.. body.ItemStarts()])
+            : [];
 }
 
 public sealed partial class Row

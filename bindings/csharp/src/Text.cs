@@ -77,6 +77,10 @@ internal static class Text
         return bytes;
     }
 
+    /// <summary>A text of the library of so many bytes.</summary>
+    internal static unsafe string Decode(IntPtr data, UIntPtr length) =>
+        length == UIntPtr.Zero ? "" : Encoding.UTF8.GetString((byte*)data, checked((int)length));
+
     /// <summary>A NUL-terminated text of the library; null where it gave NULL.</summary>
     internal static string? Decode(IntPtr data)
     {
@@ -89,6 +93,6 @@ internal static class Text
         {
             length++;
         }
-        return Encoding.UTF8.GetString(Copy(data, (UIntPtr)(uint)length));
+        return Decode(data, (UIntPtr)(uint)length);
     }
 }

@@ -11,15 +11,41 @@ internal static class CsvText
 {
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
-    /// <summary>A record's cells, and the line on which it begins.</summary>
-    internal sealed class Record(long line, List<string> cells)
+    /// <summary>A cell: a part of a text.</summary>
+    internal readonly struct Cell(string text, int start, int length)
     {
-        internal long Line => line;
+        internal string Text => text;
 
-        internal IReadOnlyList<string> Cells => cells;
+        internal int Start => start;
+
+        internal int Length => length;
+
+        public override string ToString() => text.Substring(start, length);
+    }
+
+    /// <summary>A record's cells, until the next one is read, and the line on which it begins.</summary>
+    internal sealed class Record
+    {
+        private readonly List<Cell> cells = [];
+
+        internal long Line { get; private set; }
+
+        internal IReadOnlyList<Cell> Cells => cells;
+
+        internal int Count => cells.Count;
+
+        internal Cell this[int index] => cells[index];
 
         /// <summary>Whether there is nothing on the line.</summary>
         internal bool IsBlank => cells.Count == 1 && cells[0].Length == 0;
+
+        internal void Begin(long line)
+        {
+            Line = line;
+            cells.Clear();
+        }
+
+        internal void Add(Cell cell) => cells.Add(cell);
     }
 
     /// <summary>Reads every record that is no blank line.</summary>
@@ -43,9 +69,10 @@ internal static class CsvText
         }
         char between = delimiter ?? DelimiterOf(text, at);
         char[] marks = [between, '\n', '\r'];
+        Record record = new();
         while (at < text.Length)
         {
-            Record record = Next(text, ref at, ref line, between, marks);
+            Read(record, text, ref at, ref line, between, marks);
             if (!record.IsBlank)
             {
                 yield return record;
@@ -62,13 +89,12 @@ internal static class CsvText
     }
 
     [MethodImpl(Hot.Loop)]
-    private static Record Next(string text, ref int at, ref long line, char between, char[] marks)
+    private static void Read(Record record, string text, ref int at, ref long line, char between, char[] marks)
     {
-        long begun = line;
-        List<string> cells = [];
+        record.Begin(line);
         while (true)
         {
-            cells.Add(at < text.Length && text[at] == '"' ? Quoted(text, ref at, ref line) : Plain(text, ref at, marks));
+            record.Add(at < text.Length && text[at] == '"' ? Quoted(text, ref at, ref line) : Plain(text, ref at, marks));
             if (at == text.Length)
             {
                 break;
@@ -89,23 +115,23 @@ internal static class CsvText
             line++;
             break;
         }
-        return new Record(begun, cells);
     }
 
     [MethodImpl(Hot.Loop)]
-    private static string Plain(string text, ref int at, char[] marks)
+    private static Cell Plain(string text, ref int at, char[] marks)
     {
         int start = at;
         int end = text.IndexOfAny(marks, at);
         at = end < 0 ? text.Length : end;
-        return text.Substring(start, at - start);
+        return new Cell(text, start, at - start);
     }
 
     [MethodImpl(Hot.Loop)]
-    private static string Quoted(string text, ref int at, ref long line)
+    private static Cell Quoted(string text, ref int at, ref long line)
     {
         long begun = line;
-        StringBuilder cell = new();
+        int start = at + 1;
+        StringBuilder? before = null;
         while (true)
         {
             int end = text.IndexOf('"', at + 1);
@@ -113,17 +139,20 @@ internal static class CsvText
             {
                 throw new RefusedException("InvalidCsv", $"Path: line {begun}: a quoted cell begins there that has no end");
             }
-            cell.Append(text, at + 1, end - at - 1);
             at = end + 1;
+            for (int lineEnd = text.IndexOf('\n', start, end - start); lineEnd >= 0; lineEnd = text.IndexOf('\n', lineEnd + 1, end - lineEnd - 1))
+            {
+                line++;
+            }
             if (at == text.Length || text[at] != '"')
             {
-                break;
+                return before is null ? new Cell(text, start, end - start) : Whole(before.Append(text, start, end - start).ToString());
             }
             // Two of them are one.
-            cell.Append('"');
+            (before ??= new StringBuilder()).Append(text, start, at - start);
+            start = at + 1;
         }
-        string made = cell.ToString();
-        line += made.Count(character => character == '\n');
-        return made;
     }
+
+    private static Cell Whole(string text) => new(text, 0, text.Length);
 }

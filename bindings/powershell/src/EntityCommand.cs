@@ -3,20 +3,18 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 
 namespace Intune.PowerShell;
 
 /// <summary>A command that takes an entity: by parameters, by an object, or as JSON.</summary>
 public abstract partial class EntityCommand : IntuneCommand
 {
-    private const string TypeName = "@odata.type";
-
     /// <summary>
     /// The properties that were given by parameters; of a patch without the key. What comes by the pipeline is read from
     /// <see cref="InputObject"/>, which has it too: of the bound parameters some are still those of the object before.
     /// </summary>
     private readonly Dictionary<string, object?> given = [];
+    private EntityMembers? members;
 
     /// <summary>What an error is about.</summary>
     private protected object? Target => ParameterSetName == JsonSet ? Json : InputObject;
@@ -58,17 +56,25 @@ public abstract partial class EntityCommand : IntuneCommand
     /// <exception cref="RefusedException">A value has no form in JSON.</exception>
     private protected string EntityJson(string apiVersion)
     {
-        if (ParameterSetName == JsonSet)
-        {
-            return Json;
-        }
+        Utf8Text text = new();
+        WriteJson(text, apiVersion);
+        return text.ToString();
+    }
+
+    /// <summary>The same behind other text.</summary>
+    private protected void WriteJson(Utf8Text into, string apiVersion)
+    {
         object? whole = Values.Unwrap(InputObject);
-        if ((Text(whole) ?? (whole as Entity)?.ToJson()) is not { } text)
+        if ((ParameterSetName == JsonSet ? Json : Text(whole) ?? (whole as Entity)?.ToJson()) is not { } text)
         {
-            return Written(whole, given, apiVersion);
+            Write(into, whole, given, apiVersion);
+            return;
         }
-        RefuseParametersBeside(given.Keys);
-        return text;
+        if (ParameterSetName != JsonSet)
+        {
+            RefuseParametersBeside(given.Keys);
+        }
+        into.Add(text);
     }
 
     /// <summary>The key of what is to be changed: what -Id names, or what an object of the pipeline has or is.</summary>
@@ -101,7 +107,7 @@ public abstract partial class EntityCommand : IntuneCommand
         if (given.Count > 0)
         {
             // Of an object beside it the id alone counts: its other members are how the entity was, and no wish.
-            return Written(null, given, null);
+            return Patched(null);
         }
         if (EntityObject.Is(InputObject))
         {
@@ -111,7 +117,7 @@ public abstract partial class EntityCommand : IntuneCommand
                 + $" change, such as -{Parameter(Shape.Properties.First(property => !property.IsKey && !property.IsReadOnly && !property.IsState))}");
         }
         return whole is not Entity
-            ? Written(whole, given, null)
+            ? Patched(whole)
             : throw new RefusedException(
                 "Ambiguous", $"InputObject: an {whole.GetType().Name} has every property; give an {whole.GetType().Name}Patch");
     }
@@ -128,91 +134,31 @@ public abstract partial class EntityCommand : IntuneCommand
     /// An object and the parameters beside it, which count more, as JSON text; a patch has what they name, an entity of a
     /// version also what they do not.
     /// </summary>
-    [MethodImpl(Hot.Loop)]
-    private string Written(object? whole, Dictionary<string, object?> named, string? apiVersion)
+    private void Write(Utf8Text into, object? whole, Dictionary<string, object?> named, string? apiVersion)
     {
-        bool isPatch = apiVersion is null;
         if (whole is IEnumerable and not IDictionary)
         {
             throw new RefusedException("NotOneObject", "InputObject: there are many objects; pipe them to the command");
         }
-        string? type = null;
-        Dictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
-        List<string> unknown = [];
-        List<RefusedException> refused = [];
-        foreach (KeyValuePair<string, object?> member in whole is null ? [] : Values.Members(whole))
+        members ??= new EntityMembers(Shape, EmptyAsNull);
+        if (whole is not null)
         {
-            if (member.Key == TypeName && type is null)
-            {
-                type = Values.Any(TypeName, member.Value, 0);
-            }
-            else if (Shape.Find(member.Key) is not { Name: { } name } property)
-            {
-                unknown.Add(Member(member.Key, IsNull(member.Value) ? "null" : Values.Any(member.Key, member.Value, 0)));
-            }
-            else if (!named.ContainsKey(name) && !(property.IsReadOnly && EntityObject.Is(InputObject)))
-            {
-                string value = Value(property, member.Value);
-                if (known.ContainsKey(name))
-                {
-                    // Told apart by letter case alone: the library refuses what is given twice.
-                    unknown.Add(Member(name, value));
-                }
-                else
-                {
-                    known.Add(name, value);
-                }
-            }
+            members.Take(whole, named);
         }
-        foreach (KeyValuePair<string, object?> parameter in named)
-        {
-            known[parameter.Key] = Value(Shape.Find(parameter.Key)!, parameter.Value);
-        }
-        if (refused.Count > 0)
-        {
-            throw RefusedException.Of(refused);
-        }
-        List<string> members = [];
-        if (type is not null || !isPatch)
-        {
-            members.Add(Member(TypeName, type ?? Values.Quote(Shape.OdataType)));
-        }
-        foreach (EntityProperty property in Shape.Properties)
-        {
-            if (property.IsKey && isPatch)
-            {
-                // It is in the path.
-                continue;
-            }
-            bool isFilled = !isPatch && property.OrNull && Shape.Has(property, apiVersion!);
-            if (known.TryGetValue(property.Name, out string? value) ? !property.IsKey || value != "null" : isFilled)
-            {
-                members.Add(Member(property.Name, value ?? "null"));
-            }
-        }
-        return $"{{\n{string.Join(",\n", members.Concat(unknown))}\n}}";
+        members.Take(named);
+        members.Write(into, apiVersion);
+    }
 
-        string Value(EntityProperty property, object? value)
-        {
-            try
-            {
-                return IsNull(value) ? "null" : Values.Property(property, value);
-            }
-            catch (RefusedException why)
-            {
-                refused.Add(why);
-                return "null";
-            }
-        }
-
-        bool IsNull(object? value) => EmptyAsNull && Values.Unwrap(value) is "";
+    private string Patched(object? whole)
+    {
+        Utf8Text text = new();
+        Write(text, whole, given, null);
+        return text.ToString();
     }
 
     /// <summary>What a property's parameter is called.</summary>
     private static string Parameter(EntityProperty property) =>
         property.Name.Substring(0, 1).ToUpperInvariant() + property.Name.Substring(1);
-
-    private static string Member(string name, string json) => $"{Values.Quote(name)}: {json}";
 
     /// <summary>A text is sent as it is, so that a parameter beside it would be lost.</summary>
     private void RefuseParametersBeside(IEnumerable<string> names)

@@ -2,13 +2,20 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace Intune.PowerShell;
 
 /// <summary>A property of a resource's entities, as the library describes it.</summary>
-internal sealed class EntityProperty(JsonData described)
+internal sealed class EntityProperty(JsonData described, int place)
 {
     internal string Name { get; } = described["name"]!.AsString()!;
+
+    /// <summary>Which of the properties it is, from 0.</summary>
+    internal int Place => place;
+
+    /// <summary>Its name as a member of JSON begins.</summary>
+    internal byte[] Member { get; } = Encoding.UTF8.GetBytes(Values.Quote(described["name"]!.AsString()) + ": ");
 
     /// <summary>Its type in OData's words; of a collection that of the elements.</summary>
     internal string Type { get; } = described["type"]!.AsString()!;
@@ -47,7 +54,7 @@ internal sealed class EntityShape
     {
         // Nothing of v1.0 is missing in beta.
         described = IntuneLibrary.Describe(resource, Beta);
-        Properties = [.. described["properties"]!.Items.Select(property => new EntityProperty(property))];
+        Properties = [.. described["properties"]!.Items.Select((property, place) => new EntityProperty(property, place))];
         foreach (EntityProperty property in Properties)
         {
             byName.Add(property.Name, property);
@@ -55,6 +62,7 @@ internal sealed class EntityShape
         Path = described["path"]!.AsString()!;
         IsSingleton = described["singleton"]!.AsBoolean() == true;
         OdataType = described["odataType"]!.AsString()!;
+        TypeMember = Encoding.UTF8.GetBytes($"{Values.Quote(EntityMembers.TypeName)}: {Values.Quote(OdataType)}");
         everywhere = [.. IntuneLibrary.Describe(resource)["properties"]!.Items.Select(property => property["name"]!.AsString()!)];
     }
 
@@ -69,6 +77,9 @@ internal sealed class EntityShape
 
     /// <summary>What <c>@odata.type</c> has.</summary>
     internal string OdataType { get; }
+
+    /// <summary>The member that says so.</summary>
+    internal byte[] TypeMember { get; }
 
     /// <summary>The type without its namespace.</summary>
     internal string TypeName => OdataType.Substring(OdataType.LastIndexOf('.') + 1);

@@ -10,6 +10,8 @@ namespace Intune.PowerShell;
 public abstract partial class ImportEntityCommand : EntityCallCommand
 {
     private readonly ImportText collected = new();
+    private Action<Utf8Text>? writeRow;
+    private string? apiVersion;
     private string? journal;
 
     /// <inheritdoc/>
@@ -20,7 +22,7 @@ public abstract partial class ImportEntityCommand : EntityCallCommand
     {
         if (ParameterSetName == PropertiesSet && InputObject is { } given)
         {
-            collected.Add(RowJson, given);
+            collected.Add(writeRow ??= WriteRow, given);
         }
     }
 
@@ -46,11 +48,15 @@ public abstract partial class ImportEntityCommand : EntityCallCommand
         || GetVariableValue("WhatIfPreference") is SwitchParameter { IsPresent: true } or true;
 
     /// <summary>An object of the pipeline; text is a whole entity.</summary>
-    private string RowJson()
+    private void WriteRow(Utf8Text into)
     {
-        string json = EntityJson(Caller.ApiVersion);
-        return Values.Unwrap(InputObject) is not string ? json
-            : JsonData.TryParse(json)?.ToString() ?? throw new RefusedException("InvalidJson", "InputObject: the text is no JSON object");
+        if (Values.Unwrap(InputObject) is not string)
+        {
+            WriteJson(into, apiVersion ??= Caller.ApiVersion);
+            return;
+        }
+        into.Add(JsonData.TryParse(EntityJson(Caller.ApiVersion))?.ToString()
+            ?? throw new RefusedException("InvalidJson", "InputObject: the text is no JSON object"));
     }
 
     private void Run()
@@ -79,7 +85,7 @@ public abstract partial class ImportEntityCommand : EntityCallCommand
         if (DryRun || Asks)
         {
             options.DryRun = true;
-            Forecast forecast = Call((progress, stop) => Entities.CreateManyAsync(rows.Json, options, progress, stop)).ReadForecast();
+            Forecast forecast = Call((progress, stop) => Entities.CreateManyAsync(rows.All(), options, progress, stop)).ReadForecast();
             options.DryRun = null;
             if (DryRun)
             {
@@ -100,7 +106,7 @@ public abstract partial class ImportEntityCommand : EntityCallCommand
         Exception? failed = null;
         try
         {
-            told = Call((progress, stop) => Entities.CreateManyAsync(rows.Json, options, progress, stop)).Rows;
+            told = Call((progress, stop) => Entities.CreateManyAsync(rows.All(), options, progress, stop)).Rows;
         }
         catch (Exception why) when (RowsOf(why) is { Count: > 0 } those)
         {

@@ -64,20 +64,20 @@ internal static class ImportFile
     {
         ImportText rows = new();
         Column[]? columns = null;
-        string absent = "";
+        Action<Utf8Text>? write = null;
         foreach (CsvText.Record record in CsvText.Read(text, delimiter))
         {
-            if (columns is null)
+            if (write is not null)
             {
-                columns = Header(record, shape, resource, allowUnknown);
-                // As of an object that lacks them.
-                absent = string.Concat(shape.Properties
-                    .Where(one => one.OrNull && shape.Has(one, apiVersion) && Array.TrueForAll(columns, column => column.Property != one))
-                    .Select(one => $", {Values.Quote(one.Name)}: null"));
+                rows.Add(write, null, record.Line);
                 continue;
             }
-            Column[] header = columns;
-            rows.Add(() => Row(record, header, absent), null, record.Line);
+            columns = Header(record, shape, resource, allowUnknown);
+            // As of an object that lacks them.
+            string absent = string.Concat(shape.Properties
+                .Where(one => one.OrNull && shape.Has(one, apiVersion) && Array.TrueForAll(columns, column => column.Property != one))
+                .Select(one => $", {Values.Quote(one.Name)}: null"));
+            write = row => Write(row, record, columns, absent);
         }
         return columns is null ? throw new RefusedException("InvalidCsv", "Path: the file is empty: its first line has the properties' names") : rows;
     }
@@ -85,7 +85,7 @@ internal static class ImportFile
     /// <summary>A column: its name as JSON, and its property, if there is one.</summary>
     private sealed class Column(string name, EntityProperty? property)
     {
-        internal string Name { get; } = Values.Quote(property?.Name ?? name) + ": ";
+        internal byte[] Member { get; } = property?.Member ?? Encoding.UTF8.GetBytes(Values.Quote(name) + ": ");
 
         internal EntityProperty? Property => property;
     }
@@ -94,9 +94,9 @@ internal static class ImportFile
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         List<Column> columns = [];
-        foreach (string name in header.Cells)
+        foreach (CsvText.Cell cell in header.Cells)
         {
-            string trimmed = name.Trim();
+            string trimmed = cell.ToString().Trim();
             if (!seen.Add(trimmed))
             {
                 throw new RefusedException("InvalidCsv", $"Path: line {header.Line}: there are two columns {trimmed}");
@@ -123,31 +123,56 @@ internal static class ImportFile
 
     /// <summary>A record as an object. An empty cell is null where that may be; where not, the property is not there.</summary>
     [MethodImpl(Hot.Loop)]
-    private static string Row(CsvText.Record record, Column[] columns, string absent)
+    private static void Write(Utf8Text row, CsvText.Record record, Column[] columns, string absent)
     {
-        if (record.Cells.Skip(columns.Length).Any(cell => cell.Length > 0))
+        for (int at = columns.Length; at < record.Count; at++)
         {
-            throw new RefusedException("InvalidCsv", $"Path: line {record.Line} has {record.Cells.Count} cells, and there are {columns.Length} columns");
+            if (record[at].Length > 0)
+            {
+                throw new RefusedException("InvalidCsv", $"Path: line {record.Line} has {record.Count} cells, and there are {columns.Length} columns");
+            }
         }
-        StringBuilder row = new("{");
+        row.Add("{");
+        int begun = row.Length;
         for (int at = 0; at < columns.Length; at++)
         {
             Column column = columns[at];
-            string cell = at < record.Cells.Count ? record.Cells[at] : "";
-            string? value = cell.Length > 0 ? Value(column.Property, cell)
-                : column.Property is { IsNullable: true, IsKey: false } ? "null" : null;
-            if (value is not null)
+            bool isThere = at < record.Count && record[at].Length > 0;
+            if (isThere || column.Property is { IsNullable: true, IsKey: false })
             {
-                row.Append(row.Length == 1 ? "" : ", ").Append(column.Name).Append(value);
+                row.Add(row.Length == begun ? "" : ", ");
+                row.Add(column.Member);
+                if (isThere)
+                {
+                    Write(row, column.Property, record[at]);
+                }
+                else
+                {
+                    row.Add("null");
+                }
             }
         }
-        return row.Append(row.Length == 1 ? absent.TrimStart(',') : absent).Append('}').ToString();
+        row.Add(row.Length == begun ? absent.TrimStart(',') : absent);
+        row.Add("}");
     }
 
     /// <summary>A cell as JSON: what is no text may be written as JSON, too.</summary>
+    [MethodImpl(Hot.Loop)]
+    private static void Write(Utf8Text row, EntityProperty? property, CsvText.Cell cell)
+    {
+        if (property is { IsText: true, IsCollection: false })
+        {
+            row.Quote(cell.Text, cell.Start, cell.Length);
+        }
+        else
+        {
+            row.Add(Value(property, cell.ToString()));
+        }
+    }
+
     private static string Value(EntityProperty? property, string cell)
     {
-        if (property is { IsCollection: false } && (property.IsText || cell[0] is not ('{' or '[')))
+        if (property is { IsCollection: false } && cell[0] is not ('{' or '['))
         {
             return property.Type == "Edm.Double" && JsonData.TryParse(cell) is { Kind: JsonKind.Number } number
                 ? number.ToString()

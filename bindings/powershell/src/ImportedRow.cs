@@ -47,7 +47,7 @@ public sealed class ImportedRow
 
     /// <summary>What was given: the object of the pipeline, or a line's JSON text; null where that was not kept apart.</summary>
     /// <returns>The input. A method, so that no export has it.</returns>
-    public object? GetInput() => input;
+    public object? GetInput() => input is ImportText rows ? rows.Json(Index) : input;
 
     /// <summary>Which row it is and what became of it, in one line.</summary>
     /// <returns>A line.</returns>

@@ -178,7 +178,7 @@ public sealed partial class TokenInfo
 /// <summary>What became of a row of a create of many. Since 0.1.0.</summary>
 public sealed partial class Row
 {
-    internal Row(JsonData json)
+    internal Row(ForwardObject json)
     {
         Index = (int)(json["index"]?.AsInt64() ?? 0);
         Outcome = json["outcome"]?.AsString() ?? "";

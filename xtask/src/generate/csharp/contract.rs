@@ -404,12 +404,14 @@ fn record(model: &Model, shape: &Shape) -> String {
         .collect();
     let about = summary("", &format!("{} Since 0.1.0.", rich(model, &shape.meaning)));
     let (name, properties) = (class(&shape.name), properties.join("\n"));
+    // There are many of them: read in one go.
+    let json = ["JsonData", "ForwardObject"][usize::from(shape.name == "row")];
     format!(
         "\
 {about}
 public sealed partial class {name}
 {{
-    internal {name}(JsonData json)
+    internal {name}({json} json)
     {{
 {reads}    }}
 
