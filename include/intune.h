@@ -282,9 +282,10 @@ int32_t intune_client_cancel(const intune_client *client, const char *client_req
 
  Returns a result: INTUNE_OK with body {name, path, odataType, baseType, singleton, parent, verbs, actions (their names),
  actionDetails {name: {permission, parameters, replaces, meaning}}, permissions {read, write}, properties [{name, type,
- nullable, key, readOnly, required, collection, filterable, members, meaning}], enums {name: [{name, value, meaning,
- whatToDo}]}, complexTypes {name: {odataType, abstract, derived, properties}}, meaning}; INTUNE_INVALID_REQUEST for a
- name that there is not, naming the nearest; INTUNE_INVALID_UTF8 or INTUNE_INVALID_JSON. Since 0.1.0.
+ nullable, key, readOnly, required, collection, filterable, inherited, members, meaning}], enums {name: [{name, value,
+ meaning, whatToDo}]}, complexTypes {name: {odataType, abstract, derived, properties}}, meaning};
+ INTUNE_INVALID_REQUEST for a name that there is not, naming the nearest; INTUNE_INVALID_UTF8 or INTUNE_INVALID_JSON.
+ Since 0.1.0.
 
  # Safety
  Each text is NULL or NUL-terminated.

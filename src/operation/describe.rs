@@ -56,6 +56,7 @@ struct PropertyDescription {
     required: bool,
     collection: bool,
     filterable: bool,
+    inherited: bool,
     /// The names of an enum's members; none where it is no enum.
     members: Option<Vec<&'static str>>,
     meaning: &'static str,
@@ -209,6 +210,7 @@ fn described(properties: &[&'static Property], version: Version) -> Vec<Property
         required: property.required,
         collection: property.collection,
         filterable: property.filterable,
+        inherited: property.inherited,
         members: match property.kind {
             Kind::Enum(kind) => Some(kind.names(version).collect()),
             _ => None,
@@ -282,6 +284,17 @@ mod tests {
         assert_eq!(group["odataType"], "#microsoft.graph.groupAssignmentTarget");
         assert_eq!(group["properties"][0]["name"], "groupId");
         assert!(types["customUpdateTimeWindow"].is_null(), "of beta alone");
+    }
+
+    #[test]
+    fn what_entities_of_the_base_type_have_too_is_told() {
+        let told = told("iosUpdateConfigurations", None);
+        let inherited = |name: &str| {
+            let mut properties = told["properties"].as_array().unwrap().iter();
+            properties.find(|of| of["name"] == name).unwrap()["inherited"].clone()
+        };
+        assert_eq!(inherited("displayName"), true);
+        assert_eq!(inherited("activeHoursStart"), false);
     }
 
     #[test]

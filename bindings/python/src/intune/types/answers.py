@@ -165,6 +165,8 @@ class PropertyDescription(TypedDict):
     `required`: Whether a create must have it.
     `collection`: Whether it is an array of its type.
     `filterable`: Whether the service heeds it in $filter.
+    `inherited`: Whether entities of the base type have it, too. In a mixed set, what is not inherited goes out behind
+    the type in query options.
     `members`: The names of an enum's members; None where it is no enum.
     `meaning`: What it is.
     """
@@ -177,6 +179,7 @@ class PropertyDescription(TypedDict):
     required: bool
     collection: bool
     filterable: bool
+    inherited: bool
     members: Optional[list[str]]
     meaning: str
 
