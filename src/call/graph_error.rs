@@ -7,7 +7,7 @@
 
 use crate::report::status::Status;
 use crate::text::line::one_line;
-use crate::text::members::{Members, string};
+use crate::text::members::{Members, Name, string};
 
 /// How far JSON in strings and inner errors are followed. Three levels are the most that was seen.
 const MAX_DEPTH: usize = 16;
@@ -61,12 +61,13 @@ pub(crate) fn decode<'h>(
 /// and a page's `value`, which makes a `page` no page either.
 pub(crate) fn in_place_of_success(body: &[u8], page: bool) -> Option<GraphError> {
     let text = str::from_utf8(crate::report::without_mark(body)).ok()?;
-    // Nearly every success ends here.
-    if !text.contains("\"error\"") {
+    let beside = |name: &str| name == "error" || name == "value" || name.contains('@');
+    // Nearly every success ends here: the answer to a batch by its first member.
+    let first = Name::first(text).filter(|name| !page && !beside(&name.text()));
+    if first.is_some() || !text.contains("\"error\"") {
         return None;
     }
     let members = Members::of(text)?;
-    let beside = |name: &str| name == "error" || name == "value" || name.contains('@');
     if !page && !members.0.iter().all(|(name, _)| beside(&name.text())) {
         return None;
     }

@@ -4,14 +4,12 @@ use super::rules::{Failure, ODATA_TYPE, Require, Rules, object};
 use super::table::{Property, Resource, Version};
 use super::value::{Findings, OF_BETA, no_property};
 use crate::report::problem::MAX_PROBLEMS;
-use crate::text::members::string;
+use crate::text::members::{Members, Name};
 
 /// What is known of a text that was taken.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Checked {
     pub(crate) has_odata_type: bool,
-    /// Where the object begins.
-    pub(crate) open_brace: usize,
     /// How many members it has.
     pub(crate) members: usize,
 }
@@ -37,7 +35,9 @@ impl TypeName {
         if checked.has_odata_type {
             return [text, "", ""];
         }
-        let (before, rest) = text.split_at(checked.open_brace + 1);
+        // Blanks alone stand before the object.
+        let begin = text.find('{').map_or(0, |brace| brace + 1);
+        let (before, rest) = text.split_at(begin);
         let member = match checked.members {
             0 => &self.alone,
             _ => &self.before_others,
@@ -56,48 +56,61 @@ pub(crate) fn check(
     text: &str,
     rules: Rules,
 ) -> Result<Checked, Failure> {
+    check_members(resource, version, &object(text, "the entity")?, rules)
+}
+
+/// Checks the members of an entity, new or changed.
+///
+/// # Errors
+/// Every problem that it has.
+pub(crate) fn check_members(
+    resource: &Resource,
+    version: Version,
+    members: &Members<'_>,
+    rules: Rules,
+) -> Result<Checked, Failure> {
     let properties = resource.properties();
-    let members = object(text, "the entity")?;
     let mut found = Findings::new(version, rules);
     let mut has_odata_type = false;
     // Those of properties that are missing are told besides.
     let room = MAX_PROBLEMS.saturating_sub(properties.len());
-    found.members(&members, "", room, |found, field, json| {
-        if field == ODATA_TYPE {
-            has_odata_type = true;
-            if string(json).as_deref() != Some(resource.odata_type) {
-                let problem = format!("must be {:?}, or left out", resource.odata_type);
-                found.add(field, problem, Some(json));
+    let look =
+        |found: &mut Findings, property: Option<&'static Property>, field: &str, json: &str| {
+            if field == ODATA_TYPE {
+                has_odata_type = true;
+                if Name::of(json).is_none_or(|name| !name.is_exactly(resource.odata_type)) {
+                    let problem = format!("must be {:?}, or left out", resource.odata_type);
+                    found.add(field, problem, Some(json));
+                }
+                return;
             }
-            return;
-        }
-        match properties.iter().find(|p| p.name == field) {
-            Some(property) if !version.has(property.versions) => {
-                if !rules.allow_unknown {
-                    found.add(field, format!("is a property {OF_BETA}"), Some(json));
+            match property {
+                Some(property) if !version.has(property.versions) => {
+                    if !rules.allow_unknown {
+                        found.add(field, format!("is a property {OF_BETA}"), Some(json));
+                    }
+                }
+                Some(property) if property.read_only => {
+                    let problem = "is set by the service alone: leave it out".to_owned();
+                    found.add(field, problem, Some(json));
+                }
+                Some(property) => found.property(property, field, json),
+                None if rules.allow_unknown => {}
+                None => {
+                    let known = properties.iter().filter(|p| version.has(p.versions));
+                    let problem = no_property(field, known.map(|p| p.name));
+                    found.add(field, problem, Some(json));
                 }
             }
-            Some(property) if property.read_only => {
-                let problem = "is set by the service alone: leave it out".to_owned();
-                found.add(field, problem, Some(json));
-            }
-            Some(property) => found.property(property, field, json),
-            None if rules.allow_unknown => {}
-            None => {
-                let known = properties.iter().filter(|p| version.has(p.versions));
-                let problem = no_property(field, known.map(|p| p.name));
-                found.add(field, problem, Some(json));
-            }
-        }
-    });
-    for property in properties {
-        if property.must_be_there(version, rules.require) && !members.have(property.name) {
+        };
+    let are_there = found.members(members, properties, "", room, look);
+    for (property, is_there) in properties.iter().zip(are_there) {
+        if property.must_be_there(version, rules.require) && !is_there {
             found.add(property.name, property.missing(), None);
         }
     }
     found.into_result(Checked {
         has_odata_type,
-        open_brace: text.find('{').unwrap_or(0),
         members: members.0.len(),
     })
 }

@@ -71,7 +71,12 @@ pub(crate) fn not_json(text: &str) -> Option<String> {
 /// # Errors
 /// It is no JSON, or no object.
 pub(crate) fn object<'t>(text: &'t str, what: &str) -> Result<Members<'t>, Failure> {
-    Members::of(text).ok_or_else(|| match not_json(text) {
+    Members::of(text).ok_or_else(|| no_object(text, what))
+}
+
+/// What is said of a text that is no object.
+pub(crate) fn no_object(text: &str, what: &str) -> Failure {
+    match not_json(text) {
         Some(problem) => Failure::NotJson {
             message: format!("{what} {problem}"),
         },
@@ -80,5 +85,5 @@ pub(crate) fn object<'t>(text: &'t str, what: &str) -> Result<Members<'t>, Failu
             problem: format!("{what} must be a JSON object"),
             got: Some(got(text.trim())),
         }]),
-    })
+    }
 }

@@ -62,15 +62,18 @@ impl Findings {
         }
     }
 
-    /// Looks at each member once, up to `most` problems. `prefix` stands before its name in what is told.
+    /// Looks at each member once, up to `most` problems, with the property that it is; says which properties there are.
+    /// `prefix` stands before its name in what is told.
     pub(super) fn members(
         &mut self,
         members: &Members<'_>,
+        properties: &'static [Property],
         prefix: &str,
         most: usize,
-        mut look: impl FnMut(&mut Findings, &str, &str),
-    ) {
+        mut look: impl FnMut(&mut Findings, Option<&'static Property>, &str, &str),
+    ) -> Vec<bool> {
         let all = &members.0;
+        let mut are_there = vec![false; properties.len()];
         let mut seen = HashSet::new();
         // A few are compared sooner than hashed.
         let mut is_first = |at: usize, name| match all.len() {
@@ -78,19 +81,28 @@ impl Findings {
             _ => seen.insert(name),
         };
         for (at, (name, value)) in all.iter().enumerate() {
+            let place = properties
+                .iter()
+                .position(|property| name.is_exactly(property.name));
+            let is_new = match place {
+                Some(place) => !std::mem::replace(&mut are_there[place], true),
+                None => self.problems.len() < most && is_first(at, name),
+            };
             if self.problems.len() >= most {
-                return;
+                continue;
             }
             let field = match prefix {
                 "" => name.text(),
                 _ => format!("{prefix}{}", name.text()).into(),
             };
-            if is_first(at, name) {
-                look(self, &field, value);
+            if is_new {
+                let property = place.map(|place| &properties[place]);
+                look(self, property, &field, value);
             } else {
                 self.add(&field, "is given more than once".to_owned(), Some(value));
             }
         }
+        are_there
     }
 
     /// Looks at the members of an object that has these properties and no others.
@@ -103,25 +115,27 @@ impl Findings {
     ) {
         let version = self.version;
         let known = || properties.iter().filter(move |p| version.has(p.versions));
-        self.members(members, prefix, MAX_PROBLEMS, |found, field, json| {
-            let name = &field[prefix.len()..];
-            match properties.iter().find(|p| p.name == name) {
-                Some(property) if !version.has(property.versions) => {
-                    if !found.rules.allow_unknown {
-                        found.add(field, format!("is a {what} {OF_BETA}"), Some(json));
+        let look =
+            |found: &mut Findings, property: Option<&'static Property>, field: &str, json: &str| {
+                let name = &field[prefix.len()..];
+                match property {
+                    Some(property) if !version.has(property.versions) => {
+                        if !found.rules.allow_unknown {
+                            found.add(field, format!("is a {what} {OF_BETA}"), Some(json));
+                        }
+                    }
+                    Some(property) => found.property(property, field, json),
+                    None if found.rules.allow_unknown || name == ODATA_TYPE => {}
+                    None => {
+                        let problem = unknown(what, name, known().map(|p| p.name));
+                        found.add(field, problem, Some(json));
                     }
                 }
-                Some(property) => found.property(property, field, json),
-                None if found.rules.allow_unknown || name == ODATA_TYPE => {}
-                None => {
-                    let problem = unknown(what, name, known().map(|p| p.name));
-                    found.add(field, problem, Some(json));
-                }
-            }
-        });
+            };
+        let are_there = self.members(members, properties, prefix, MAX_PROBLEMS, look);
         let require = self.rules.require;
-        for property in properties {
-            if property.must_be_there(version, require) && !members.have(property.name) {
+        for (property, is_there) in properties.iter().zip(are_there) {
+            if property.must_be_there(version, require) && !is_there {
                 let field = format!("{prefix}{}", property.name);
                 self.add(&field, property.missing(), None);
             }

@@ -30,9 +30,7 @@ impl<'a> Members<'a> {
     pub(crate) fn next(outline: &mut Outline<'a>) -> Option<Members<'a>> {
         let mut members = Vec::with_capacity(16);
         outline.enter(b'{')?;
-        while outline.goes_on(b'}', members.is_empty())? {
-            let name = Name::next(outline)?;
-            outline.enter(b':')?;
+        while let Some(name) = Name::of_member(outline, members.is_empty())? {
             members.push((name, outline.json()?));
         }
         Some(Members(members))
@@ -40,18 +38,14 @@ impl<'a> Members<'a> {
 
     /// Whether there is a member of exactly that name.
     pub(crate) fn have(&self, name: &str) -> bool {
-        let is = |found: &Name<'_>| matches!(found, Name::Text(text) if text == name);
-        self.0.iter().any(|(found, _)| is(found))
+        self.0.iter().any(|(found, _)| found.is_exactly(name))
     }
 
     /// The value of the last member of that name, in any letter case.
     pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
         let mut from_last = self.0.iter().rev();
-        let is =
-            |found: &Name<'_>| matches!(found, Name::Text(text) if text.eq_ignore_ascii_case(name));
-        from_last
-            .find(|(found, _)| is(found))
-            .map(|(_, value)| *value)
+        let found = from_last.find(|(found, _)| found.is(name));
+        found.map(|(_, value)| *value)
     }
 
     /// The text of that member, where it is a string that is not empty.
@@ -68,7 +62,26 @@ impl<'a> Name<'a> {
         outline.ends().then_some(name)
     }
 
+    /// The name of an object's first member.
+    pub(crate) fn first(json: &'a str) -> Option<Name<'a>> {
+        let mut outline = Outline::of(json);
+        outline.enter(b'{')?;
+        Name::of_member(&mut outline, true)?
+    }
+
+    /// That of the next member of an object, whose value comes next; none behind the last.
+    #[inline(always)]
+    pub(crate) fn of_member(outline: &mut Outline<'a>, is_first: bool) -> Option<Option<Name<'a>>> {
+        if !outline.goes_on(b'}', is_first)? {
+            return Some(None);
+        }
+        let name = Name::next(outline)?;
+        outline.enter(b':')?;
+        Some(Some(name))
+    }
+
     /// The string that comes next.
+    #[inline(always)]
     pub(crate) fn next(outline: &mut Outline<'a>) -> Option<Name<'a>> {
         let (quoted, is_plain) = outline.quoted()?;
         if is_plain {
@@ -80,6 +93,15 @@ impl<'a> Name<'a> {
             Ok(text) => Name::Text(text.into()),
             Err(surrogates) => Name::Surrogates(surrogates.into_bytes()),
         })
+    }
+
+    pub(crate) fn is_exactly(&self, wanted: &str) -> bool {
+        matches!(self, Name::Text(text) if text == wanted)
+    }
+
+    /// Whether it is that one, in any letter case.
+    pub(crate) fn is(&self, wanted: &str) -> bool {
+        matches!(self, Name::Text(text) if text.eq_ignore_ascii_case(wanted))
     }
 
     /// As text; a lone surrogate reads as U+FFFD.

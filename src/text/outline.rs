@@ -28,6 +28,7 @@ impl<'t> Outline<'t> {
     }
 
     /// What comes next, behind blanks.
+    #[inline(always)]
     pub(crate) fn next(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(self.at) {
@@ -37,6 +38,7 @@ impl<'t> Outline<'t> {
     }
 
     /// Goes past that byte; it must come next.
+    #[inline(always)]
     pub(crate) fn enter(&mut self, wanted: u8) -> Option<()> {
         let is_next = self.next()? == wanted;
         self.at += 1;
@@ -44,6 +46,7 @@ impl<'t> Outline<'t> {
     }
 
     /// Whether another value of a container follows; goes past what is before it, or else past the end.
+    #[inline(always)]
     pub(crate) fn goes_on(&mut self, close: u8, is_first: bool) -> Option<bool> {
         if self.next()? == close {
             self.at += 1;
@@ -66,6 +69,7 @@ impl<'t> Outline<'t> {
     }
 
     /// From there to where it stands.
+    #[inline(always)]
     pub(crate) fn since(&self, begin: usize) -> Option<&'t str> {
         self.text.get(begin..self.at)
     }
@@ -83,6 +87,7 @@ impl<'t> Outline<'t> {
     }
 
     /// The value that comes next, which is JSON.
+    #[inline(always)]
     pub(crate) fn json(&mut self) -> Option<&'t str> {
         if self.next()? == b'"' {
             return self.quoted().map(|(text, _)| text);
@@ -102,6 +107,7 @@ impl<'t> Outline<'t> {
     }
 
     /// Goes past a string; whether it stands for itself, without escapes and what must be escaped.
+    #[inline(always)]
     fn string(&mut self) -> Option<bool> {
         let mut rest = self.text.as_bytes().get(self.at + 1..)?;
         let mut is_plain = true;
@@ -169,9 +175,11 @@ impl<'t> Outline<'t> {
 /// may be more.
 fn specials(eight: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let less_than = |bytes: u64, bound: u8| bytes.wrapping_sub(ONES * u64::from(bound)) & !bytes;
-    let is = |byte: u8| less_than(eight ^ (ONES * u64::from(byte)), 1);
-    (less_than(eight, b' ') | is(b'"') | is(b'\\')) & (ONES << 7)
+    let all = |byte: u8| ONES * u64::from(byte);
+    // With one bit turned a quote follows the control characters, and a blank does not.
+    let quotes = (eight ^ all(b'"' ^ b' ')).wrapping_sub(all(b' ' + 1));
+    let backslashes = (eight ^ all(b'\\')).wrapping_sub(all(1));
+    (quotes | backslashes) & !eight & all(1 << 7)
 }
 
 /// Whether `text` is JSON.

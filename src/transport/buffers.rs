@@ -9,7 +9,8 @@ use zeroize::Zeroize;
 const OUTPUT: usize = 128 * 1024;
 /// With less room than this left, what is held is sent: ureq needs room for a whole header line.
 const MIN_ROOM: usize = 64 * 1024;
-const INPUT: usize = 16 * 1024;
+/// So much that the answer to a batch comes in one piece.
+const INPUT: usize = 64 * 1024;
 const SCRATCH: usize = 1024;
 
 /// Output held back, and input.

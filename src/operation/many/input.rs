@@ -3,24 +3,35 @@
 use crate::report::Refusal;
 use crate::resource::rules::not_json;
 use crate::text::members::Members;
-use crate::text::outline;
+use crate::text::outline::Outline;
 
-/// The text of each row, in order. A line of NDJSON that is no JSON is a row: it is told of as one.
+/// What `take` makes of each row, in order: of its text, and its members where it is an object. A line of NDJSON that is no
+/// JSON is a row: it is told of as one.
 ///
 /// # Errors
-/// The text is neither. An array of which a row is no JSON is found out by who reads that: [`no_array`].
-pub(super) fn rows<'t>(text: &'t str, argument: &str) -> Result<Vec<&'t str>, Refusal> {
+/// The text is neither.
+pub(super) fn rows<'t, R>(
+    text: &'t str,
+    argument: &str,
+    mut take: impl FnMut(&'t str, Option<Members<'t>>) -> R,
+) -> Result<Vec<R>, Refusal> {
     let refused = |problem: &str| Refusal::not_json(None, format!("{argument} {problem}"));
     match text.trim_ascii_start().as_bytes().first() {
-        _ if is_array(text) => outline::elements(text).ok_or_else(|| no_array(text, argument)),
+        Some(b'[') => elements(text, take).ok_or_else(|| {
+            let problem = not_json(text);
+            refused(problem.as_deref().unwrap_or("is no JSON array"))
+        }),
         Some(b'{') => {
             let lines = text.lines().map(str::trim_ascii);
-            let rows: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+            let mut lines = lines.filter(|line| !line.is_empty()).peekable();
             // One object on several lines is no NDJSON, and would be told of line by line.
-            match rows.first() {
-                Some(first) if Members::of(first).is_some() => Ok(rows),
-                _ if Members::of(text).is_some() => Ok(vec![text.trim_ascii()]),
-                _ => Err(refused(
+            let is_object = |first: &&str| Members::of(first).is_some();
+            if lines.peek().is_some_and(is_object) {
+                return Ok(lines.map(|line| take(line, Members::of(line))).collect());
+            }
+            match Members::of(text) {
+                Some(members) => Ok(vec![take(text.trim_ascii(), Some(members))]),
+                None => Err(refused(
                     "is neither a JSON array nor NDJSON: its first line is no JSON object",
                 )),
             }
@@ -35,21 +46,37 @@ pub(super) fn rows<'t>(text: &'t str, argument: &str) -> Result<Vec<&'t str>, Re
     }
 }
 
-/// Whether a text of rows is an array of them, and no lines.
-pub(super) fn is_array(text: &str) -> bool {
-    text.trim_ascii_start().starts_with('[')
-}
-
-/// Why an array of which a part is no JSON is refused.
-pub(super) fn no_array(text: &str, argument: &str) -> Refusal {
-    let problem = not_json(text).unwrap_or_else(|| "is no JSON array".to_owned());
-    Refusal::not_json(None, format!("{argument} {problem}"))
+/// Those of an array, which is gone through once.
+fn elements<'t, R>(
+    text: &'t str,
+    mut take: impl FnMut(&'t str, Option<Members<'t>>) -> R,
+) -> Option<Vec<R>> {
+    let mut outline = Outline::of(text);
+    let mut rows = Vec::new();
+    outline.enter(b'[')?;
+    while outline.goes_on(b']', rows.is_empty())? {
+        let is_object = outline.next()? == b'{';
+        let begin = outline.at();
+        let members = match is_object {
+            true => Some(Members::next(&mut outline)?),
+            false => outline.json().map(|_| None)?,
+        };
+        rows.push(take(outline.since(begin)?, members));
+    }
+    outline.ends().then_some(rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::status::Status;
+
+    fn rows<'t>(text: &'t str) -> Result<Vec<&'t str>, Refusal> {
+        super::rows(text, "rows", |row, members| {
+            assert_eq!(members.is_some(), Members::of(row).is_some(), "{row}");
+            row
+        })
+    }
 
     #[test]
     fn rows_are_elements_or_lines_as_they_stand() {
@@ -67,7 +94,7 @@ mod tests {
             ("{\"a\":1}\n{\"torn", &["{\"a\":1}", "{\"torn"]),
             ("{\n\"a\": 1\n}\n", &["{\n\"a\": 1\n}"]),
         ] {
-            assert_eq!(rows(text, "rows").unwrap(), expected, "{text}");
+            assert_eq!(rows(text).unwrap(), expected, "{text}");
         }
     }
 
@@ -79,6 +106,8 @@ mod tests {
             ("[", Status::InvalidJson),
             ("[{\"a\":1}", Status::InvalidJson),
             ("[1,]", Status::InvalidJson),
+            ("[{\"a\":1},{\"a\":01}]", Status::InvalidJson),
+            ("[{\"a\":1},nope]", Status::InvalidJson),
             ("[1] 2", Status::InvalidJson),
             ("{\"a\":", Status::InvalidJson),
             ("{\n\"a\":1\n}{", Status::InvalidJson),
@@ -87,7 +116,7 @@ mod tests {
             ("\"x\"", Status::InvalidRequest),
             ("null", Status::InvalidRequest),
         ] {
-            let refusal = rows(text, "rows").unwrap_err();
+            let refusal = rows(text).unwrap_err();
             assert_eq!(refusal.status, status, "{text}");
             assert!(
                 refusal.message.contains("rows"),

@@ -31,13 +31,15 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Of these rows, which go there.
-    pub(super) fn of<'t>(to: String, texts: impl ExactSizeIterator<Item = &'t str>) -> Header {
+    /// Of these rows, each in two pieces, which go there.
+    pub(super) fn of<'t>(to: String, texts: impl ExactSizeIterator<Item = [&'t str; 2]>) -> Header {
         let rows = texts.len();
         let mut context = Context::new(&SHA256);
         for text in texts {
-            context.update(&(text.len() as u64).to_le_bytes());
-            context.update(text.as_bytes());
+            let length = text.iter().map(|piece| piece.len() as u64).sum::<u64>();
+            context.update(&length.to_le_bytes());
+            text.iter()
+                .for_each(|piece| context.update(piece.as_bytes()));
         }
         Header {
             journal: KIND,

@@ -114,8 +114,12 @@ impl Lane<'_, '_, '_> {
             // Lanes that wait for places have nothing to put there.
             run.no_more.cancel();
         }
+        // A notification is a system call, also where nobody waits.
+        let is_awaited = state.waiting > 0;
         drop(state);
-        run.changed.notify_all();
+        if is_awaited {
+            run.changed.notify_all();
+        }
         ended.map(|()| true)
     }
 
@@ -134,8 +138,10 @@ impl Lane<'_, '_, '_> {
                     state = self.run.state();
                 }
                 Next::Others => {
+                    state.waiting += 1;
                     let waited = self.run.changed.wait_timeout(state, LOOK);
                     state = waited.unwrap_or_else(PoisonError::into_inner).0;
+                    state.waiting -= 1;
                 }
             }
         }

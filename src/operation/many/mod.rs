@@ -32,10 +32,11 @@ use crate::client::Client;
 use crate::client::options::{ManyOptions, Unknown};
 use crate::report::status::Status;
 use crate::report::{Body, Outcome, Refusal, Report};
-use crate::resource::check::{TypeName, check};
+use crate::resource::check::{TypeName, check_members};
 use crate::resource::kept::Kept;
-use crate::resource::rules::{Failure, not_json};
+use crate::resource::rules::{Failure, no_object, not_json};
 use crate::resource::table::{Resource, Version};
+use crate::text::members::Members;
 use crate::timing::clock::millis;
 use crate::token::expires_at;
 use crate::token::provider::{Credential, Provided};
@@ -78,24 +79,17 @@ impl Job<'_> {
         rows_json: &str,
         tell: &mut Tell<'_>,
     ) -> Result<Report, Refusal> {
-        let texts = input::rows(rows_json, argument)?;
         let type_name = TypeName::of(self.resource);
-        let rows = texts.iter().map(|text| self.row(text, &type_name));
-        let mut rows: Vec<Row<'_>> = rows.collect();
-        let is_no_json = |row: &Row<'_>| {
-            let fate = row.fate.as_ref();
-            fate.is_some_and(|fate| fate.status == Status::InvalidJson)
-        };
-        if input::is_array(rows_json) && rows.iter().any(is_no_json) {
-            return Err(input::no_array(rows_json, argument));
-        }
+        let mut rows = input::rows(rows_json, argument, |text, members| {
+            self.row(text, members, &type_name)
+        })?;
         if self.operation.is_dry_run() {
             return Ok(self.forecast(&rows));
         }
         let mut journal = None;
         let mut settled = None;
         if let Some(path) = &self.options.journal {
-            let header = Header::of(self.whereto(), texts.iter().copied());
+            let header = Header::of(self.whereto(), rows.iter().map(Row::given));
             if self.options.reconcile_only && !Path::new(path).exists() {
                 let problem = "is not there: reconcileOnly goes by what an earlier run wrote down";
                 return Err(Refusal::about(Some("journal"), problem.to_owned()));
@@ -119,14 +113,23 @@ impl Job<'_> {
     }
 
     /// A row that is fit to be sent, or refused.
-    fn row<'t>(&self, text: &'t str, type_name: &'t TypeName) -> Row<'t> {
+    fn row<'t>(
+        &self,
+        text: &'t str,
+        members: Option<Members<'t>>,
+        type_name: &'t TypeName,
+    ) -> Row<'t> {
         let refused = |refusal: Refusal| {
             Some(Box::new(Fate::of(&Report::refused(
                 refusal,
                 Outcome::Rejected,
             ))))
         };
-        let (text, fate) = match check(self.resource, self.version, text, self.options.rules) {
+        let rules = self.options.rules;
+        let checked = members
+            .ok_or_else(|| no_object(text, "the entity"))
+            .and_then(|members| check_members(self.resource, self.version, &members, rules));
+        let (text, fate) = match checked {
             Ok(checked) => (type_name.within(text, &checked), None),
             Err(Failure::NotJson { .. }) => {
                 let why = not_json(text).unwrap_or_else(|| "is no JSON".to_owned());
@@ -222,8 +225,7 @@ impl Job<'_> {
         journal: &mut Journal,
     ) -> Result<Report, Refusal> {
         let properties = self.resource.properties();
-        let likeness =
-            |row: &Row<'_>| Likeness::of(properties, &[row.text[0], row.text[2]].concat());
+        let likeness = |row: &Row<'_>| Likeness::of(properties, &row.given().concat());
         // Rows that are alike can stand for each other.
         let mut alike: Vec<(Likeness, Vec<usize>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
@@ -336,6 +338,7 @@ impl Job<'_> {
             state: Mutex::new(State {
                 queue: Queue::new(to_send, self.options.batch_size),
                 rows: Rows::new(rows),
+                waiting: 0,
                 ends_with: None,
                 attempts: settled.attempts,
                 waited_ms: settled.waited_ms,

@@ -39,6 +39,8 @@ pub(super) struct Desk {
 pub(super) struct State<'t> {
     pub(super) queue: Queue,
     pub(super) rows: Rows<'t>,
+    /// How many lanes wait for what others have in flight.
+    pub(super) waiting: usize,
     /// How the rows that were not sent end, once nothing more is.
     pub(super) ends_with: Option<Report>,
     pub(super) attempts: Attempts,

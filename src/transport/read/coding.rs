@@ -34,11 +34,8 @@ pub(super) fn packed(fields: &HeaderMap) -> Result<usize, String> {
     Ok(count)
 }
 
-/// Unpacks a body that is packed so often. Members that follow each other are one text (RFC 1952, section 2.2).
+/// Unpacks a body that is packed so often, at least once. Members that follow each other are one text (RFC 1952, section 2.2).
 pub(super) fn unpack<'b>(body: impl BufRead + 'b, packed: usize) -> Box<dyn Read + 'b> {
-    if packed == 0 {
-        return Box::new(body);
-    }
     // What the body holds already is not held once more.
     let once: Box<dyn Read + 'b> = Box::new(MultiGzDecoder::new(body));
     (1..packed).fold(once, |inner, _| {

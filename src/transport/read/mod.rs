@@ -140,10 +140,14 @@ impl Body<'_> {
             _ => 0,
         };
         let mut bytes = Vec::with_capacity(usize::try_from(expected.min(max_bytes)).unwrap_or(0));
-        let times = *packed.as_ref().unwrap_or(&0);
-        let result = coding::unpack(&mut *self, times)
-            .take(max_bytes.saturating_add(1))
-            .read_to_end(&mut bytes);
+        let most = max_bytes.saturating_add(1);
+        let result = match *packed.as_ref().unwrap_or(&0) {
+            0 => self.copy(most, &mut bytes),
+            times => coding::unpack(&mut *self, times)
+                .take(most)
+                .read_to_end(&mut bytes)
+                .map(drop),
+        };
         if bytes.len() as u64 > max_bytes {
             bytes.truncate(usize::try_from(max_bytes).unwrap_or(usize::MAX));
             let text = format!("the answer is longer than maxResponseBytes ({max_bytes})");
@@ -161,6 +165,21 @@ impl Body<'_> {
             ))
         });
         (bytes, damaged.or(unknown))
+    }
+
+    /// Copies as many bytes at most.
+    fn copy(&mut self, most: u64, to: &mut Vec<u8>) -> io::Result<()> {
+        while (to.len() as u64) < most {
+            let left = usize::try_from(most - to.len() as u64).unwrap_or(usize::MAX);
+            let held = self.fill_buf()?;
+            let count = held.len().min(left);
+            if count == 0 {
+                break;
+            }
+            to.extend_from_slice(&held[..count]);
+            self.consume(count);
+        }
+        Ok(())
     }
 
     /// How much of the body is held, after a wait where there was nothing: 0 at its end.
