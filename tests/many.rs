@@ -864,6 +864,76 @@ fn a_success_of_a_row_is_one_whatever_its_body_but_a_page() {
 }
 
 #[test]
+fn a_row_whose_answer_has_texts_that_are_no_unicode_costs_nobody_what_is_known() {
+    let of_row = |row: usize, status: u16, headers: &str, body: &str| {
+        format!(
+            "{{\"id\":\"{row}\",\"status\":{status},\"headers\":{{{headers}}},\"body\":{body}}}"
+        )
+    };
+    let id = |row: usize, status, headers, more| {
+        of_row(
+            row,
+            status,
+            headers,
+            &format!("{{\"id\":\"id-{row}\",{more}}}"),
+        )
+    };
+    let items = [
+        id(
+            0,
+            201,
+            r#""request-id":"r""#,
+            r#""userName":"\ud800","error":null"#,
+        ),
+        id(
+            1,
+            201,
+            r#""request-id":"r","\ud800":"\udc00""#,
+            r#""\ud800":{"a":"\udc00\ud800"}"#,
+        ),
+        id(
+            2,
+            201,
+            r#""request-id":"r \ud800""#,
+            r#""userName":"\ud800""#,
+        ),
+        id(3, 201, r#""request-id":"r""#, "\"userName\":\"\u{1}\u{1}\""),
+        of_row(
+            4,
+            400,
+            r#""request-id":"r""#,
+            r#"{"error":{"code":"C\ud800","message":"no \ud800"}}"#,
+        ),
+        id(5, 201, r#""request-id":"r""#, r#""userName":"plain""#),
+    ];
+    let text = format!("{{\"\\ud800\":0,\"responses\":[{}]}}", items.join(","));
+    // A text that is cut within a character has bytes that are no UTF-8.
+    let body = text.into_bytes().into_iter();
+    let body: Vec<u8> = body
+        .map(|byte| if byte == 1 { 0xC3 } else { byte })
+        .collect();
+    let server = Server::start([Answer::new(200).body("application/json", body)]);
+    let client = Client::new(json!({"baseUrl": server.url()}));
+    let result = client.create_many(&rows(6), &json!({}));
+    for (index, row) in told(&result, 6).iter().enumerate() {
+        if index == 4 {
+            assert_eq!(
+                (&row["outcome"], &row["error"]["code"]),
+                (&json!("rejected"), &json!("C\u{fffd}"))
+            );
+            continue;
+        }
+        assert_eq!(
+            (&row["outcome"], &row["status"]),
+            (&json!("applied"), &json!("OK")),
+            "{row}"
+        );
+        assert_eq!(row["id"], json!(format!("id-{index}")), "{row}");
+    }
+    result.expect_message(&["row 4", "no \u{fffd}"]);
+}
+
+#[test]
 fn a_cancel_from_the_progress_callback_is_one_also_where_the_lanes_end_before_it_returns() {
     let rows_of_one: Vec<(usize, u16)> = (0..5).map(|row| (row, 201)).collect();
     let server = Server::start([batch(&rows_of_one), Answer::none(Then::Hold)]);

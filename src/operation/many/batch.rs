@@ -9,7 +9,6 @@ use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::rows::Fate;
 use crate::call::exchange::Answer;
-use crate::report::without_mark;
 use crate::text::members::{Members, Name, string};
 use crate::text::outline::Outline;
 use crate::text::secret::Secrets;
@@ -82,15 +81,13 @@ pub(super) enum NoAnswer {
 }
 
 /// Reads the answer to a batch of these rows; none where it is no answer to a batch.
-pub(super) fn answers<'a>(body: &'a [u8], rows: &[usize]) -> Option<Answers<'a>> {
-    let mut outline = Outline::of(str::from_utf8(without_mark(body)).ok()?);
+pub(super) fn answers<'a>(body: &'a str, rows: &[usize]) -> Option<Answers<'a>> {
+    let mut outline = Outline::of(body.strip_prefix('\u{feff}').unwrap_or(body));
     let (mut found, mut is_first) = (None, true);
     outline.enter(b'{')?;
-    while outline.goes_on(b'}', is_first)? {
+    while let Some(name) = Name::of_member(&mut outline, is_first)? {
         is_first = false;
-        let name = Name::next(&mut outline)?;
-        outline.enter(b':')?;
-        match name.text().eq_ignore_ascii_case("responses") {
+        match name.is("responses") {
             true => found = Some(responses(&mut outline, rows)?),
             false => drop(outline.json()?),
         }
@@ -152,28 +149,25 @@ impl<'a> Item<'a> {
         };
         let (mut row, mut is_first) = (None, true);
         outline.enter(b'{')?;
-        while outline.goes_on(b'}', is_first)? {
+        while let Some(name) = Name::of_member(outline, is_first)? {
             is_first = false;
-            let name = Name::next(outline)?;
-            let is = |wanted: &str| name.text().eq_ignore_ascii_case(wanted);
-            outline.enter(b':')?;
             let is_object = outline.next()? == b'{';
             let begin = outline.at();
-            if is_object && is("body") {
+            if is_object && name.is("body") {
                 let [id, error] = last_of(["id", "error"], outline)?;
                 item.id = id;
                 item.is_plain = error.is_none();
                 item.body = outline.since(begin);
-            } else if is_object && is("headers") {
+            } else if is_object && name.is("headers") {
                 [item.request_id] = last_of(["request-id"], outline)?;
                 item.headers = outline.since(begin);
             } else {
                 let value = outline.json()?;
-                if is("id") {
+                if name.is("id") {
                     row = row_of(value);
-                } else if is("status") {
+                } else if name.is("status") {
                     item.status = value.parse().unwrap_or_default();
-                } else if is("body") {
+                } else if name.is("body") {
                     item.body = Some(value).filter(|body| *body != "null");
                     item.is_plain = item.body.is_none();
                 }
@@ -234,13 +228,10 @@ fn last_of<'a, const COUNT: usize>(
 ) -> Option<[Option<&'a str>; COUNT]> {
     let (mut last, mut is_first) = ([None; COUNT], true);
     outline.enter(b'{')?;
-    while outline.goes_on(b'}', is_first)? {
+    while let Some(name) = Name::of_member(outline, is_first)? {
         is_first = false;
-        let name = Name::next(outline)?;
-        outline.enter(b':')?;
         let value = outline.json()?;
-        let is = |wanted: &&str| name.text().eq_ignore_ascii_case(wanted);
-        if let Some(place) = names.iter().position(is) {
+        if let Some(place) = names.iter().position(|wanted| name.is(wanted)) {
             last[place] = Some(value);
         }
     }
@@ -308,7 +299,7 @@ mod tests {
 
     #[test]
     fn answers_are_found_by_their_ids() {
-        let body = br#"{"responses":[
+        let body = r#"{"responses":[
             {"id":"9","status":201,"headers":{"Request-Id":"r9","Retry-After":7},"body":{"id":"x"}},
             {"status":204,"id":"4"}, null, 5, "junk", {"id":4,"status":200}, {"id":"5","status":200},
             {"id":"6","status":"200"}, {"id":"9","status":201,"body":{"id":"x"}},
@@ -356,7 +347,7 @@ mod tests {
         ] {
             for status in [200, 201, 204, 400, 503] {
                 let body = format!(r#"{{"responses":[{{"id":"3","status":{status},{rest}}}]}}"#);
-                let found = answers(body.as_bytes(), &[3]).unwrap();
+                let found = answers(&body, &[3]).unwrap();
                 let item = found.of_rows[0].as_ref().ok().unwrap();
                 let Some(fate) = item.created(secrets) else {
                     continue;
@@ -384,9 +375,9 @@ mod tests {
             "nul",
         ] {
             let body = format!("{{\"responses\":[{item}]}}");
-            assert!(answers(body.as_bytes(), &[0]).is_none(), "{item}");
+            assert!(answers(&body, &[0]).is_none(), "{item}");
         }
-        assert!(answers(b"{\"responses\":[],\"a\":nul}", &[0]).is_none());
+        assert!(answers("{\"responses\":[],\"a\":nul}", &[0]).is_none());
     }
 
     #[test]
@@ -399,9 +390,9 @@ mod tests {
             "{\"responses\":[",
             "<html>",
         ] {
-            assert!(answers(body.as_bytes(), &[0]).is_none(), "{body}");
+            assert!(answers(body, &[0]).is_none(), "{body}");
         }
-        let empty = answers(b"\xEF\xBB\xBF{\"responses\":[]}", &[0]).unwrap();
+        let empty = answers("\u{feff}{\"responses\":[]}", &[0]).unwrap();
         assert_eq!(empty.of_rows[0].as_ref().err(), Some(&NoAnswer::Missing));
     }
 }

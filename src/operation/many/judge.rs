@@ -60,7 +60,9 @@ impl Lane<'_, '_, '_> {
             run.state().queue.again(rows.to_vec(), None, false);
             return Ok(());
         }
-        let body = std::mem::take(&mut report.sent_by_service);
+        // Bytes of one row's item that are no UTF-8 say nothing against another's.
+        let body = String::from_utf8(std::mem::take(&mut report.sent_by_service));
+        let body = body.unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
         match report.http_status {
             200..300 | 424 => {
                 if let Some(answers) = answers(&body, rows) {
