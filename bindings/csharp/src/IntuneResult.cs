@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Intune;
 
@@ -11,6 +12,9 @@ namespace Intune;
 /// </summary>
 public partial class IntuneResult
 {
+    /// <summary>A name of C's, with which a refusal of an argument begins: a program knows the argument by its own.</summary>
+    private static readonly Regex NativeArgument = new("^([a-z]+)_json(?= )", RegexOptions.CultureInvariant);
+
     private JsonData? envelope;
     private IReadOnlyList<Row>? rows;
 
@@ -41,13 +45,21 @@ public partial class IntuneResult
         IntPtr body = NativeMethods.intune_result_body(handle, out UIntPtr bodyLength);
         IntPtr json = NativeMethods.intune_result_json(handle, out UIntPtr jsonLength);
         IntPtr outcome = NativeMethods.intune_result_get(handle, Text.Encode("pointer", "/outcome"), out _);
+        string message = Text.Decode(NativeMethods.intune_result_message(handle)) ?? "";
+        string envelope = Text.Decode(json, jsonLength);
+        if (httpStatus == 0 && NativeArgument.Match(message) is { Success: true } named)
+        {
+            string own = named.Value == "options_json" ? "options" : $"{named.Groups[1].Value}Json";
+            message = NativeArgument.Replace(message, own);
+            envelope = Regex.Replace(envelope, $"\"{named.Value}(?=[ \"])", $"\"{own}");
+        }
         return new IntuneResult(
             Text.Decode(NativeMethods.intune_status_name(number)) ?? "",
             number,
             Text.Decode(outcome) ?? Intune.Outcome.None,
-            Text.Decode(NativeMethods.intune_result_message(handle)) ?? "",
+            message,
             Text.Copy(body, bodyLength),
-            Text.Decode(json, jsonLength))
+            envelope)
         {
             HttpStatus = httpStatus == 0 ? null : httpStatus,
             RetryAfter = retryAfter < 0 ? null : TimeSpan.FromMilliseconds(retryAfter),

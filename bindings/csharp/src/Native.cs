@@ -32,5 +32,5 @@ internal static class Native
         result.StatusNumber < 0 ? throw IntuneException.Of(result, cancellationToken) : result;
 
     internal static bool IsAboutArguments(Problem problem) =>
-        problem.Field is "resource" or "apiVersion" or "require" or "allowUnknown" or "options_json";
+        problem.Field is "resource" or "apiVersion" or "require" or "allowUnknown" or "options";
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -102,6 +103,28 @@ public sealed class BadInputTests : TestBase
             Assert.Equal(name, error.ParamName);
             Assert.Contains(said, error.Message);
             Assert.DoesNotContain("secret", error.ToString());
+        }
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void A_refusal_has_the_names_of_this_package_s_arguments()
+    {
+        using Service service = new();
+        using IntuneClient client = Caller(service.Url);
+        Dictionary<string, Action> calls = new()
+        {
+            ["entitiesJson is cut short"] = () => client.IosUpdateStatuses.CreateMany("[1,"),
+            ["parametersJson is cut short"] = () => client.IosUpdateConfigurations.Action("i", "assign", "{"),
+            ["bodyJson is cut short"] = () => client.Request("POST", "/x", "{"),
+            ["options is cut short"] = () => client.IosUpdateStatuses.Get("i", new ReadOptions { Json = "{" }),
+        };
+        foreach (KeyValuePair<string, Action> call in calls)
+        {
+            IntuneException error = Assert.ThrowsAny<IntuneException>(call.Value);
+            Assert.StartsWith(call.Key, error.Message);
+            Assert.Contains($"\"message\":\"{call.Key}", error.Result.RawEnvelope);
+            Assert.DoesNotContain("_json", error.Result.RawEnvelope);
         }
         Assert.Empty(service.Requests);
     }
