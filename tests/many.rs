@@ -5,25 +5,15 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use intune_emulator::{Emulator, Options};
 use serde_json::{Value, json};
-use support::{Answer, Client, Envelope, REQUEST, Server, Then, closed_port, keep_log, logged};
-
-/// A row that can be told from others.
-fn row(number: usize) -> Value {
-    let mut row: Value = serde_json::from_str(REQUEST).unwrap();
-    row["deviceId"] = json!(format!("row-{number:05}"));
-    row
-}
-
-fn rows(count: usize) -> String {
-    Value::from((0..count).map(row).collect::<Vec<_>>()).to_string()
-}
+use support::{
+    Answer, Client, Envelope, Scratch, Server, Then, closed_port, keep_log, logged, row, rows,
+};
 
 /// The rows of a result, one for each that was given, in their order.
 #[track_caller]
@@ -64,32 +54,12 @@ fn emulator(latency: Duration) -> Emulator {
     .unwrap()
 }
 
-/// A file that is there for one test.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Scratch {
-        let path = std::env::temp_dir().join(format!("intune-{}-{name}", std::process::id()));
-        let _ = std::fs::remove_file(&path);
-        Scratch(path)
-    }
-
-    fn path(&self) -> &str {
-        self.0.to_str().unwrap()
-    }
-
-    fn lines(&self) -> Vec<Value> {
-        let text = std::fs::read_to_string(&self.0).unwrap();
-        text.lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect()
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
+/// The lines of a journal.
+fn lines(journal: &Scratch) -> Vec<Value> {
+    let text = std::fs::read_to_string(&journal.0).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// The answer to a batch of these rows: to each that status, and an error's body where it is one.
@@ -549,7 +519,7 @@ fn a_journal_goes_on_where_a_run_ended() {
         outcomes(&result, 4),
         ["applied", "rejected", "unknown", "unknown"]
     );
-    let first = journal.lines();
+    let first = lines(&journal);
     assert_eq!(first[0]["journal"], "intune create_many");
     assert_eq!(first[1], json!({"sending": [0, 1]}));
     let text = std::fs::read_to_string(&journal.0).unwrap();

@@ -5,35 +5,12 @@
 mod support;
 
 use std::io::{BufRead, BufReader, Lines, Write};
-use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use intune_emulator::{Clock, Emulator, Options, Quota};
 use serde_json::{Value, json};
-use support::{Answer, Client, Envelope, REQUEST, Server, Then};
-
-/// A file's path for one test.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> Scratch {
-        let name = format!("intune-quota-file-{}-{name}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        let _ = std::fs::remove_file(&path);
-        Scratch(path)
-    }
-
-    fn path(&self) -> &str {
-        self.0.to_str().unwrap()
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
+use support::{Answer, Client, Envelope, REQUEST, Scratch, Server, Then};
 
 const CHILD: &str = "INTUNE_TEST_QUOTA_FILE";
 

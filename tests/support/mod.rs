@@ -5,12 +5,16 @@
 mod abi;
 mod authority;
 mod entities;
+mod rows;
+mod scratch;
 mod server;
 mod stream;
 
 pub(crate) use abi::{Client, Envelope, Pager, Sink, keep_log, logged};
 pub(crate) use authority::{Authority, Validity, roots_beside};
 pub(crate) use entities::{Entities, describe, inspect, new_client, validate};
+pub(crate) use rows::{row, rows};
+pub(crate) use scratch::Scratch;
 pub(crate) use server::{Answer, Behind, Request, Server, Then};
 
 pub(crate) const TOKEN: &str = "tk.do-not-print.0123456789";
