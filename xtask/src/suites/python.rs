@@ -120,7 +120,8 @@ pub(super) fn environment(name: &str, file: &str) -> Result<PathBuf, String> {
     }
     make_environment(&environment)?;
     run(python_of(&environment)
-        .args(["-m", "pip", "install", "--quiet"])
+        // Of thousands of modules a few are imported.
+        .args(["-m", "pip", "install", "--quiet", "--no-compile"])
         .args(["--disable-pip-version-check", "-r", file]))?;
     std::fs::write(&stamp, pins).map_err(|why| format!("{}: {why}", stamp.display()))?;
     Ok(environment)

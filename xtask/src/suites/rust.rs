@@ -70,6 +70,9 @@ pub(super) fn tests() -> Result<Outcome, String> {
         run_watched(&mut cargo(&[
             "test",
             "--workspace",
+            // Its tests are those of the package intune.
+            "--exclude",
+            "intune-rlib",
             "--all-targets",
             "--",
             "--show-output",

@@ -2,7 +2,7 @@
 
 use super::{Outcome, python};
 use crate::build;
-use crate::run::root;
+use crate::run::{root, target};
 use crate::watch::run_watched;
 
 const PINS: &str = "emulator/tests/requirements.txt";
@@ -29,6 +29,8 @@ pub(super) fn sdk() -> Result<Outcome, String> {
         run_watched(
             python::python_of(&environment)
                 .env("INTUNE_EMULATOR", build::emulator())
+                .env_remove("PYTHONDONTWRITEBYTECODE")
+                .env("PYTHONPYCACHEPREFIX", target().join("sdk-pycache"))
                 .arg(root().join(tests)),
         )?;
     }
