@@ -202,6 +202,51 @@ Describe 'Import' {
     }
 }
 
+Describe 'A create of which nothing is known' {
+    BeforeEach { . $reset }
+
+    It 'is there, is not, or several are' {
+        $row = New-Row 1
+        $none = $row | Resolve-IntuneIosUpdateStatus
+        $none | Should -BeOfType ([Intune.Reconciliation])
+        $none.Outcome, $none.Matches.Count, $none.Reason | Should -Be 'notSent', 0, $null
+        $made = $row | New-IntuneIosUpdateStatus
+        $one, $other = $row, (New-Row 2) | Resolve-IntuneIosUpdateStatus
+        $one.Outcome, $one.Matches | Should -Be 'applied', $made.id
+        $other.Outcome | Should -Be notSent
+        ($row | Resolve-IntuneIosUpdateStatus -DeviceId 'device 2').Outcome | Should -Be notSent
+        (Resolve-IntuneEntity -Resource iosUpdateStatuses -InputObject $row).Matches | Should -Be $made.id
+        $null = $row | New-IntuneIosUpdateStatus
+        $several = Resolve-IntuneIosUpdateStatus -Json ($row | ConvertTo-Json)
+        $several.Outcome, $several.Matches.Count | Should -Be 'unknown', 2
+        $several.Reason | Should -Not -BeNullOrEmpty
+    }
+
+    It 'can be a row of an import' {
+        $lost = '{"path":"/v1.0/$batch","fault":{"applied":true,"wire":"close-before-answer"}}'
+        $file = Join-Path $TestDrive 'rows.csv'
+        1..3 | ForEach-Object { New-Row $_ } | Export-Csv $file -NoTypeInformation
+        Add-Fault $lost
+        $rows = @(Import-IntuneIosUpdateStatus $file -NoJournal -WarningAction SilentlyContinue)
+        Add-Fault $lost
+        $rows += @(New-Row 4 | Import-IntuneIosUpdateStatus -WarningAction SilentlyContinue)
+        $rows.Outcome | Select-Object -Unique | Should -Be unknown
+        $found = $rows | Resolve-IntuneIosUpdateStatus
+        $found.Outcome | Should -Be applied, applied, applied, applied
+        (Get-IntuneIosUpdateStatus).id | Sort-Object | Should -Be ($found.Matches | Sort-Object)
+    }
+
+    It 'is refused where it is none, and the next one is looked for' {
+        $errors = $null
+        $found = @('nothing', (New-Row 1)) | Resolve-IntuneIosUpdateStatus -ErrorAction SilentlyContinue -ErrorVariable errors
+        $found.Outcome | Should -Be notSent
+        $errors | Should -HaveCount 1
+        $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidJson,*'
+        $kept = Import-IntuneIosUpdateStatus -Json '[{"status":"compliant"}]' -Require none -WarningAction SilentlyContinue
+        (Get-Failure { $kept | Resolve-IntuneIosUpdateStatus }).FullyQualifiedErrorId | Should -BeLike 'InvalidInput,*'
+    }
+}
+
 Describe 'A CSV file' {
     BeforeEach { . $reset }
 

@@ -605,7 +605,7 @@ Describe 'New-IntuneIosUpdateStatus' {
         if (-not $IsLinux -or -not (Get-Command python3 -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'there is no pseudo-terminal'; return }
         $said = & python3 "$PSScriptRoot/ctrl_c.py" $module 2>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $said
-        @($said.Trim() -split "`n") | Should -HaveCount 13
+        @($said.Trim() -split "`n") | Should -HaveCount 16
     }
 }
 

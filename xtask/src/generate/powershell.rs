@@ -66,6 +66,7 @@ fn verbs(resource: &Resource) -> Vec<&'static str> {
         ("Set", has(Verb::Update) && !resource.singleton),
         ("Remove", has(Verb::Delete) && !resource.singleton),
         ("Test", has(Verb::Create)),
+        ("Resolve", has(Verb::Create) && has(Verb::List)),
     ]
     .into_iter()
     .filter_map(|(verb, has)| has.then_some(verb))
@@ -118,7 +119,7 @@ fn parameters(resource: &Resource) -> Vec<&Property> {
 pub(super) fn clashes(resource: &Resource) -> Vec<String> {
     let is_own =
         |name: &str| name == "resourceName" || name == "parent" && resource.parent.is_some();
-    let declares = |verb: &str| ["New", "Set", "Test"].contains(&verb);
+    let declares = |verb: &str| ["New", "Set", "Test", "Resolve"].contains(&verb);
     let parameters = match verbs(resource).iter().any(|verb| declares(verb)) {
         true => parameters(resource),
         false => Vec::new(),

@@ -49,6 +49,16 @@ public sealed partial class RemoveIntuneEntityCommand : RemoveEntityCommand
     private protected override string? Parent => ParentId;
 }
 
+/// <summary>Tells whether entities of any resource that the library describes are there, for creates whose outcome is unknown.</summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "IntuneEntity", DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(Reconciliation))]
+public sealed partial class ResolveIntuneEntityCommand : ResolveEntityCommand
+{
+    internal override string ResourceName => Resource;
+
+    private protected override string? Parent => ParentId;
+}
+
 /// <summary>Changes entities of any resource that the library describes; what is not named is left alone.</summary>
 [Cmdlet(
     VerbsCommon.Set, "IntuneEntity", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,

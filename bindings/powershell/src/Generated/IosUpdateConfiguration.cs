@@ -385,3 +385,93 @@ public sealed class TestIntuneIosUpdateConfigurationCommand : TestEntityCommand
 
     internal override string ResourceName => "iosUpdateConfigurations";
 }
+
+/// <summary>Looks for creates whose outcome is unknown among iosUpdateConfigurations.</summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "IntuneIosUpdateConfiguration", DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(Reconciliation))]
+public sealed class ResolveIntuneIosUpdateConfigurationCommand : ResolveEntityCommand
+{
+    /// <summary>What the entity is found by; left out where it is null.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Id { get; set; }
+
+    /// <summary>The policy's name, as people see it.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DisplayName { get; set; }
+
+    /// <summary>What the policy is for, in words.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Description { get; set; }
+
+    /// <summary>When the hours begin in which nothing is installed; both at midnight: no such hours.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ActiveHoursStart { get; set; }
+
+    /// <summary>When the hours end in which nothing is installed.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ActiveHoursEnd { get; set; }
+
+    /// <summary>The days on which those hours count, at most seven.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(DayOfWeekCompleter))]
+    public object? ScheduledInstallDays { get; set; }
+
+    /// <summary>How far those hours, and the windows, are from UTC, in minutes.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UtcTimeOffsetInMinutes { get; set; }
+
+    /// <summary>Whether the policy is switched on.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? IsEnabled { get; set; }
+
+    /// <summary>The version to update to; null: the newest.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DesiredOsVersion { get; set; }
+
+    /// <summary>When updates may be installed.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(UpdateScheduleTypeCompleter))]
+    public object? UpdateScheduleType { get; set; }
+
+    /// <summary>The windows that the schedule speaks of, at most 20.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? CustomUpdateTimeWindows { get; set; }
+
+    /// <summary>For how many days users do not see a new update, 0 to 90.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? EnforcedSoftwareUpdateDelayInDays { get; set; }
+
+    /// <summary>The scope tags of the policy: which administrators see it.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? RoleScopeTagIds { get; set; }
+
+    /// <summary>To which editions of Windows the policy applies; of no use for iOS.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceManagementApplicabilityRuleOsEdition { get; set; }
+
+    /// <summary>To which versions of Windows the policy applies; of no use for iOS.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceManagementApplicabilityRuleOsVersion { get; set; }
+
+    /// <summary>To which mode of Windows the policy applies; of no use for iOS.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceManagementApplicabilityRuleDeviceMode { get; set; }
+
+    internal override string ResourceName => "iosUpdateConfigurations";
+}

@@ -352,3 +352,78 @@ public sealed class TestIntuneIosUpdateStatusCommand : TestEntityCommand
 
     internal override string ResourceName => "iosUpdateStatuses";
 }
+
+/// <summary>Looks for creates whose outcome is unknown among iosUpdateStatuses.</summary>
+[Cmdlet(VerbsDiagnostic.Resolve, "IntuneIosUpdateStatus", DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(Reconciliation))]
+public sealed class ResolveIntuneIosUpdateStatusCommand : ResolveEntityCommand
+{
+    /// <summary>What the entity is found by; left out where it is null.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Id { get; set; }
+
+    /// <summary>How far the update has come on the device.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(InstallStatusCompleter))]
+    public object? InstallStatus { get; set; }
+
+    /// <summary>The iOS version on the device.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? OsVersion { get; set; }
+
+    /// <summary>The device's id.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceId { get; set; }
+
+    /// <summary>The id of the device's user.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UserId { get; set; }
+
+    /// <summary>The device's name, as people see it.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceDisplayName { get; set; }
+
+    /// <summary>The user's name, as people see it.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UserName { get; set; }
+
+    /// <summary>What kind of device it is, such as "iPad Pro".</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? DeviceModel { get; set; }
+
+    /// <summary>Until when the device may stay out of compliance.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? ComplianceGracePeriodExpirationDateTime { get; set; }
+
+    /// <summary>Whether the device does as its update policy asks.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [ArgumentCompleter(typeof(ComplianceStatusCompleter))]
+    public object? Status { get; set; }
+
+    /// <summary>When the device last reported.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? LastReportedDateTime { get; set; }
+
+    /// <summary>The name that the user signs in with.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? UserPrincipalName { get; set; }
+
+    /// <summary>A number for the platform of the device; what it stands for is not documented.</summary>
+    [Parameter(ParameterSetName = PropertiesSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    public object? Platform { get; set; }
+
+    internal override string ResourceName => "iosUpdateStatuses";
+}

@@ -274,6 +274,18 @@ public partial class ImportIntuneEntityCommand
     public string? ParentId { get; set; }
 }
 
+public partial class ResolveIntuneEntityCommand
+{
+    /// <summary>The resource's name, such as managedDevices; Tab offers those that the library describes.</summary>
+    [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    public string Resource { get; set; } = "";
+
+    /// <summary>The id of the entity below which the resource stands.</summary>
+    [Parameter]
+    public string? ParentId { get; set; }
+}
+
 public partial class SetIntuneEntityCommand
 {
     /// <summary>The resource's name, such as managedDevices; Tab offers those that the library describes.</summary>

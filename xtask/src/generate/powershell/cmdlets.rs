@@ -176,6 +176,13 @@ fn head(verb: &str, noun: &str, entity: &str) -> (String, &'static str) {
             ),
             "RemoveEntityCommand",
         ),
+        "Resolve" => (
+            format!(
+                "[Cmdlet(VerbsDiagnostic.Resolve, \"{noun}\", DefaultParameterSetName = PropertiesSet)]
+[OutputType(typeof(Reconciliation))]"
+            ),
+            "ResolveEntityCommand",
+        ),
         _ => (
             format!(
                 "[Cmdlet(VerbsDiagnostic.Test, \"{noun}\", DefaultParameterSetName = PropertiesSet)]
@@ -195,6 +202,7 @@ fn command(model: &Model, resource: &Resource, verb: &str) -> String {
         "Import" => ("Creates many", verb),
         "Set" => ("Changes", verb),
         "Remove" => ("Deletes", verb),
+        "Resolve" => ("Looks for creates whose outcome is unknown among", verb),
         _ => ("Checks, without sending them,", verb),
     };
     let (mut attributes, base) = head(kind, &noun, &pascal(&resource.singular));
@@ -202,10 +210,10 @@ fn command(model: &Model, resource: &Resource, verb: &str) -> String {
         attributes = attributes.replace("[Output", &format!("[Alias(\"Update-{noun}\")]\n[Output"));
     }
     let mut members = String::new();
-    if matches!(verb, "New" | "Test") {
+    if matches!(verb, "New" | "Test" | "Resolve") {
         members.push_str(&parameter(model, None));
     }
-    if matches!(verb, "New" | "Set" | "Test") {
+    if matches!(verb, "New" | "Set" | "Test" | "Resolve") {
         members.extend(
             parameters(resource)
                 .into_iter()
