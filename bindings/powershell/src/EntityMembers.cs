@@ -24,8 +24,10 @@ internal sealed class EntityMembers(EntityShape shape, bool emptyAsNull)
     /// <summary>Members that no property has, and those of a property that another one has already.</summary>
     private readonly List<(EntityProperty? Property, string Name, object? Value, int Turn)> further = [];
     private readonly List<(int Turn, RefusedException Why)> refused = [];
+    private readonly List<(string Name, EntityProperty? Property)> order = [];
     private object? type = Missing;
     private int count;
+    private int asked;
 
     /// <summary>The members of an object, but for those that are named beside it.</summary>
     /// <param name="whole">The object, or a dictionary.</param>
@@ -83,6 +85,7 @@ internal sealed class EntityMembers(EntityShape shape, bool emptyAsNull)
             refused.Clear();
             type = Missing;
             count = 0;
+            asked = 0;
         }
     }
 
@@ -93,7 +96,7 @@ internal sealed class EntityMembers(EntityShape shape, bool emptyAsNull)
         {
             type = value;
         }
-        else if (shape.Find(name) is not { } property)
+        else if (Find(name) is not { } property)
         {
             further.Add((null, name, value, 0));
         }
@@ -109,6 +112,27 @@ internal sealed class EntityMembers(EntityShape shape, bool emptyAsNull)
                 Put(property, value);
             }
         }
+    }
+
+    /// <summary>A property by its name: objects that come one after the other mostly have their members in the same order.</summary>
+    [MethodImpl(Hot.Loop)]
+    private EntityProperty? Find(string name)
+    {
+        int at = asked++;
+        if (at < order.Count && (object)order[at].Name == name)
+        {
+            return order[at].Property;
+        }
+        EntityProperty? property = shape.Find(name);
+        if (at < order.Count)
+        {
+            order[at] = (name, property);
+        }
+        else
+        {
+            order.Add((name, property));
+        }
+        return property;
     }
 
     private void Put(EntityProperty property, object? value)
