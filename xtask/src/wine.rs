@@ -134,24 +134,31 @@ fn start_alone(binary: &Path) -> Command {
     command
 }
 
-/// The library's own tests, and those of the transport.
+/// Runs the library's own tests, and those of the transport.
 pub(crate) fn rust_tests() -> Result<(), String> {
+    run_watched(&mut rust_tests_command()?)
+}
+
+/// Builds them, which takes longer than they run.
+pub(crate) fn build_rust_tests() -> Result<(), String> {
+    run(rust_tests_command()?.arg("--no-run"))
+}
+
+fn rust_tests_command() -> Result<Command, String> {
     let mut tests = dist::cross_cargo("test")?;
     tests.args(["-Zbuild-std=std,panic_unwind,test", "--lib"]);
     for name in ["transport", "proxy", "tls"] {
         tests.args(["--test", name]);
     }
-    run_watched(
-        with_wine(&mut tests)
-            // They are built with a std of their own, which takes longer than they run.
-            .env("CARGO_PROFILE_DEV_DEBUG", "false")
-            .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
-            .env(
-                "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER",
-                format!("timeout --kill-after=5 200 {}", wine().unwrap_or_default()),
-            )
-            .env("INTUNE_TEST_ROOTS", "webpki"),
-    )
+    with_wine(&mut tests)
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "0")
+        .env(
+            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER",
+            format!("timeout --kill-after=5 200 {}", wine().unwrap_or_default()),
+        )
+        .env("INTUNE_TEST_ROOTS", "webpki");
+    Ok(tests)
 }
 
 fn under_wine(seconds: &str) -> Command {
