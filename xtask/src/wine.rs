@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::dist;
 use crate::native::{self, Language, System};
-use crate::run::{answers, make_directory, program, root, run, target};
+use crate::run::{answers, make_directory, program, root, run, show, target};
 use crate::watch::run_watched;
 
 /// What all of it takes.
@@ -65,25 +65,20 @@ pub(crate) fn begin() -> Result<(), String> {
                 .arg(root().join("tests/windows/bcryptprimitives.c"))
                 .args(["-ladvapi32", "-o"])
                 .arg(prefix().join("bcryptprimitives.dll")))?;
-            outlive_pauses();
+            start_server();
             // The first start makes the prefix, and takes seconds. What it leaves running must not hold our output.
-            run(under_wine("60")
-                .args(["wineboot", "--init"])
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null()))
+            run(silent(under_wine("60").args(["wineboot", "--init"])).stdin(Stdio::null()))?;
+            stay()
         })
         .clone()
 }
 
 /// Starts the server so that it stays for a minute without programs. One that ends after the last program, and just then
 /// gets another, kills that without a word.
-fn outlive_pauses() {
+fn start_server() {
     let serve = |name: &str, argument: &str| {
-        with_wine(program(name).arg(argument))
+        silent(with_wine(program(name).arg(argument)))
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
             .status()
             .is_ok()
     };
@@ -94,6 +89,22 @@ fn outlive_pauses() {
     if !started {
         println!("no wineserver: a program may be killed by the end of the one before");
     }
+}
+
+/// Starts a program that is there for as long as this one. Without it the services that Wine starts beside a program would
+/// be started for each, and end two seconds behind it, with its output still open.
+fn stay() -> Result<(), String> {
+    let mut waits = program(wine().unwrap_or_default());
+    silent(with_wine(waits.arg("cmd.exe")))
+        // It ends where its input does, which nobody writes to.
+        .stdin(Stdio::piped())
+        .spawn()
+        .map(std::mem::forget)
+        .map_err(|why| format!("{}: {why}", show(&waits)))
+}
+
+fn silent(command: &mut Command) -> &mut Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null())
 }
 
 fn compiler(language: Language, standard: &str) -> Command {
