@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::report::status::Status;
 
-    fn rows<'t>(text: &'t str) -> Result<Vec<&'t str>, Refusal> {
+    fn rows(text: &str) -> Result<Vec<&str>, Refusal> {
         super::rows(text, "rows", |row, members| {
             assert_eq!(members.is_some(), Members::of(row).is_some(), "{row}");
             row
