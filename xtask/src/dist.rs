@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::run::{answers, cargo, make_directory, output, program, read, root, run, target};
-use crate::wine;
 
 /// The one target there is so far.
 pub(crate) const WINDOWS: &str = "x86_64-pc-windows-gnu";
@@ -30,10 +29,6 @@ const SYSTEM_DLLS: &[&str] = &[
 pub(crate) fn dist(arguments: &[String]) -> Result<(), String> {
     match arguments {
         [option, name] if option == "--target" && name == WINDOWS => windows(),
-        [option, name, tests] if option == "--target" && name == WINDOWS && tests == "--tests" => {
-            windows()?;
-            wine::build_rust_tests()
-        }
         _ => Err(format!("cargo xtask dist --target {WINDOWS} [--tests]")),
     }
 }

@@ -45,7 +45,12 @@ fn main() -> ExitCode {
         Some((command, rest)) if command == "generate" => generate::generate(rest),
         Some((command, rest)) if command == "drift" => drift::drift(rest),
         Some((command, rest)) if command == "random" => random::random(rest),
-        Some((command, rest)) if command == "dist" => dist::dist(rest),
+        Some((command, rest)) if command == "dist" => match rest.split_last() {
+            Some((last, rest)) if last == "--tests" => {
+                dist::dist(rest).and_then(|()| wine::build_rust_tests())
+            }
+            _ => dist::dist(rest),
+        },
         Some((command, [])) if command == "--help" || command == "help" => {
             println!("{USAGE}\nSuites: {}", suites::names());
             Ok(())

@@ -63,6 +63,7 @@ pub(super) fn tests() -> Result<Outcome, String> {
             "nextest",
             "run",
             "--workspace",
+            "--no-fail-fast",
             "--success-output",
             "immediate",
         ]))?;
