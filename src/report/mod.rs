@@ -117,12 +117,6 @@ pub(crate) enum Body {
 }
 
 impl Body {
-    /// JSON as the envelope's body.
-    pub(crate) fn written(json: Vec<u8>) -> Body {
-        let json = String::from_utf8(json).unwrap_or_default();
-        RawValue::from_string(json).map_or(Body::Null, Body::Own)
-    }
-
     /// `value` as the envelope's body.
     pub(crate) fn own(value: &impl Serialize) -> Body {
         serde_json::value::to_raw_value(value).map_or(Body::Null, Body::Own)

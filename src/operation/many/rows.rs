@@ -1,6 +1,6 @@
 //! What is known of each row, and what a caller is told of it.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::call::progress::together;
 use crate::report::status::Status;
@@ -114,6 +114,18 @@ pub(super) struct Rows<'t> {
     pub(super) counts: Counts,
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Told<'a> {
+    index: usize,
+    outcome: Outcome,
+    status: Status,
+    http_status: u16,
+    id: Option<&'a str>,
+    request_id: Option<&'a str>,
+    error: Option<&'a ErrorReport>,
+}
+
 impl<'t> Rows<'t> {
     pub(super) fn new(all: Vec<Row<'t>>) -> Rows<'t> {
         let mut counts = Counts::default();
@@ -152,32 +164,23 @@ impl<'t> Rows<'t> {
             }
         }
     }
-
-    /// The array that the caller gets, in JSON.
-    pub(super) fn told(&self) -> Vec<u8> {
-        let mut told = vec![b'['];
-        for (index, row) in self.all.iter().enumerate() {
-            let Some(fate) = &row.fate else { continue };
-            if told.len() > 1 {
-                told.push(b',');
-            }
-            add(&mut told, "{\"index\":", &index);
-            add(&mut told, ",\"outcome\":", &fate.outcome);
-            add(&mut told, ",\"status\":", &fate.status);
-            add(&mut told, ",\"httpStatus\":", &fate.http_status);
-            add(&mut told, ",\"id\":", &fate.id);
-            add(&mut told, ",\"requestId\":", &fate.request_id);
-            add(&mut told, ",\"error\":", &fate.error);
-            told.push(b'}');
-        }
-        told.push(b']');
-        told
-    }
 }
 
-/// Adds a member, of which the name is written already.
-fn add(told: &mut Vec<u8>, name: &str, value: &impl Serialize) {
-    told.extend_from_slice(name.as_bytes());
-    // Nothing in it can fail to be JSON.
-    let _ = serde_json::to_writer(told, value);
+/// The array that the caller gets.
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let all = self.all.iter().enumerate();
+        to.collect_seq(all.filter_map(|(index, row)| {
+            let fate = row.fate.as_deref()?;
+            Some(Told {
+                index,
+                outcome: fate.outcome,
+                status: fate.status,
+                http_status: fate.http_status,
+                id: fate.id.as_deref(),
+                request_id: fate.request_id.as_deref(),
+                error: fate.error.as_deref(),
+            })
+        }))
+    }
 }

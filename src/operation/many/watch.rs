@@ -328,7 +328,7 @@ pub(super) fn report(run: Run<'_, '_>, ended: &Ended) -> Report {
         }
         Box::new(error)
     });
-    let body = Body::written(state.rows.told());
+    let body = Body::own(&state.rows);
     Report {
         status,
         http_status: state.http_status,
