@@ -5,7 +5,7 @@ namespace Intune;
 
 /// <summary>
 /// An object in text that is known to be JSON, whose members are asked for in the order in which they stand: nothing is read twice
-/// then, and nothing kept. Any other order works as well.
+/// then, and nothing kept. Any other order works as well. A value that is no object has no members.
 /// </summary>
 internal struct ForwardObject(string text, int start, WordCache? words)
 {
@@ -16,7 +16,7 @@ internal struct ForwardObject(string text, int start, WordCache? words)
     internal ForwardValue? this[string name]
     {
         [MethodImpl(Hot.Loop)]
-        get => Find(name, next, int.MaxValue) ?? Find(name, start + 1, next);
+        get => text[start] == '{' ? Find(name, next, int.MaxValue) ?? Find(name, start + 1, next) : null;
     }
 
     /// <summary>A member by its name; null where there is none, or where it is <c>null</c>.</summary>

@@ -333,6 +333,8 @@ public sealed class ManyTests : TestBase
         Assert.Equal(("PARTIAL", 2, "applied"), (result.Status, result.StatusNumber, result.Outcome));
         Assert.Equal(["row 0: applied, id a", "row 1: rejected, BAD_REQUEST: no"], result.Rows.Select(row => row.ToString()));
         Assert.Same(result.Rows[1], result.Rows.ToList()[1]);
+        IntuneResult others = IntuneResult.OfRows("""[5, {"index":7,"outcome":"applied"}, [1], "x", null]""");
+        Assert.Equal([(0, ""), (7, "applied"), (0, ""), (0, ""), (0, "")], others.Rows.Select(row => (row.Index, row.Outcome)));
         Assert.Equal("OK", IntuneResult.OfRows("[]").Status);
         Assert.Throws<FormatException>(() => IntuneResult.OfRows("{}"));
         Assert.Throws<FormatException>(() => IntuneResult.OfRows("["));
