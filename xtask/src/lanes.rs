@@ -14,10 +14,9 @@ pub(crate) fn side_by_side<T: Sync, R: Send>(
     std::thread::scope(|threads| {
         for _ in 0..lanes {
             threads.spawn(|| {
-                while let Some((at, one)) = {
+                loop {
                     let at = next.fetch_add(1, Ordering::Relaxed);
-                    all.get(at).map(|one| (at, one))
-                } {
+                    let Some(one) = all.get(at) else { break };
                     let done = work(one);
                     let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
                     made.push((at, done));
