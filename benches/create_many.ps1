@@ -1,6 +1,6 @@
 # Creates the rows of a CSV file by Import-IntuneIosUpdateStatus, several times, and says how much CPU of the process each took, in
 # milliseconds; the first ones have what the runtime compiles meanwhile, beside the import. Environment: INTUNE_BASE_URL.
-param([string] $Module, [string] $Path, [switch] $Pipeline, [int] $Times = 15)
+param([string] $Module, [string] $Path, [switch] $Pipeline, [int] $Times = 25)
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $Module
