@@ -1,7 +1,7 @@
 """Puts the native library into the wheel, and what it runs on into the wheel's name.
 
 The library is the one that INTUNE_LIBRARY names, else the checkout's `target/release`. It may be another platform's:
-the name comes from the file itself.
+the name comes from the file itself. An SBOM of it, where one lies beside this file, goes along.
 """
 
 from __future__ import annotations
@@ -18,8 +18,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ELF_MACHINES = {62: "x86_64", 183: "aarch64"}
 PE_MACHINES = {0x8664: "win_amd64", 0xAA64: "win_arm64"}
 
-#: There are no wheels for an older one (manylinux2014).
+#: There are no wheels for an older one.
 OLDEST_GLIBC = (2, 17)
+#: What a wheel for that one was called before glibc's version was in the name; old pips know no other.
+OLDEST_GLIBC_S_NAME = "manylinux2014"
+#: The musl that Rust is built against.
+MUSL = (1, 2)
+
+SBOM = "intune.cdx.json"
 
 
 class NativeLibrary(BuildHookInterface[Any]):
@@ -33,6 +39,8 @@ class NativeLibrary(BuildHookInterface[Any]):
         library = find_library(Path(self.root))
         name, platform = describe(library)
         build_data["force_include"][str(library)] = f"intune/{name}"
+        if (Path(self.root) / SBOM).is_file():
+            build_data["sbom_files"].append(SBOM)
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{platform}"
 
@@ -71,10 +79,13 @@ def number(data: bytes, offset: int) -> int:
 
 
 def linux_platform(data: bytes, machine: str) -> str:
-    """`manylinux` with the newest glibc that any symbol asks for; `auditwheel show` agrees, or the tests fail."""
+    """`manylinux` with the newest glibc that any symbol asks for, or `musllinux`; the tests ask auditwheel, too."""
     asked = {(int(major), int(minor)) for major, minor in re.findall(rb"\0GLIBC_(\d+)\.(\d+)(?:\.\d+)?(?=\0)", data)}
-    if not asked:
-        # Linked with another C library, such as musl.
-        return f"linux_{machine}"
-    major, minor = max(asked | {OLDEST_GLIBC})
-    return f"manylinux_{major}_{minor}_{machine}"
+    if asked:
+        newest = max(asked | {OLDEST_GLIBC})
+        named = f"manylinux_{newest[0]}_{newest[1]}_{machine}"
+        return f"{named}.{OLDEST_GLIBC_S_NAME}_{machine}" if newest == OLDEST_GLIBC else named
+    # Its symbols have no versions: what tells is the name of the library that has them.
+    if re.search(rb"\0libc\.(?:so|musl-\w+\.so\.1)\0", data):
+        return f"musllinux_{MUSL[0]}_{MUSL[1]}_{machine}"
+    sys.exit("intune: what is linked with neither glibc nor musl is no library of a platform that there are wheels for")

@@ -25,8 +25,9 @@ def pe(machine: int) -> bytes:
     ("data", "name", "platform"),
     [
         (elf(62, b"GLIBC_2.9", b"GLIBC_2.34", b"GLIBC_2.2.5"), "libintune.so", "manylinux_2_34_x86_64"),
-        (elf(183, b"GLIBC_2.4", b"memcpy@GLIBC_2.99"), "libintune.so", "manylinux_2_17_aarch64"),
-        (elf(62, b"libc.musl-x86_64.so.1"), "libintune.so", "linux_x86_64"),
+        (elf(183, b"GLIBC_2.4", b"memcpy@GLIBC_2.99"), "libintune.so", "manylinux_2_17_aarch64.manylinux2014_aarch64"),
+        (elf(62, b"libc.so"), "libintune.so", "musllinux_1_2_x86_64"),
+        (elf(183, b"libc.musl-aarch64.so.1"), "libintune.so", "musllinux_1_2_aarch64"),
         (pe(0x8664), "intune.dll", "win_amd64"),
         (pe(0xAA64), "intune.dll", "win_arm64"),
     ],
@@ -38,7 +39,7 @@ def test_the_platform_is_the_library_s(data: bytes, name: str, platform: str, tm
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="what is neither ELF nor PE is taken for Mach-O there")
-@pytest.mark.parametrize("data", [elf(40), pe(0x14C), b"", b"MZ", b"text"])
+@pytest.mark.parametrize("data", [elf(40), elf(62), pe(0x14C), b"", b"MZ", b"text"])
 def test_what_is_no_library_makes_no_wheel(data: bytes, tmp_path: Path) -> None:
     library = tmp_path / "built"
     library.write_bytes(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import _errors, _offline, _result
 from ._answers import Problem
+from ._json import NOTHING
 from ._lazy import json, t, types
 
 TYPE_CHECKING = False
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 _TRUTHS = {"true": True, "false": False}
 _WHOLE = frozenset(["Edm.Byte", "Edm.SByte", "Edm.Int16", "Edm.Int32", "Edm.Int64"])
 _NUMBERS = _WHOLE | {"Edm.Double", "Edm.Single", "Edm.Decimal"}
-#: pandas' own kinds of nothing: a date that is none, and what is not available.
-_NOTHING = frozenset(["NaTType", "NAType"])
 
 
 def rows_from_csv(
@@ -103,7 +102,8 @@ class Columns:
         for name in names:
             if not isinstance(name, str):
                 self._wrong(f"{name}", f"must have text as its name, not {type(name).__name__}")
-        self._checked([name for name in names if isinstance(name, str)])
+        if names:
+            self._checked([name for name in names if isinstance(name, str)])
         self._refuse()
         for record in frame.to_dict("records"):
             row: dict[str, t.Any] = {}
@@ -210,4 +210,4 @@ def _numbered(lines: t.Any) -> Iterator[tuple[int, list[str]]]:
 def _is_nothing(value: object) -> bool:
     """Whether it is what pandas has where a table has nothing."""
     is_nan = isinstance(value, float) and value != value
-    return value is None or is_nan or type(value).__name__ in _NOTHING
+    return value is None or is_nan or type(value).__name__ in NOTHING

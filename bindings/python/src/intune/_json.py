@@ -12,6 +12,8 @@ from ._lazy import t
 _INFINITE = float("inf")
 #: Of integers with more bits `str` may refuse the digits.
 _MANY_BITS = 2000
+#: pandas' own kinds of nothing: a date that is none, and what is not available.
+NOTHING = frozenset(["NaTType", "NAType"])
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
@@ -41,7 +43,9 @@ class Writer:
         if isinstance(value, float):
             if -_INFINITE < value < _INFINITE:
                 return float.__repr__(value)
-            return self._no(value, path, "must be a finite number", repr(value))
+            is_nan = value != value
+            what = "must be a finite number, or None where there is nothing" if is_nan else "must be a finite number"
+            return self._no(value, path, what, repr(value))
         if isinstance(value, int):
             return int.__repr__(value) if value.bit_length() < _MANY_BITS else self._long(value, path)
         # One frame a level, so that what `json` could read it can write.
@@ -72,6 +76,9 @@ class Writer:
     def _other(self, value: t.Any, path: str) -> str:
         if _is(value, "enum", "Enum"):
             return self._text(value.value, path)
+        if type(value).__name__ in NOTHING:
+            # Before dates: one of them is a datetime.
+            return self._no(value, path, "must be None where there is nothing", f"{value}")
         if _is(value, "datetime", "datetime"):
             if value.tzinfo is None or value.utcoffset() is None:
                 return self._no(value, path, "must be a date with its zone, such as datetime.timezone.utc", f"{value}")
