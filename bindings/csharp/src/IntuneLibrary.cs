@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Intune;
 
@@ -107,6 +108,36 @@ public static class IntuneLibrary
     {
         NativeLoader.Load();
         LogCallback.Set(callback, maxLevel);
+    }
+
+    /// <summary>
+    /// Has the library's log lines given to a callback besides those that are there, that of <see cref="SetLogCallback"/>
+    /// included, until what is returned is disposed; then no thread is inside the callback any more, but the caller's own.
+    /// For parts of a program that do not know of each other. Since 0.1.0.
+    /// </summary>
+    /// <param name="callback">As that of <see cref="SetLogCallback"/>.</param>
+    /// <param name="maxLevel">The highest level that is reported. Defaults to <c>Info</c>.</param>
+    /// <returns>What ends it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="callback"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
+    public static IDisposable AddLogCallback(
+        Action<IntuneLogLevel, string> callback, IntuneLogLevel maxLevel = IntuneLogLevel.Info)
+    {
+        NativeLoader.Load();
+        return new LogListener(LogCallback.SetBeside(null, callback ?? throw new ArgumentNullException(nameof(callback)), maxLevel));
+    }
+
+    private sealed class LogListener(object entry) : IDisposable
+    {
+        private object? listening = entry;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref listening, null) is { } one)
+            {
+                LogCallback.SetBeside(one, null, IntuneLogLevel.Off);
+            }
+        }
     }
 
     private static T Loaded<T>(Func<T> read)

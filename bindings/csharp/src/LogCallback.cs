@@ -28,8 +28,7 @@ public enum IntuneLogLevel
 }
 
 /// <summary>
-/// The log callback: one trampoline for the process, and a table of what it calls. Beside the host's there may be one of our
-/// own, the PowerShell module's.
+/// The log callback: one trampoline for the process, and a table of what it calls. Beside the host's there may be others.
 /// </summary>
 internal static class LogCallback
 {
@@ -52,7 +51,7 @@ internal static class LogCallback
     private static long lastKey;
     private static long changes;
     private static Entry host = new(null, IntuneLogLevel.Off);
-    private static volatile Entry beside = new(null, IntuneLogLevel.Off);
+    private static volatile Entry[] beside = [];
 
     /// <summary>The library keeps this, so it is never collected.</summary>
     private static readonly NativeLog Trampoline = Log;
@@ -71,16 +70,30 @@ internal static class LogCallback
     /// <summary>Sets the host's callback.</summary>
     internal static void Set(Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel)
     {
+        CheckLevel(maxLevel);
+        Change(() => host = new Entry(callback, maxLevel));
+    }
+
+    /// <summary>Sets a callback beside the host's.</summary>
+    /// <param name="before">The one in whose place it comes, as this returned it.</param>
+    /// <param name="callback">Null takes away the one before.</param>
+    /// <param name="maxLevel">The highest level that is reported.</param>
+    /// <returns>What stands for it.</returns>
+    internal static object SetBeside(object? before, Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel)
+    {
+        CheckLevel(maxLevel);
+        Entry entry = new(callback, maxLevel);
+        Change(() => beside = [.. beside.Where(one => one != before), .. callback is null ? [] : new[] { entry }]);
+        return entry;
+    }
+
+    private static void CheckLevel(IntuneLogLevel maxLevel)
+    {
         if (maxLevel is < IntuneLogLevel.Off or > IntuneLogLevel.Trace)
         {
             throw new ArgumentOutOfRangeException(nameof(maxLevel), maxLevel, "expected Off to Trace");
         }
-        Change(() => host = new Entry(callback, maxLevel));
     }
-
-    /// <summary>Sets the callback beside the host's.</summary>
-    internal static void SetBeside(Action<IntuneLogLevel, string>? callback, IntuneLogLevel maxLevel) =>
-        Change(() => beside = new Entry(callback, maxLevel));
 
     private static void Change(Action change)
     {
@@ -107,7 +120,7 @@ internal static class LogCallback
         lock (Gate)
         {
             entry = host;
-            level = (IntuneLogLevel)Math.Max((int)entry.MaxLevel, (int)beside.MaxLevel);
+            level = beside.Select(one => one.MaxLevel).Append(entry.MaxLevel).Max();
             version = changes;
         }
         int status;
@@ -142,7 +155,10 @@ internal static class LogCallback
         try
         {
             string line = Text.Decode(message) ?? "";
-            beside.Write((IntuneLogLevel)level, line);
+            foreach (Entry one in beside)
+            {
+                one.Write((IntuneLogLevel)level, line);
+            }
             if (Entries.TryGetValue(key.ToInt64(), out Entry? entry))
             {
                 entry.Write((IntuneLogLevel)level, line);

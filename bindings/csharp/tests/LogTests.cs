@@ -73,6 +73,36 @@ public sealed class LogTests : TestBase
     }
 
     [Fact]
+    public void Further_callbacks_have_their_own_levels_and_end_by_themselves()
+    {
+        using Service service = Service.Answering("201 Created", SeedResponse);
+        using IntuneClient client = Caller(service.Url);
+        int set = 0;
+        ConcurrentQueue<IntuneLogLevel> some = [];
+        ConcurrentQueue<IntuneLogLevel> all = [];
+        IntuneLibrary.SetLogCallback((_, _) => set++, IntuneLogLevel.Error);
+        using IDisposable one = IntuneLibrary.AddLogCallback((level, _) => some.Enqueue(level));
+        using IDisposable other = IntuneLibrary.AddLogCallback((level, _) => all.Enqueue(level), IntuneLogLevel.Trace);
+        client.IosUpdateStatuses.Create(SeedRequest);
+        Assert.Equal(0, set);
+        Assert.All(some, level => Assert.InRange(level, IntuneLogLevel.Error, IntuneLogLevel.Info));
+        Assert.Contains(all, level => level > IntuneLogLevel.Info);
+        Assert.Equal(some.Count, all.Count(level => level <= IntuneLogLevel.Info));
+
+        other.Dispose();
+        other.Dispose();
+        int before = all.Count;
+        IntuneLibrary.SetLogCallback(null);
+        using IDisposable last = IntuneLibrary.AddLogCallback((level, _) => some.Enqueue(level), IntuneLogLevel.Trace);
+        client.IosUpdateStatuses.Create(SeedRequest);
+        Assert.Equal(before, all.Count);
+        Assert.Contains(some, level => level > IntuneLogLevel.Info);
+
+        Assert.Throws<ArgumentNullException>(() => IntuneLibrary.AddLogCallback(null!));
+        Assert.Throws<ArgumentOutOfRangeException>(() => IntuneLibrary.AddLogCallback((_, _) => { }, (IntuneLogLevel)6));
+    }
+
+    [Fact]
     public async Task Garbage_may_be_collected_in_every_callback()
     {
         using Service service = Service.Answering("201 Created", SeedResponse);

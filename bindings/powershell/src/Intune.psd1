@@ -5,7 +5,7 @@
     GUID                   = '4f6a2a39-0b64-4c0d-9e0b-6a7c6f0d8a51'
     Author                 = 'The intune authors'
     CompanyName            = 'The intune authors'
-    Copyright              = 'MIT OR Apache-2.0'
+    Copyright              = 'The intune authors'
     Description            = 'Microsoft Graph''s Intune resources of iOS updates: every operation.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -57,5 +57,12 @@
         'Update-IntuneIosUpdateStatus',
         'Update-IntuneManagedDevice'
     )
-    PrivateData            = @{ PSData = @{ Tags = @('Intune', 'MicrosoftGraph', 'iOS') } }
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Intune', 'MicrosoftGraph', 'iOS', 'Windows', 'Linux')
+            LicenseUri   = 'https://github.com/intune-native/intune/blob/main/LICENSE-MIT'
+            ProjectUri   = 'https://github.com/intune-native/intune'
+            ReleaseNotes = 'https://github.com/intune-native/intune/blob/main/CHANGELOG.md'
+        }
+    }
 }

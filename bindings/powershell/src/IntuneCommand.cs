@@ -11,7 +11,7 @@ public abstract class IntuneCommand : PSCmdlet
 {
     private static readonly object Gate = new();
     private static int logging;
-    private static bool listens;
+    private static object? listener;
 
     private readonly CancellationTokenSource stop = new();
 
@@ -153,10 +153,9 @@ public abstract class IntuneCommand : PSCmdlet
         lock (Gate)
         {
             logging += change;
-            if (!listens || (change != 0 && logging == Math.Max(0, change)))
+            if (listener is null || (change != 0 && logging == Math.Max(0, change)))
             {
-                LogCallback.SetBeside(Route, logging > 0 ? IntuneLogLevel.Trace : IntuneLogLevel.Info);
-                listens = true;
+                listener = LogCallback.SetBeside(listener, Route, logging > 0 ? IntuneLogLevel.Trace : IntuneLogLevel.Info);
             }
         }
     }

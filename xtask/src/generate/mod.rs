@@ -22,6 +22,7 @@ mod made;
 pub(crate) mod model;
 mod names;
 mod powershell;
+pub(crate) mod project;
 mod python;
 mod report;
 mod rust;
@@ -48,6 +49,7 @@ const TARGETS: &[fn(&Model) -> Files] = &[
     python::files,
     report::files,
     docs::files,
+    project::files,
 ];
 
 /// `cargo xtask generate [--check] [--root DIRECTORY]`

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use super::made::{Files, made};
 use super::model::{Kind, Model, Property, Resource, Verb, Versions};
 use super::names::pascal;
+use super::project::{AUTHORS, REPOSITORY, VERSION, page};
 
 pub(super) fn files(model: &Model) -> Files {
     let mut files: Files = model
@@ -185,16 +186,18 @@ fn manifest(model: &Model) -> String {
         .map(|resource| format!("Update-{}", noun(resource)))
         .collect();
     let aliases = quoted(&aliases);
+    let license = page("LICENSE-MIT");
+    let notes = page("CHANGELOG.md");
     format!(
         "\
 # {first}
 @{{
     RootModule             = 'Intune.PowerShell.dll'
-    ModuleVersion          = '0.1.0'
+    ModuleVersion          = '{VERSION}'
     GUID                   = '4f6a2a39-0b64-4c0d-9e0b-6a7c6f0d8a51'
-    Author                 = 'The intune authors'
-    CompanyName            = 'The intune authors'
-    Copyright              = 'MIT OR Apache-2.0'
+    Author                 = '{AUTHORS}'
+    CompanyName            = '{AUTHORS}'
+    Copyright              = '{AUTHORS}'
     Description            = 'Microsoft Graph''s Intune resources of iOS updates: every operation.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -209,7 +212,14 @@ fn manifest(model: &Model) -> String {
     AliasesToExport        = @(
 {aliases}
     )
-    PrivateData            = @{{ PSData = @{{ Tags = @('Intune', 'MicrosoftGraph', 'iOS') }} }}
+    PrivateData            = @{{
+        PSData = @{{
+            Tags         = @('Intune', 'MicrosoftGraph', 'iOS', 'Windows', 'Linux')
+            LicenseUri   = '{license}'
+            ProjectUri   = '{REPOSITORY}'
+            ReleaseNotes = '{notes}'
+        }}
+    }}
 }}
 "
     )

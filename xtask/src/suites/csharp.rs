@@ -1,5 +1,5 @@
-//! The C# package: style, tests against both of its builds, the example published ahead of time and trimmed, and as one
-//! file, and the package.
+//! The C# packages: style, tests against both builds of the client, the example published ahead of time and trimmed, and as
+//! one file.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::process::Command;
 use super::Outcome;
 use crate::build;
 use crate::emulator::Emulator;
-use crate::run::{answers, make_directory, program, root, run, target};
+use crate::run::{answers, program, root, run, target};
 use crate::watch::{TOKEN, run_watched};
 
 /// What the skip line names.
@@ -28,18 +28,18 @@ pub(super) fn csharp() -> Result<Outcome, String> {
         .args(["format", "bindings/csharp/Intune.slnx"])
         .arg("--verify-no-changes"))?;
     for framework in ["net8.0", "netstandard2.0"] {
-        run_watched(test().arg(format!("-p:IntuneTarget={framework}")))?;
+        run_watched(test("tests").arg(format!("-p:IntuneTarget={framework}")))?;
     }
+    run_watched(&mut test("extensions/tests"))?;
     published()?;
-    packed()?;
     Ok(Outcome::Passed)
 }
 
-fn test() -> Command {
+fn test(project: &str) -> Command {
     let mut command = dotnet();
     command
         .args(["test", "-c", "Release", "--project"])
-        .arg("bindings/csharp/tests")
+        .arg(format!("bindings/csharp/{project}"))
         .env("INTUNE_EMULATOR", build::emulator());
     command
 }
@@ -79,34 +79,6 @@ fn published() -> Result<(), String> {
             .env_remove("INTUNE_LIBRARY")
             .env("DOTNET_BUNDLE_EXTRACT_BASE_DIR", single.join("unpacked")),
     )
-}
-
-/// A package with the native library in it; without one there is none.
-fn packed() -> Result<(), String> {
-    let packages = target().join("csharp-packages");
-    let pack = |natives: &Path| {
-        let mut command = dotnet();
-        command
-            .args(["pack", "bindings/csharp/src", "-c", "Release", "-o"])
-            .arg(&packages)
-            .arg(format!("-p:NativeRoot={}", natives.display()));
-        command
-    };
-    let natives = target().join("csharp-natives");
-    let folder = natives.join("runtimes/linux-x64/native");
-    make_directory(&folder)?;
-    fs::copy(build::library(), folder.join("libintune.so"))
-        .map_err(|why| format!("{}: {why}", folder.display()))?;
-    run(&mut pack(&natives))?;
-
-    let without = pack(&target().join("csharp-no-natives"))
-        .output()
-        .map_err(|why| format!("dotnet pack: {why}"))?;
-    let said = String::from_utf8_lossy(&without.stdout);
-    if without.status.success() || !said.contains("There is no native library to pack") {
-        return Err(format!("a package without a native library: {said}"));
-    }
-    Ok(())
 }
 
 fn example_at(folder: &Path, service: &Emulator) -> Command {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::made::made;
 use super::super::model::Model;
+use super::super::project::page;
 use super::commands::{Command, commands};
 use super::parameter::Parameter;
 
@@ -132,6 +133,14 @@ fn written(command: &Command, names: &[&str]) -> String {
             )
         })
         .collect();
+    // The first link is what `Get-Help -Online` opens.
+    let online = format!(
+        "      <maml:navigationLink><maml:linkText>Online Version:</maml:linkText><maml:uri>{}</maml:uri></maml:navigationLink>\n",
+        page(&format!(
+            "docs/reference/powershell.md#{}",
+            name.to_lowercase()
+        ))
+    );
     let links: String = names
         .iter()
         .filter(|other| **other != name && (other.ends_with(&format!("-{noun}")) || **other == "Connect-Intune"))
@@ -161,7 +170,7 @@ fn written(command: &Command, names: &[&str]) -> String {
     <command:examples>
 {examples}    </command:examples>
     <command:relatedLinks>
-{links}    </command:relatedLinks>
+{online}{links}    </command:relatedLinks>
   </command:command>
 ",
         xml(&command.synopsis)
