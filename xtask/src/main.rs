@@ -14,6 +14,7 @@ mod run;
 mod scripted;
 mod suites;
 mod test;
+mod venv;
 mod watch;
 mod wine;
 
@@ -33,9 +34,9 @@ cargo xtask drift --csdl FILE...
     says its version, v1.0 or beta.
 cargo xtask random [CALLS [SEED [THREADS]]]
     Calls the C interface at random, 10,000,000 times, library and caller under AddressSanitizer; needs a nightly Rust.
-cargo xtask dist --target x86_64-pc-windows-gnu [--tests]
-    Builds intune.dll, and puts it with its import library and the headers into target/dist. With --tests it builds the
-    tests of the suite windows, too.";
+cargo xtask dist [FORM...] [--target TARGET...] [--tests]
+    Makes what is handed out, in target/dist: all of it for every target, or the forms and targets that are named. With
+    --tests it builds the tests of the suite windows, too.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

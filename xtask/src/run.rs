@@ -87,6 +87,13 @@ pub(crate) fn make_directory(path: &Path) -> Result<(), String> {
     std::fs::create_dir_all(path).map_err(|why| format!("{}: {why}", path.display()))
 }
 
+/// A file, over what was there.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    std::fs::copy(from, to)
+        .map(drop)
+        .map_err(|why| format!("{} to {}: {why}", from.display(), to.display()))
+}
+
 /// A command as a person reads it.
 pub(crate) fn show(command: &Command) -> String {
     let mut text = short(command.get_program());

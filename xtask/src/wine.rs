@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use crate::dist;
+use crate::dist::targets::{Target, build_directory};
+use crate::dist::windows;
 use crate::native::{self, Language, System};
 use crate::run::{answers, make_directory, program, root, run, show, target};
 use crate::watch::run_watched;
@@ -40,7 +41,7 @@ pub(crate) const WINDOWS: System = System {
 
 /// What is missing, and what installs it.
 pub(crate) fn missing() -> Option<String> {
-    let what = if dist::missing().is_some() {
+    let what = if windows::missing().is_some() {
         "no toolchain for Windows"
     } else if cpp().is_none() {
         "no x86_64-w64-mingw32-g++"
@@ -57,9 +58,10 @@ pub(crate) fn begin() -> Result<(), String> {
     static BEGUN: OnceLock<Result<(), String>> = OnceLock::new();
     BEGUN
         .get_or_init(|| {
-            dist::windows()?;
+            let windows = Target::named(windows::TRIPLE).ok_or("no such target")?;
+            windows.build()?;
             make_directory(&prefix())?;
-            let mut stand_in = program(dist::linker().unwrap_or_default());
+            let mut stand_in = program(windows::linker().unwrap_or_default());
             run(stand_in
                 .args(["-shared", "-O1"])
                 .arg(root().join("tests/windows/bcryptprimitives.c"))
@@ -109,14 +111,18 @@ fn silent(command: &mut Command) -> &mut Command {
 
 fn compiler(language: Language, standard: &str) -> Command {
     let name = match language {
-        Language::C => dist::linker(),
+        Language::C => windows::linker(),
         Language::Cpp => cpp(),
     };
     native::prepared(name.unwrap_or_default(), standard)
 }
 
 fn link() -> Vec<OsString> {
-    let mut arguments = vec![dist::directory().join("libintune.dll.a").into_os_string()];
+    let mut arguments = vec![
+        windows::directory()
+            .join("libintune.dll.a")
+            .into_os_string(),
+    ];
     arguments.extend(static_runtime());
     arguments
 }
@@ -129,7 +135,7 @@ fn static_runtime() -> Vec<OsString> {
 }
 
 fn library() -> PathBuf {
-    dist::directory().join("intune.dll")
+    windows::directory().join("intune.dll")
 }
 
 /// A program, for two minutes at most.
@@ -156,8 +162,17 @@ pub(crate) fn build_rust_tests() -> Result<(), String> {
 }
 
 fn rust_tests_command() -> Result<Command, String> {
-    let mut tests = dist::cross_cargo("test")?;
-    tests.args(["-Zbuild-std=std,panic_unwind,test", "--lib"]);
+    if let Some(missing) = windows::missing() {
+        return Err(missing);
+    }
+    let mut tests = windows::cargo("test");
+    tests
+        .env("RUSTC", windows::rustc_with_source().unwrap_or_default())
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_DIR", build_directory())
+        .env_remove("LD_LIBRARY_PATH")
+        .args(["--locked", "-p", "intune", "--lib"])
+        .arg("-Zbuild-std=std,panic_unwind,test");
     for name in ["transport", "proxy", "tls"] {
         tests.args(["--test", name]);
     }
@@ -192,7 +207,7 @@ fn with_wine(command: &mut Command) -> &mut Command {
 /// Where Wine finds the DLL, and the one of Windows that Wine 8 lacks.
 fn search_path() -> OsString {
     let mut path = OsString::from("Z:");
-    path.push(dist::directory());
+    path.push(windows::directory());
     path.push(";Z:");
     path.push(prefix());
     path

@@ -6,18 +6,11 @@ use std::process::Command;
 use super::Outcome;
 use crate::build;
 use crate::emulator::Emulator;
-use crate::run::{answers, output, program, read, root, run, target};
+use crate::run::{output, root, run, target};
+use crate::venv::{NO_VENV, environment, make_environment, makes_environments, python_of};
 use crate::watch::run_watched;
 
 pub(super) const PINS: &str = "bindings/python/requirements-dev.txt";
-
-/// What the skip line says where virtual environments cannot be made.
-pub(super) const NO_VENV: &str = "no python3 that makes virtual environments: install python3-venv";
-
-/// Whether virtual environments can be made.
-pub(super) fn makes_environments() -> bool {
-    answers("python3", &["-m", "ensurepip", "--version"])
-}
 
 pub(super) fn python() -> Result<Outcome, String> {
     if !makes_environments() {
@@ -104,33 +97,6 @@ pub(crate) fn with_package(mut python: Command) -> Command {
 
 fn package() -> PathBuf {
     root().join("bindings/python")
-}
-
-pub(super) fn python_of(environment: &Path) -> Command {
-    program(environment.join("bin/python"))
-}
-
-/// A virtual environment with the packages of a file of pins, made anew when the pins change.
-pub(super) fn environment(name: &str, file: &str) -> Result<PathBuf, String> {
-    let environment = target().join(name);
-    let pins = read(&root().join(file))?;
-    let stamp = environment.join("pins.txt");
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == pins) {
-        return Ok(environment);
-    }
-    make_environment(&environment)?;
-    run(python_of(&environment)
-        // Of thousands of modules a few are imported.
-        .args(["-m", "pip", "install", "--quiet", "--no-compile"])
-        .args(["--disable-pip-version-check", "-r", file]))?;
-    std::fs::write(&stamp, pins).map_err(|why| format!("{}: {why}", stamp.display()))?;
-    Ok(environment)
-}
-
-fn make_environment(environment: &Path) -> Result<(), String> {
-    run(program("python3")
-        .args(["-m", "venv", "--clear"])
-        .arg(environment))
 }
 
 fn clear(directory: &Path) -> Result<(), String> {

@@ -1,8 +1,9 @@
 //! Microsoft's own SDKs for Python against the emulator, in a virtual environment of their own.
 
-use super::{Outcome, python};
+use super::Outcome;
 use crate::build;
 use crate::run::{root, target};
+use crate::venv;
 use crate::watch::run_watched;
 
 const PINS: &str = "emulator/tests/requirements.txt";
@@ -13,11 +14,11 @@ const PROGRAMS: [&str; 2] = [
 ];
 
 pub(super) fn sdk() -> Result<Outcome, String> {
-    if !python::makes_environments() {
-        return Ok(Outcome::Skipped(python::NO_VENV.into()));
+    if !venv::makes_environments() {
+        return Ok(Outcome::Skipped(venv::NO_VENV.into()));
     }
     build::release()?;
-    let environment = match python::environment("sdk-venv", PINS) {
+    let environment = match venv::environment("sdk-venv", PINS) {
         Ok(environment) => environment,
         Err(why) => {
             return Ok(Outcome::Skipped(format!(
@@ -27,7 +28,7 @@ pub(super) fn sdk() -> Result<Outcome, String> {
     };
     for tests in PROGRAMS {
         run_watched(
-            python::python_of(&environment)
+            venv::python_of(&environment)
                 .env("INTUNE_EMULATOR", build::emulator())
                 .env_remove("PYTHONDONTWRITEBYTECODE")
                 .env("PYTHONPYCACHEPREFIX", target().join("sdk-pycache"))

@@ -14,6 +14,7 @@ use crate::build;
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{answers, cargo, make_directory, program, read, root, run, target};
+use crate::venv;
 use crate::watch::{TOKEN, output_watched};
 use tree::Tree;
 
@@ -89,7 +90,7 @@ fn missing() -> Option<&'static str> {
             native::is_there(Language::Cpp),
             "no C++ compiler as c++: install g++",
         ),
-        (python::makes_environments(), python::NO_VENV),
+        (venv::makes_environments(), venv::NO_VENV),
     ]
     .into_iter()
     .find_map(|(there, missing)| (!there).then_some(missing))
@@ -222,11 +223,11 @@ impl Copy {
 
     /// Also the types, for those who check them.
     fn python(&self) -> Result<(), String> {
-        let environment = python::environment("python-venv", python::PINS)?;
+        let environment = venv::environment("python-venv", python::PINS)?;
         let package = self.root().join("bindings/python/src");
         let source = self.program("screens.py");
         let tool = |name: &str| {
-            let mut command = python::python_of(&environment);
+            let mut command = venv::python_of(&environment);
             command
                 .current_dir(self.root().join("bindings/python"))
                 .env("MYPYPATH", &package)
@@ -245,7 +246,7 @@ impl Copy {
             .args(["--strict", "--config-file=", "--cache-dir"])
             .arg(target().join("resource/mypy"))
             .arg(&source))?;
-        let mut command = python::python_of(&environment);
+        let mut command = venv::python_of(&environment);
         command.arg(&source).env("PYTHONPATH", &package);
         self.works(command)
     }
