@@ -12,6 +12,7 @@ use super::object::ResultObject;
 use crate::client::options::ClientOptions;
 use crate::client::{Client, Shared, random};
 use crate::report::Refusal;
+#[cfg(unix)]
 use crate::silence::silence;
 
 /// Table, default client, and what clients share.

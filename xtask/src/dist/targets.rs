@@ -1,0 +1,262 @@
+//! The systems that packages are made for, and the native library for each.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{checks, windows};
+use crate::run::{answers, copy, make_directory, program, root, run, target};
+use crate::venv;
+
+/// One system.
+pub(crate) struct Target {
+    /// As Rust calls it.
+    pub(crate) triple: &'static str,
+    /// As .NET does.
+    #[expect(dead_code, reason = "for packages to come")]
+    pub(crate) rid: &'static str,
+    /// What cargo-zigbuild is asked for; nothing where mingw links.
+    zig: Option<&'static str>,
+    /// Whether rustup's std does; it is built along where not.
+    std_is_there: bool,
+    /// Flags of rustc for the shared library.
+    flags: &'static str,
+    /// Takes symbols apart from a library.
+    objcopy: &'static str,
+    /// The Debian package that brings it.
+    objcopy_package: &'static str,
+}
+
+/// Every one that there are packages for.
+pub(crate) const TARGETS: [Target; 4] = [
+    Target {
+        triple: "x86_64-unknown-linux-gnu",
+        rid: "linux-x64",
+        zig: Some("x86_64-unknown-linux-gnu.2.17"),
+        std_is_there: true,
+        flags: "",
+        objcopy: "objcopy",
+        objcopy_package: "binutils",
+    },
+    Target {
+        triple: "aarch64-unknown-linux-gnu",
+        rid: "linux-arm64",
+        zig: Some("aarch64-unknown-linux-gnu.2.17"),
+        std_is_there: false,
+        flags: "",
+        objcopy: "aarch64-linux-gnu-objcopy",
+        objcopy_package: "binutils-aarch64-linux-gnu",
+    },
+    Target {
+        triple: "x86_64-unknown-linux-musl",
+        rid: "linux-musl-x64",
+        zig: Some("x86_64-unknown-linux-musl"),
+        std_is_there: false,
+        // A shared library takes the C library of the program that loads it.
+        flags: "-Ctarget-feature=-crt-static",
+        objcopy: "objcopy",
+        objcopy_package: "binutils",
+    },
+    Target {
+        triple: windows::TRIPLE,
+        rid: "win-x64",
+        zig: None,
+        std_is_there: false,
+        flags: "",
+        objcopy: "x86_64-w64-mingw32-objcopy",
+        objcopy_package: "gcc-mingw-w64-x86-64-win32",
+    },
+];
+
+/// The tools that link, and nothing else of Python's.
+const PINS: &str = "xtask/src/dist/requirements.txt";
+
+impl Target {
+    /// The one of this name.
+    pub(crate) fn named(triple: &str) -> Option<&'static Self> {
+        TARGETS.iter().find(|target| target.triple == triple)
+    }
+
+    /// Whether it is Windows: a DLL, import libraries, a .zip.
+    pub(crate) fn is_windows(&self) -> bool {
+        self.zig.is_none()
+    }
+
+    /// The shared library's file.
+    pub(crate) fn library(&self) -> &'static str {
+        if self.is_windows() {
+            "intune.dll"
+        } else {
+            "libintune.so"
+        }
+    }
+
+    /// What is missing for its builds, and what installs it.
+    pub(crate) fn missing(&self) -> Option<String> {
+        if self.is_windows() && windows::missing().is_some() {
+            return windows::missing();
+        }
+        if !self.is_windows() && !venv::makes_environments() {
+            return Some(venv::NO_VENV.into());
+        }
+        if !self.std_is_there && windows::rustc_with_source().is_none() {
+            return Some(
+                "no rustc with std's source: apt-get install rustc-web rust-web-src".into(),
+            );
+        }
+        if !answers(self.objcopy, &["--version"]) {
+            return Some(format!(
+                "no {}: apt-get install {}",
+                self.objcopy, self.objcopy_package
+            ));
+        }
+        None
+    }
+
+    /// Where its libraries are.
+    pub(crate) fn directory(&self) -> PathBuf {
+        target().join("dist/native").join(self.triple)
+    }
+
+    /// Builds the shared and the static library, parts the symbols from the shared one, and checks it.
+    pub(crate) fn build(&self) -> Result<PathBuf, String> {
+        run(self
+            .cargo("build", self.flags)?
+            .args(["-p", "intune", "--lib"]))?;
+        let built = self.built();
+        let directory = self.directory();
+        make_directory(&directory)?;
+        let library = directory.join(self.library());
+        self.strip(&built.join(self.library()), &library)?;
+        let archive = directory.join("libintune.a");
+        copy(&built.join("libintune.a"), &archive)?;
+        run(program(self.objcopy).arg("--strip-debug").arg(&archive))?;
+        if self.is_windows() {
+            copy(
+                &built.join("libintune.dll.a"),
+                &directory.join("libintune.dll.a"),
+            )?;
+            windows::write_definitions(&directory.join("intune.def"))?;
+            windows::check(&library)?;
+        } else {
+            checks::shared_object(&library, self.triple)?;
+        }
+        Ok(directory)
+    }
+
+    /// Builds a program that needs nothing beside it, and parts its symbols.
+    pub(crate) fn build_program(&self, package: &str) -> Result<PathBuf, String> {
+        let flags = if self.is_windows() {
+            self.flags
+        } else {
+            "-Ctarget-feature=+crt-static"
+        };
+        run(self.cargo("build", flags)?.args(["-p", package, "--bins"]))?;
+        let name = format!("{package}{}", if self.is_windows() { ".exe" } else { "" });
+        let directory = self.directory();
+        make_directory(&directory)?;
+        let program = directory.join(&name);
+        self.strip(&self.built().join(&name), &program)?;
+        Ok(program)
+    }
+
+    /// A command of cargo for this target, with a compiler that has a std for it.
+    pub(crate) fn cargo(&self, command: &str, flags: &str) -> Result<Command, String> {
+        if let Some(missing) = self.missing() {
+            return Err(missing);
+        }
+        let mut cargo = match self.zig {
+            Some(zig) => {
+                let tools = venv::environment("dist/tools", PINS)?.join("bin");
+                let mut cargo = program(tools.join("cargo-zigbuild"));
+                let command = if command == "build" {
+                    "zigbuild"
+                } else {
+                    command
+                };
+                cargo
+                    .args([command, "--target", zig])
+                    .env("PATH", before_path(&tools));
+                cargo
+            }
+            None => windows::cargo(command),
+        };
+        cargo.args(["--release", "--locked"]);
+        if !self.std_is_there {
+            cargo
+                .env("RUSTC", windows::rustc_with_source().unwrap_or_default())
+                .arg("-Zbuild-std=std,panic_unwind")
+                .arg("-Zbuild-std-features=optimize_for_size");
+        }
+        let places = places();
+        cargo
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_TARGET_DIR", build_directory())
+            // Where something panicked is told to nobody.
+            .env(
+                "RUSTFLAGS",
+                format!(
+                    "-Zlocation-detail=none {flags} {}",
+                    renamed("--remap-path-prefix=", &places)
+                ),
+            )
+            .env(
+                format!("CFLAGS_{}", self.triple.replace('-', "_")),
+                renamed("-ffile-prefix-map=", &places),
+            )
+            // Names for a debugger, which `strip` puts beside.
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only")
+            .env("CARGO_PROFILE_RELEASE_STRIP", "none")
+            .env_remove("LD_LIBRARY_PATH");
+        Ok(cargo)
+    }
+
+    fn built(&self) -> PathBuf {
+        build_directory().join(self.triple).join("release")
+    }
+
+    /// What debuggers need goes into `….debug` beside it, and a mark by which they find that.
+    fn strip(&self, from: &Path, to: &Path) -> Result<(), String> {
+        let mut symbols = OsString::from(to);
+        symbols.push(".debug");
+        let objcopy = || program(self.objcopy);
+        run(objcopy().arg("--only-keep-debug").arg(from).arg(&symbols))?;
+        let mut link = OsString::from("--add-gnu-debuglink=");
+        link.push(&symbols);
+        run(objcopy().arg("--strip-all").arg(link).arg(from).arg(to))
+    }
+}
+
+/// Where cargo builds, apart from what is for this system.
+pub(crate) fn build_directory() -> PathBuf {
+    target().join("dist/build")
+}
+
+/// What of this machine's folders is named in what is built, and what is written instead.
+fn places() -> [(PathBuf, &'static str); 3] {
+    let home = std::env::var_os("CARGO_HOME").map_or_else(
+        || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cargo"),
+        PathBuf::from,
+    );
+    let root = root().canonicalize().unwrap_or_else(|_| root().into());
+    [
+        (root, "/intune"),
+        (home, "/cargo"),
+        ("/usr/lib/rustlib/src/rust".into(), "/rustc"),
+    ]
+}
+
+fn renamed(option: &str, places: &[(PathBuf, &'static str)]) -> String {
+    let options = places
+        .iter()
+        .map(|(place, name)| format!("{option}{}={name}", place.display()));
+    options.collect::<Vec<_>>().join(" ")
+}
+
+/// PATH, with a folder before all others.
+fn before_path(directory: &Path) -> OsString {
+    let mut path = OsString::from(directory);
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    path
+}
