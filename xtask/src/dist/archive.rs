@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 
-use crate::run::{output, program, root};
+use crate::run::{output, program};
 
 /// What an archive has at one path.
 pub(super) enum Content {
@@ -31,7 +31,10 @@ pub(super) fn add_folder(entries: &mut Entries, name: &str, folder: &Path) -> Re
     let failed = |why| format!("{}: {why}", folder.display());
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = format!("{name}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let name = format!(
+            "{name}/{}",
+            path.file_name().unwrap_or_default().to_string_lossy()
+        );
         if path.is_dir() {
             add_folder(entries, &name, &path)?;
         } else {
@@ -48,7 +51,9 @@ pub(crate) fn epoch() -> Result<u64, String> {
         Err(_) => output(program("git").args(["log", "-1", "--format=%ct"]))
             .map_err(|why| format!("no SOURCE_DATE_EPOCH, and {why}"))?,
     };
-    text.trim().parse().map_err(|why| format!("SOURCE_DATE_EPOCH {text:?}: {why}"))
+    text.trim()
+        .parse()
+        .map_err(|why| format!("SOURCE_DATE_EPOCH {text:?}: {why}"))
 }
 
 /// Writes `{folder}.tar.gz` into a directory, with all entries in that folder.
@@ -65,7 +70,11 @@ pub(super) fn tar_gz(directory: &Path, folder: &str, entries: &Entries) -> Resul
             match content {
                 Content::File(bytes) | Content::Program(bytes) => {
                     header.set_size(bytes.len() as u64);
-                    header.set_mode(if matches!(content, Content::Program(_)) { 0o755 } else { 0o644 });
+                    header.set_mode(if matches!(content, Content::Program(_)) {
+                        0o755
+                    } else {
+                        0o644
+                    });
                     tar.append_data(&mut header, name, bytes.as_slice())?;
                 }
                 Content::Link(to) => {
@@ -123,7 +132,10 @@ const SUMS: &str = "SHA256SUMS";
 
 /// In hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn finish(path: PathBuf, bytes: std::io::Result<Vec<u8>>) -> Result<PathBuf, String> {

@@ -101,10 +101,25 @@ struct Package {
 /// Finds them: crates as cargo resolves them for this package alone, and the runtime.
 pub(super) fn of(package: &'static str, target: &'static Target) -> Result<Components, String> {
     let listed = output(&mut cargo(&[
-        "tree", "--locked", "-p", package, "--target", target.triple,
-        "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}",
+        "tree",
+        "--locked",
+        "-p",
+        package,
+        "--target",
+        target.triple,
+        "--edges",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
     ]))?;
-    let metadata = output(&mut cargo(&["metadata", "--locked", "--format-version", "1"]))?;
+    let metadata = output(&mut cargo(&[
+        "metadata",
+        "--locked",
+        "--format-version",
+        "1",
+    ]))?;
     let metadata: Metadata =
         serde_json::from_str(&metadata).map_err(|why| format!("cargo metadata: {why}"))?;
     let locked = read(&root().join("Cargo.lock"))?;
@@ -120,11 +135,17 @@ pub(super) fn of(package: &'static str, target: &'static Target) -> Result<Compo
             continue;
         };
         let number = number.trim_start_matches('v');
-        let found = metadata.packages.iter().find(|one| one.name == name && one.version == number);
+        let found = metadata
+            .packages
+            .iter()
+            .find(|one| one.name == name && one.version == number);
         let found = found.ok_or_else(|| format!("{name} {number}: not in cargo metadata"))?;
         if name == package {
             version = number.into();
-        } else if found.source.is_some() && !line.contains("(proc-macro)") && !seen(&all, name, number) {
+        } else if found.source.is_some()
+            && !line.contains("(proc-macro)")
+            && !seen(&all, name, number)
+        {
             all.push(of_crate(found, &locked)?);
         }
     }
@@ -138,11 +159,17 @@ pub(super) fn of(package: &'static str, target: &'static Target) -> Result<Compo
         sha256: None,
         texts: vec![part.text.into()],
     }));
-    Ok(Components { package, version, triple: target.triple, all })
+    Ok(Components {
+        package,
+        version,
+        triple: target.triple,
+        all,
+    })
 }
 
 fn seen(all: &[Component], name: &str, version: &str) -> bool {
-    all.iter().any(|one| one.name == name && one.version.as_deref() == Some(version))
+    all.iter()
+        .any(|one| one.name == name && one.version.as_deref() == Some(version))
 }
 
 fn of_crate(package: &Package, locked: &str) -> Result<Component, String> {
@@ -171,8 +198,19 @@ fn licence_texts(directory: &Path) -> Result<Vec<String>, String> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
-        let is_one = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_uppercase();
+        let is_one = [
+            "LICENSE",
+            "LICENCE",
+            "COPYING",
+            "COPYRIGHT",
+            "NOTICE",
+            "UNLICENSE",
+        ];
         if path.is_file() && is_one.iter().any(|begins| name.starts_with(begins)) {
             files.push(path);
         }
@@ -248,7 +286,11 @@ impl Components {
         let digest = sha256(bill.to_string().as_bytes());
         bill["serialNumber"] = json!(format!(
             "urn:uuid:{}-{}-4{}-8{}-{}",
-            &digest[..8], &digest[8..12], &digest[13..16], &digest[17..20], &digest[20..32]
+            &digest[..8],
+            &digest[8..12],
+            &digest[13..16],
+            &digest[17..20],
+            &digest[20..32]
         ));
         let text = serde_json::to_string_pretty(&bill).map_err(|why| why.to_string())?;
         Ok(text + "\n")

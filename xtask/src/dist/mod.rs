@@ -1,6 +1,9 @@
 //! `cargo xtask dist`: what is handed out, for each system and language.
 
+mod archive;
+mod c;
 mod checks;
+mod components;
 mod emulator;
 pub(crate) mod targets;
 pub(crate) mod windows;
@@ -31,14 +34,18 @@ pub(crate) fn dist(arguments: &[String]) -> Result<(), String> {
         println!("== {}", form.name);
         (form.make)(&targets)?;
     }
-    println!("The packages are in {}", target().join("dist").display());
+    let packages = target().join("dist/packages");
+    if packages.exists() {
+        archive::sums(&packages)?;
+    }
+    println!("The packages are in {}", packages.display());
     Ok(())
 }
 
 /// One form in which the library is handed out.
 struct Form {
     name: &'static str,
-    make: fn(&[&Target]) -> Result<(), String>,
+    make: fn(&[&'static Target]) -> Result<(), String>,
 }
 
 /// All of them, the libraries that others contain first.
@@ -50,6 +57,10 @@ const FORMS: &[Form] = &[
                 .iter()
                 .try_for_each(|target| target.build().map(drop))
         },
+    },
+    Form {
+        name: "c",
+        make: c::make,
     },
     Form {
         name: "emulator",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{checks, windows};
-use crate::run::{answers, copy, make_directory, program, root, run, target};
+use crate::run::{answers, copy, make_directory, program, read, root, run, target};
 use crate::venv;
 
 /// One system.
@@ -71,6 +71,9 @@ pub(crate) const TARGETS: [Target; 4] = [
 /// The tools that link, and nothing else of Python's.
 const PINS: &str = "xtask/src/dist/requirements.txt";
 
+/// What a program with libintune.a is linked with besides, as rustc says.
+const STATIC_LIBRARIES: &str = "static-libraries";
+
 impl Target {
     /// The one of this name.
     pub(crate) fn named(triple: &str) -> Option<&'static Self> {
@@ -96,7 +99,7 @@ impl Target {
         if self.is_windows() && windows::missing().is_some() {
             return windows::missing();
         }
-        if !self.is_windows() && !venv::makes_environments() {
+        if !venv::makes_environments() {
             return Some(venv::NO_VENV.into());
         }
         if !self.std_is_there && windows::rustc_with_source().is_none() {
@@ -120,14 +123,19 @@ impl Target {
 
     /// Builds the shared and the static library, parts the symbols from the shared one, and checks it.
     pub(crate) fn build(&self) -> Result<PathBuf, String> {
+        // From the root, where rustc runs for this package: a path of this machine's would change the symbols' names.
+        let needed = format!("target/dist-{}-static-libraries", self.triple);
+        make_directory(&root().join("target"))?;
         run(self
-            .cargo("build", self.flags)?
-            .args(["-p", "intune", "--lib"]))?;
+            .cargo("rustc", self.flags)?
+            .args(["-p", "intune", "--lib", "--"])
+            .arg(format!("--print=native-static-libs={needed}")))?;
         let built = self.built();
         let directory = self.directory();
         make_directory(&directory)?;
         let library = directory.join(self.library());
         self.strip(&built.join(self.library()), &library)?;
+        copy(&root().join(needed), &directory.join(STATIC_LIBRARIES))?;
         let archive = directory.join("libintune.a");
         copy(&built.join("libintune.a"), &archive)?;
         run(program(self.objcopy).arg("--strip-debug").arg(&archive))?;
@@ -169,11 +177,6 @@ impl Target {
             Some(zig) => {
                 let tools = venv::environment("dist/tools", PINS)?.join("bin");
                 let mut cargo = program(tools.join("cargo-zigbuild"));
-                let command = if command == "build" {
-                    "zigbuild"
-                } else {
-                    command
-                };
                 cargo
                     .args([command, "--target", zig])
                     .env("PATH", before_path(&tools));
@@ -211,20 +214,40 @@ impl Target {
         Ok(cargo)
     }
 
+    /// What a program with the static library is linked with besides: options of a linker.
+    pub(super) fn static_libraries(&self) -> Result<String, String> {
+        Ok(read(&self.directory().join(STATIC_LIBRARIES))?
+            .trim()
+            .to_owned())
+    }
+
+    /// The symbols of what was built, for debuggers.
+    pub(super) fn symbols(file: &Path) -> PathBuf {
+        let mut symbols = OsString::from(file);
+        symbols.push(".debug");
+        symbols.into()
+    }
+
     fn built(&self) -> PathBuf {
         build_directory().join(self.triple).join("release")
     }
 
     /// What debuggers need goes into `….debug` beside it, and a mark by which they find that.
     fn strip(&self, from: &Path, to: &Path) -> Result<(), String> {
-        let mut symbols = OsString::from(to);
-        symbols.push(".debug");
+        let symbols = Self::symbols(to);
         let objcopy = || program(self.objcopy);
         run(objcopy().arg("--only-keep-debug").arg(from).arg(&symbols))?;
         let mut link = OsString::from("--add-gnu-debuglink=");
         link.push(&symbols);
         run(objcopy().arg("--strip-all").arg(link).arg(from).arg(to))
     }
+}
+
+/// Zig, which has LLVM's tools and the C libraries of other systems.
+pub(crate) fn zig() -> Result<Command, String> {
+    let mut zig = venv::python_of(&venv::environment("dist/tools", PINS)?);
+    zig.args(["-m", "ziglang"]);
+    Ok(zig)
 }
 
 /// Where cargo builds, apart from what is for this system.
