@@ -24,7 +24,19 @@ pub(super) fn files(model: &Model) -> Files {
         ("answers.md", contract::answers(&model.contract)),
     ];
     files.extend(more.map(|(name, text)| (directory.join(name), text)));
+    files.push(("docs/SUMMARY.md".into(), summary(model)));
     files
+}
+
+/// The pages of the book in their order.
+fn summary(model: &Model) -> String {
+    let names = model.resources.iter().map(|resource| &resource.name);
+    let lines: Vec<String> = names
+        .map(|name| format!("  - [{name}](reference/{name}.md)\n"))
+        .collect();
+    include_str!("docs/SUMMARY.md")
+        .replace("{made}", &made("xtask/src/generate/docs/SUMMARY.md"))
+        .replace("{resources}", &lines.concat())
 }
 
 fn index(model: &Model) -> String {

@@ -21,9 +21,11 @@ mod functions;
 mod made;
 pub(crate) mod model;
 mod names;
+mod pictures;
 mod powershell;
 pub(crate) mod project;
 mod python;
+mod reference;
 mod report;
 mod rust;
 mod statuses;
@@ -50,6 +52,7 @@ const TARGETS: &[fn(&Model) -> Files] = &[
     report::files,
     docs::files,
     project::files,
+    pictures::files,
 ];
 
 /// `cargo xtask generate [--check] [--root DIRECTORY]`
@@ -112,8 +115,10 @@ fn check(root: &Path) -> Result<(), String> {
 /// Every file, by its path.
 fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, String> {
     let model = check::checked(root)?;
+    let mut texts: Files = TARGETS.iter().flat_map(|target| target(&model)).collect();
+    texts.extend(reference::files(root, &model, &texts)?);
     let mut files = BTreeMap::new();
-    for (path, text) in TARGETS.iter().flat_map(|target| target(&model)) {
+    for (path, text) in texts {
         let text = if path.extension().is_some_and(|extension| extension == "rs") {
             formatted(&text).map_err(|why| format!("{}: {why}", path.display()))?
         } else {

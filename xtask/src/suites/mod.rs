@@ -1,8 +1,10 @@
 //! What `cargo xtask test` runs, in order.
 
+mod book;
 mod cost;
 pub(crate) mod csharp;
 mod kills;
+mod markdown;
 pub(crate) mod powershell;
 pub(crate) mod programs;
 pub(crate) mod python;
@@ -11,6 +13,7 @@ mod readme;
 mod resource;
 mod rust;
 mod sdk;
+mod sign_in;
 mod size;
 pub(crate) mod windows;
 
@@ -127,6 +130,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "windows",
         "Rust tests, C and C++ programs and examples with intune.dll, under Wine",
         windows::windows,
+    ),
+    suite(
+        "book",
+        "the book builds, its links lead somewhere, and a newcomer gets through with the packages",
+        book::book,
     ),
     suite(
         "readme",

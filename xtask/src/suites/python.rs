@@ -95,7 +95,7 @@ pub(crate) fn with_package(mut python: Command) -> Command {
     python
 }
 
-fn package() -> PathBuf {
+pub(super) fn package() -> PathBuf {
     root().join("bindings/python")
 }
 

@@ -1,13 +1,18 @@
 //! The snippets of the README and of `docs`, executed as a reader would.
 //!
 //! Code is written to `create.c`, `create.cpp`, `create.py`, `create.cs` and `create.ps1`, compiled and run. A `sh` snippet runs where these files
-//! are, among links to the folders that its paths name. A `text` snippet is shown, not run; any other language fails.
+//! are, among links to the folders that its paths name. `csv` is written to the file that the line before names. A `text` snippet is shown, not
+//! run; any other language fails. The pages of [`SIGN_IN`] sign in at an emulator.
+//!
+//! The suite `book` walks the pages of `docs/get-started`.
 //!
 //! The README's reader has an empty target directory, and has called `cargo build --release` there and nothing else.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::markdown::{Page, Snippet};
+use super::sign_in::SignIn;
 use super::{Outcome, csharp, powershell, python};
 use crate::build;
 use crate::emulator::Emulator;
@@ -17,6 +22,14 @@ use crate::watch::{TOKEN, run_watched};
 
 /// Lines of `sh` that this command is, or has done.
 const DONE: [&str; 2] = ["cargo xtask", "cargo build --release"];
+
+/// Pages that get a token from somewhere.
+const SIGN_IN: [&str; 4] = [
+    "docs/how-to/azure-identity.md",
+    "docs/how-to/certificate.md",
+    "docs/how-to/msal.md",
+    "docs/real-tenant.md",
+];
 
 pub(super) fn readme() -> Result<Outcome, String> {
     for (there, missing) in [
@@ -39,6 +52,7 @@ pub(super) fn readme() -> Result<Outcome, String> {
         }
     }
     build::release()?;
+    let sign_in = SignIn::start();
     let readers = Place::make("readme", &build_as_a_reader()?)?;
     let place = Place::make("docs", &target())?;
     for page in pages()? {
@@ -47,14 +61,30 @@ pub(super) fn readme() -> Result<Outcome, String> {
         } else {
             &place
         };
-        let name = page.strip_prefix(root()).unwrap_or(&page).display();
-        for snippet in snippets(&read(&page)?).map_err(|why| format!("{name}:{why}"))? {
+        let name = page.strip_prefix(root()).unwrap_or(&page);
+        let signs_in = SIGN_IN.iter().any(|page| name == Path::new(page));
+        let sign_in = match &sign_in {
+            _ if !signs_in => None,
+            Ok(sign_in) => Some(sign_in),
+            Err(_) => continue,
+        };
+        let place = &place.0;
+        let reader = Reader { place, sign_in };
+        let name = name.display();
+        for snippet in Page::read(&read(&page)?).snippets {
             let line = snippet.line;
             println!("-- {name}:{line} {}", snippet.language);
-            execute(&place.0, &snippet).map_err(|why| format!("{name}:{line}: {why}"))?;
+            reader
+                .execute(&snippet)
+                .map_err(|why| format!("{name}:{line}: {why}"))?;
         }
     }
-    Ok(Outcome::Passed)
+    match sign_in {
+        Ok(_) => Ok(Outcome::Passed),
+        Err(why) => Ok(Outcome::Skipped(format!(
+            "the pages that sign in, and nothing else: {why}"
+        ))),
+    }
 }
 
 /// What `cargo build --release` leaves in an empty target directory; less optimised, since nothing is timed there.
@@ -78,16 +108,19 @@ fn build_as_a_reader() -> Result<PathBuf, String> {
     Ok(fresh)
 }
 
-/// The README and the pages of `docs`.
+/// The README, the pages of `docs` and the how-tos.
 fn pages() -> Result<Vec<PathBuf>, String> {
-    let folder = root().join("docs");
     let mut pages = Vec::new();
-    for entry in std::fs::read_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))? {
-        let path = entry.map_err(|why| why.to_string())?.path();
-        // What that one shows, the suite `resource` runs.
-        let elsewhere = path.ends_with("adding-a-resource.md");
-        if !elsewhere && path.extension().is_some_and(|extension| extension == "md") {
-            pages.push(path);
+    for folder in ["docs", "docs/how-to"] {
+        let folder = root().join(folder);
+        let failed = |why: std::io::Error| format!("{}: {why}", folder.display());
+        for entry in std::fs::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            // What that one shows, the suite `resource` runs.
+            let elsewhere = path.ends_with("adding-a-resource.md");
+            if !elsewhere && path.extension().is_some_and(|extension| extension == "md") {
+                pages.push(path);
+            }
         }
     }
     pages.sort();
@@ -95,111 +128,97 @@ fn pages() -> Result<Vec<PathBuf>, String> {
     Ok(pages)
 }
 
-struct Snippet {
-    /// Where it begins.
-    line: usize,
-    language: String,
-    text: String,
+/// Who does what a page says.
+struct Reader<'r> {
+    place: &'r Path,
+    /// Where the page signs in, if it does.
+    sign_in: Option<&'r SignIn>,
 }
 
-fn snippets(readme: &str) -> Result<Vec<Snippet>, String> {
-    let mut found = Vec::new();
-    let mut open: Option<Snippet> = None;
-    for (index, line) in readme.lines().enumerate() {
-        match (line.strip_prefix("```"), &mut open) {
-            (Some(language), None) => {
-                let language = language.trim().to_owned();
-                open = Some(Snippet {
-                    line: index + 1,
-                    language,
-                    text: String::new(),
-                });
+impl Reader<'_> {
+    fn execute(&self, snippet: &Snippet) -> Result<(), String> {
+        match snippet.language.as_str() {
+            "c" => self.compiled(snippet, Language::C, "create.c"),
+            "cpp" => self.compiled(snippet, Language::Cpp, "create.cpp"),
+            "python" => {
+                let source = self.write("create.py", &snippet.text)?;
+                self.against_emulator(program("python3"), &[&source])
             }
-            (Some(_), Some(_)) => found.extend(open.take()),
-            (None, Some(snippet)) => {
-                snippet.text.push_str(line);
-                snippet.text.push('\n');
+            "csharp" if csharp::is_there() => {
+                let source = self.write("create.cs", &snippet.text)?;
+                let mut command = csharp::dotnet();
+                // MSBuild takes the links for other files than its last build's, and would clean those away.
+                command
+                    .arg("run")
+                    .env("ArtifactsPath", self.place.join("artifacts"));
+                self.against_emulator(command, &[&source])
             }
-            (None, None) => {}
+            "csharp" => {
+                println!("skipped: no dotnet: install {}", csharp::INSTALL);
+                Ok(())
+            }
+            "powershell" if powershell::is_there() => {
+                powershell::module()?;
+                let source = self.write("create.ps1", &snippet.text)?;
+                self.against_emulator(powershell::pwsh(), &[&source])
+            }
+            "powershell" => {
+                println!("skipped: no pwsh: install {}", powershell::INSTALL);
+                Ok(())
+            }
+            "sh" => {
+                let lines: Vec<&str> = snippet
+                    .text
+                    .lines()
+                    .filter(|line| !DONE.iter().any(|done| line.starts_with(done)))
+                    .collect();
+                let source = self.write("snippet.sh", &lines.join("\n"))?;
+                self.against_emulator(program("sh"), &[Path::new("-eu"), &source])
+            }
+            "csv" => match &snippet.file {
+                Some(file) => self.write(file, &snippet.text).map(drop),
+                None => Err("the line before names no file".into()),
+            },
+            "text" => Ok(()),
+            other => Err(format!("no way to run {other:?}")),
         }
     }
-    match open {
-        None => Ok(found),
-        Some(snippet) => Err(format!("{}: the snippet does not end", snippet.line)),
-    }
-}
 
-fn execute(place: &Path, snippet: &Snippet) -> Result<(), String> {
-    match snippet.language.as_str() {
-        "c" => compiled(place, snippet, Language::C, "create.c"),
-        "cpp" => compiled(place, snippet, Language::Cpp, "create.cpp"),
-        "python" => {
-            let source = write(place, "create.py", &snippet.text)?;
-            against_emulator(program("python3"), &[&source], place)
+    fn compiled(&self, snippet: &Snippet, language: Language, name: &str) -> Result<(), String> {
+        let source = self.write(name, &snippet.text)?;
+        let binary = self.place.join("compiled");
+        run(native::compiler(language)
+            .arg(source)
+            .args(native::link())
+            .arg("-o")
+            .arg(&binary))?;
+        self.against_emulator(program(binary), &[])
+    }
+
+    fn against_emulator(&self, command: Command, argument: &[&Path]) -> Result<(), String> {
+        let service = Emulator::start(&[])?;
+        let mut command = python::with_package(command);
+        command.args(argument).current_dir(self.place);
+        if let Some(sign_in) = self.sign_in {
+            sign_in.prepare(&mut command, &std::env::var("PATH").unwrap_or_default());
         }
-        "csharp" if csharp::is_there() => {
-            let source = write(place, "create.cs", &snippet.text)?;
-            let mut command = csharp::dotnet();
-            // MSBuild takes the links for other files than its last build's, and would clean those away.
+        run_watched(
             command
-                .arg("run")
-                .env("ArtifactsPath", place.join("artifacts"));
-            against_emulator(command, &[&source], place)
-        }
-        "csharp" => {
-            println!("skipped: no dotnet: install {}", csharp::INSTALL);
-            Ok(())
-        }
-        "powershell" if powershell::is_there() => {
-            powershell::module()?;
-            let source = write(place, "create.ps1", &snippet.text)?;
-            against_emulator(powershell::pwsh(), &[&source], place)
-        }
-        "powershell" => {
-            println!("skipped: no pwsh: install {}", powershell::INSTALL);
-            Ok(())
-        }
-        "sh" => {
-            let lines: Vec<&str> = snippet
-                .text
-                .lines()
-                .filter(|line| !DONE.iter().any(|done| line.starts_with(done)))
-                .collect();
-            let source = write(place, "snippet.sh", &lines.join("\n"))?;
-            against_emulator(program("sh"), &[Path::new("-eu"), &source], place)
-        }
-        "text" => Ok(()),
-        other => Err(format!("no way to run {other:?}")),
+                .env("INTUNE_LIBRARY", build::library())
+                .env("INTUNE_BASE_URL", &service.url)
+                .env("INTUNE_TOKEN", TOKEN),
+        )
     }
-}
 
-fn compiled(place: &Path, snippet: &Snippet, language: Language, name: &str) -> Result<(), String> {
-    let source = write(place, name, &snippet.text)?;
-    let binary = place.join("compiled");
-    run(native::compiler(language)
-        .arg(source)
-        .args(native::link())
-        .arg("-o")
-        .arg(&binary))?;
-    against_emulator(program(binary), &[], place)
-}
-
-fn against_emulator(command: Command, argument: &[&Path], place: &Path) -> Result<(), String> {
-    let service = Emulator::start(&[])?;
-    let mut command = python::with_package(command);
-    command.args(argument).current_dir(place);
-    run_watched(
-        command
-            .env("INTUNE_LIBRARY", build::library())
-            .env("INTUNE_BASE_URL", &service.url)
-            .env("INTUNE_TOKEN", TOKEN),
-    )
-}
-
-fn write(place: &Path, name: &str, text: &str) -> Result<PathBuf, String> {
-    let path = place.join(name);
-    std::fs::write(&path, text).map_err(|why| format!("{}: {why}", path.display()))?;
-    Ok(path)
+    fn write(&self, name: &str, text: &str) -> Result<PathBuf, String> {
+        let path = self.place.join(name);
+        let text = match self.sign_in {
+            Some(sign_in) => sign_in.here(text),
+            None => text.to_owned(),
+        };
+        std::fs::write(&path, text).map_err(|why| format!("{}: {why}", path.display()))?;
+        Ok(path)
+    }
 }
 
 /// A folder outside the checkout that looks like its root to a snippet; removed when dropped.
