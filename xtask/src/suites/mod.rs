@@ -15,6 +15,7 @@ mod rust;
 mod sdk;
 mod sign_in;
 mod size;
+mod walk;
 pub(crate) mod windows;
 
 /// How a suite ended where nothing failed.

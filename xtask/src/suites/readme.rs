@@ -196,18 +196,20 @@ impl Reader<'_> {
     }
 
     fn against_emulator(&self, command: Command, argument: &[&Path]) -> Result<(), String> {
-        let service = Emulator::start(&[])?;
+        // Who signs in has a token that looks like one, and no other will do.
+        let tokens = if self.sign_in.is_some() { "jwt" } else { "any" };
+        let service = Emulator::start(&["--tokens", tokens])?;
         let mut command = python::with_package(command);
-        command.args(argument).current_dir(self.place);
+        command
+            .args(argument)
+            .current_dir(self.place)
+            .env("INTUNE_LIBRARY", build::library())
+            .env("INTUNE_BASE_URL", &service.url)
+            .env("INTUNE_TOKEN", TOKEN);
         if let Some(sign_in) = self.sign_in {
-            sign_in.prepare(&mut command, &std::env::var("PATH").unwrap_or_default());
+            sign_in.prepare(&mut command);
         }
-        run_watched(
-            command
-                .env("INTUNE_LIBRARY", build::library())
-                .env("INTUNE_BASE_URL", &service.url)
-                .env("INTUNE_TOKEN", TOKEN),
-        )
+        run_watched(&mut command)
     }
 
     fn write(&self, name: &str, text: &str) -> Result<PathBuf, String> {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::python;
-use crate::venv;
 use crate::emulator::Emulator;
 use crate::run::{make_directory, root, target};
+use crate::venv;
 
 const PINS: &str = "tests/book/requirements.txt";
 /// Whom the pages name.
@@ -40,14 +40,15 @@ impl SignIn {
         snippet.replace(MICROSOFT, &self.service.url)
     }
 
-    /// What a reader who signs in has: an app, and the packages.
-    pub(super) fn prepare(&self, command: &mut Command, path: &str) {
+    /// What a reader who signs in has: an app, the packages, and no token yet.
+    pub(super) fn prepare(&self, command: &mut Command) {
+        let path = std::env::var("PATH").unwrap_or_default();
         let tests = root().join("tests/book");
         let before = |first: &Path, others: &str| format!("{}:{others}", first.display());
         let modules = std::env::var("PSModulePath").unwrap_or_default();
         let packages = python::package().join("src").display().to_string();
         command
-            .env("PATH", before(&self.environment.join("bin"), path))
+            .env("PATH", before(&self.environment.join("bin"), &path))
             .env("PYTHONPATH", before(&tests.join("sign_in"), &packages))
             .env("PSModulePath", before(&tests, &modules))
             .env("REQUESTS_CA_BUNDLE", &self.authority)
@@ -55,6 +56,7 @@ impl SignIn {
             .env("AZURE_AUTHORITY_HOST", &self.service.url)
             .env("AZURE_TENANT_ID", "contoso.example")
             .env("AZURE_CLIENT_ID", "11111111-1111-1111-1111-111111111111")
-            .env("AZURE_CLIENT_SECRET", "a secret");
+            .env("AZURE_CLIENT_SECRET", "a secret")
+            .env_remove("INTUNE_TOKEN");
     }
 }

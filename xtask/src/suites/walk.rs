@@ -1,0 +1,206 @@
+//! A newcomer, who has a page of `docs/get-started`, an empty folder with the packages that it names, and nothing else.
+//!
+//! A snippet behind a file's name is that file; what is left is typed in, one after the other, into one shell.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use super::markdown::Page;
+use crate::run::{answers, make_directory, program, read, root, target};
+use crate::watch::output_watched;
+
+/// A page, the folder of the packages of its language, and whether this machine has what it takes.
+struct Walk {
+    page: &'static str,
+    packages: &'static str,
+    is_there: fn() -> bool,
+}
+
+const WALKS: [Walk; 5] = [
+    Walk {
+        page: "c",
+        packages: "c",
+        is_there: || {
+            let needed = ["cc", "pkg-config", "cmake"];
+            needed.iter().all(|of| answers(of, &["--version"]))
+        },
+    },
+    Walk {
+        page: "cpp",
+        packages: "c",
+        is_there: || answers("c++", &["--version"]) && answers("pkg-config", &["--version"]),
+    },
+    Walk {
+        page: "python",
+        packages: "python",
+        is_there: crate::venv::makes_environments,
+    },
+    Walk {
+        page: "csharp",
+        packages: "csharp",
+        is_there: || answers("dotnet", &["--version"]),
+    },
+    Walk {
+        page: "powershell",
+        packages: "powershell",
+        is_there: || answers("pwsh", &["-NoProfile", "-Command", "exit 0"]),
+    },
+];
+
+/// The port that the pages name.
+const PORT: &str = "8080";
+
+/// Walks every page for which all is there. Says which are left, and what they miss.
+pub(super) fn walks() -> Result<Vec<String>, String> {
+    let mut left = Vec::new();
+    for walk in &WALKS {
+        let page = Page::read(&read(
+            &root().join(format!("docs/get-started/{}.md", walk.page)),
+        )?);
+        let packages = target().join("dist/packages");
+        let files: Vec<PathBuf> = page
+            .names
+            .iter()
+            .filter(|(_, name)| name.contains("ntune") && is_package(name))
+            .filter(|(_, name)| !name.contains("windows"))
+            .map(|(_, name)| {
+                let of_emulator = name.contains("emulator");
+                let folder = if of_emulator {
+                    "emulator"
+                } else {
+                    walk.packages
+                };
+                packages.join(folder).join(name)
+            })
+            .collect();
+        let missing = files.iter().find(|file| !file.is_file());
+        if let Some(missing) = missing {
+            let name = missing.file_name().unwrap_or_default().to_string_lossy();
+            left.push(format!(
+                "{}: no {name}, which cargo xtask dist makes",
+                walk.page
+            ));
+        } else if !(walk.is_there)() {
+            left.push(format!("{}: no tools for it", walk.page));
+        } else {
+            let begun = Instant::now();
+            walked(walk, &page, &files).map_err(|why| format!("{}: {why}", walk.page))?;
+            println!("{}: {:.1} s", walk.page, begun.elapsed().as_secs_f64());
+        }
+    }
+    Ok(left)
+}
+
+fn is_package(name: &str) -> bool {
+    [".tar.gz", ".whl", ".nupkg"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+fn walked(walk: &Walk, page: &Page, files: &[PathBuf]) -> Result<(), String> {
+    let place = Place::make(walk.page)?;
+    for file in files {
+        let name = file.file_name().unwrap_or_default();
+        std::fs::copy(file, place.0.join(name))
+            .map_err(|why| format!("{}: {why}", file.display()))?;
+    }
+    let port = free_port()?;
+    let mut shell = "set -e\ntrap 'kill $! 2>/dev/null' EXIT\n".to_owned();
+    let mut prompt = "$ErrorActionPreference = 'Stop'\n".to_owned();
+    for snippet in &page.snippets {
+        let text = snippet.text.replace(PORT, &port);
+        let write = |name: &str| {
+            std::fs::write(place.0.join(name), &text).map_err(|why| format!("{name}: {why}"))
+        };
+        match (snippet.language.as_str(), &snippet.file) {
+            ("text", _) => {}
+            ("sh", _) => {
+                shell.push_str(&text);
+                if text.trim_end().ends_with('&') {
+                    // A person is slower than it is to start.
+                    shell.push_str(&format!(
+                        "until (: </dev/tcp/127.0.0.1/{port}) 2>/dev/null; do :; done\n"
+                    ));
+                }
+            }
+            ("powershell", None) => {
+                prompt.push_str(&text);
+                if text.contains("Start-Process") {
+                    prompt.push_str(&format!(
+                        "while (-not (Test-Connection 127.0.0.1 -TcpPort {port} -Quiet)) {{ }}\n"
+                    ));
+                }
+            }
+            (_, Some(file)) => write(file)?,
+            (language, None) => return Err(format!("{}: whose is this {language}?", snippet.line)),
+        }
+    }
+    let mut command = if walk.page == "powershell" {
+        std::fs::write(place.0.join("prompt.ps1"), prompt).map_err(|why| why.to_string())?;
+        let mut command = program("pwsh");
+        command.args(["-NoProfile", "-NonInteractive", "-File", "prompt.ps1"]);
+        command
+    } else {
+        std::fs::write(place.0.join("prompt.sh"), shell).map_err(|why| why.to_string())?;
+        let mut command = program("bash");
+        command.arg("prompt.sh");
+        command
+    };
+    bare(&mut command, &place.0);
+    let printed = output_watched(&mut command)?;
+    let says = if walk.page == "powershell" {
+        "available"
+    } else {
+        "created "
+    };
+    if printed.contains(says) {
+        Ok(())
+    } else {
+        Err(format!("no {says:?} in:\n{printed}"))
+    }
+}
+
+/// A newcomer's own folders, and what the machine's .NET needs to work without a network.
+fn bare(command: &mut Command, place: &Path) {
+    let kept = std::env::vars_os().filter(|(name, _)| {
+        let name = name.to_string_lossy();
+        name == "PATH" || name.starts_with("DOTNET_") || name.starts_with("POWERSHELL_")
+    });
+    let kept: Vec<_> = kept.collect();
+    command
+        .env_clear()
+        .envs(kept)
+        .env("HOME", place.join("home"))
+        .current_dir(place);
+    if let Some(packages) = std::env::var_os("NUGET_PACKAGES") {
+        command.env("RestoreFallbackFolders", packages);
+    }
+}
+
+fn free_port() -> Result<String, String> {
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(|why| why.to_string())?;
+    let at = listener.local_addr().map_err(|why| why.to_string())?;
+    Ok(at.port().to_string())
+}
+
+/// An empty folder with a home beside; removed when dropped.
+struct Place(PathBuf);
+
+impl Place {
+    fn make(name: &str) -> Result<Place, String> {
+        let path =
+            std::env::temp_dir().join(format!("intune-newcomer-{name}-{}", std::process::id()));
+        let place = Place(path);
+        make_directory(&place.0.join("home"))?;
+        Ok(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // What is left behind is in the temporary directory.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
