@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask demo`, `drift`, `generate`, `test`, `random` and `dist`.
 
 mod build;
+mod debian;
 mod demo;
 mod dist;
 mod drift;

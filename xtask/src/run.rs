@@ -94,6 +94,16 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), String> {
         .map_err(|why| format!("{} to {}: {why}", from.display(), to.display()))
 }
 
+/// A directory and all that is below it, gone.
+pub(crate) fn remove_directory(path: &Path) -> Result<(), String> {
+    match std::fs::remove_dir_all(path) {
+        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{}: {why}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A command as a person reads it.
 pub(crate) fn show(command: &Command) -> String {
     let mut text = short(command.get_program());

@@ -61,18 +61,23 @@ pub(crate) fn begin() -> Result<(), String> {
             let windows = Target::named(windows::TRIPLE).ok_or("no such target")?;
             windows.build()?;
             make_directory(&prefix())?;
-            let mut stand_in = program(windows::linker().unwrap_or_default());
-            run(stand_in
+            let mut compiler = program(windows::linker().unwrap_or_default());
+            run(compiler
                 .args(["-shared", "-O1"])
                 .arg(root().join("tests/windows/bcryptprimitives.c"))
                 .args(["-ladvapi32", "-o"])
-                .arg(prefix().join("bcryptprimitives.dll")))?;
+                .arg(stand_in()))?;
             start_server();
             // The first start makes the prefix, and takes seconds. What it leaves running must not hold our output.
             run(silent(under_wine("60").args(["wineboot", "--init"])).stdin(Stdio::null()))?;
             stay()
         })
         .clone()
+}
+
+/// Stands in for the DLL of Windows that Wine 8 lacks.
+pub(crate) fn stand_in() -> PathBuf {
+    prefix().join("bcryptprimitives.dll")
 }
 
 /// Starts the server so that it stays for a minute without programs. One that ends after the last program, and just then

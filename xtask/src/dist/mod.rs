@@ -5,6 +5,7 @@ mod c;
 mod checks;
 mod components;
 mod emulator;
+pub(crate) mod python;
 pub(crate) mod targets;
 pub(crate) mod windows;
 
@@ -65,6 +66,10 @@ const FORMS: &[Form] = &[
     Form {
         name: "emulator",
         make: emulator::make,
+    },
+    Form {
+        name: "python",
+        make: python::make,
     },
 ];
 

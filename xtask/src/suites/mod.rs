@@ -5,6 +5,7 @@ mod cost;
 pub(crate) mod csharp;
 mod kills;
 mod markdown;
+mod package_python;
 pub(crate) mod powershell;
 pub(crate) mod programs;
 pub(crate) mod python;
@@ -136,6 +137,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "book",
         "the book builds, its links lead somewhere, and a newcomer gets through with the packages",
         book::book,
+    ),
+    suite(
+        "package-python",
+        "the wheels, each installed and used where nothing else is",
+        package_python::packages,
     ),
     suite(
         "readme",

@@ -5,12 +5,11 @@ use std::process::Command;
 
 use super::Outcome;
 use crate::build;
+pub(super) use crate::dist::python::PINS;
 use crate::emulator::Emulator;
-use crate::run::{output, root, run, target};
+use crate::run::{output, remove_directory, root, run, target};
 use crate::venv::{NO_VENV, environment, make_environment, makes_environments, python_of};
 use crate::watch::run_watched;
-
-pub(super) const PINS: &str = "bindings/python/requirements-dev.txt";
 
 pub(super) fn python() -> Result<Outcome, String> {
     if !makes_environments() {
@@ -31,30 +30,30 @@ pub(super) fn python() -> Result<Outcome, String> {
     run(tool("mypy").arg("--strict"))?;
     // Also what passed tests printed, so that all of it is searched.
     run_watched(tool("pytest").arg("-rP"))?;
-    wheel(&tool)?;
+    wheel(&environment, &tool)?;
     Ok(Outcome::Passed)
 }
 
 /// Builds the wheel, holds its platform against what its library needs, and uses it where nothing else is installed.
-fn wheel(tool: &dyn Fn(&str) -> Command) -> Result<(), String> {
+fn wheel(environment: &Path, tool: &dyn Fn(&str) -> Command) -> Result<(), String> {
     let directory = target().join("python-wheel");
-    clear(&directory)?;
+    remove_directory(&directory)?;
     run(tool("pip")
         .args(["wheel", "--quiet", "--disable-pip-version-check"])
         .args(["--no-deps", "--no-build-isolation", "--wheel-dir"])
         .args([&directory, &package()]))?;
     let wheel = only_file(&directory)?;
-    is_for_its_platform(tool, &wheel)?;
+    is_for_its_platform(environment, &wheel)?;
     works_installed(&directory.join("venv"), &wheel)
 }
 
-fn is_for_its_platform(tool: &dyn Fn(&str) -> Command, wheel: &Path) -> Result<(), String> {
+/// Whether auditwheel finds the platform that a wheel's name says first.
+pub(super) fn is_for_its_platform(environment: &Path, wheel: &Path) -> Result<(), String> {
     let name = wheel.file_stem().unwrap_or_default().to_string_lossy();
-    let platform = name.rsplit('-').next().unwrap_or_default();
-    if !platform.starts_with("manylinux") {
-        return Err(format!("{name}: not for manylinux"));
-    }
-    let found = output(tool("auditwheel").arg("show").arg(wheel))?;
+    let platforms = name.rsplit('-').next().unwrap_or_default();
+    let platform = platforms.split('.').next().unwrap_or_default();
+    let mut auditwheel = python_of(environment);
+    let found = output(auditwheel.args(["-m", "auditwheel", "show"]).arg(wheel))?;
     let consistent = format!("is consistent with the following platform tag: \"{platform}\"");
     // auditwheel breaks its lines where it likes.
     let found = found.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -77,12 +76,13 @@ fn works_installed(environment: &Path, wheel: &Path) -> Result<(), String> {
     let service = Emulator::start(&[])?;
     run(python_of(environment)
         .env_clear()
-        .current_dir(std::env::temp_dir())
+        .current_dir(environment)
         // Isolated: neither the script's folder nor the current one is searched for modules.
         .arg("-I")
         .arg(package().join("tests/installed.py"))
         .arg(&service.url)
-        .arg(root().join("tests/data/seed-request.json")))
+        .arg(root().join("examples/python/create.py"))
+        .arg("0"))
 }
 
 /// Python that imports the package from the checkout, which finds the library in `target`.
@@ -97,15 +97,6 @@ pub(crate) fn with_package(mut python: Command) -> Command {
 
 pub(super) fn package() -> PathBuf {
     root().join("bindings/python")
-}
-
-fn clear(directory: &Path) -> Result<(), String> {
-    match std::fs::remove_dir_all(directory) {
-        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-            Err(format!("{}: {why}", directory.display()))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn only_file(directory: &Path) -> Result<PathBuf, String> {
