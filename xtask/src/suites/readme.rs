@@ -16,9 +16,10 @@ use super::sign_in::SignIn;
 use super::{Outcome, csharp, powershell, python};
 use crate::build;
 use crate::emulator::Emulator;
+use crate::lanes::side_by_side;
 use crate::native::{self, Language};
 use crate::run::{answers, cargo, make_directory, program, read, root, run, target};
-use crate::watch::{TOKEN, run_watched};
+use crate::watch::{TOKEN, run_watched_in_one_piece};
 
 /// Lines of `sh` that this command is, or has done.
 const DONE: [&str; 2] = ["cargo xtask", "cargo build --release"];
@@ -53,31 +54,19 @@ pub(super) fn readme() -> Result<Outcome, String> {
     }
     build::release()?;
     let sign_in = SignIn::start();
-    let readers = Place::make("readme", &build_as_a_reader()?)?;
-    let place = Place::make("docs", &target())?;
-    for page in pages()? {
-        let place = if page == root().join("README.md") {
-            &readers
-        } else {
-            &place
-        };
-        let name = page.strip_prefix(root()).unwrap_or(&page);
+    // The README comes first, and its build takes as long as all others.
+    let done = side_by_side(2, &pages()?, |page| {
+        let name = page.strip_prefix(root()).unwrap_or(page);
         let signs_in = SIGN_IN.iter().any(|page| name == Path::new(page));
-        let sign_in = match &sign_in {
-            _ if !signs_in => None,
-            Ok(sign_in) => Some(sign_in),
-            Err(_) => continue,
-        };
-        let place = &place.0;
-        let reader = Reader { place, sign_in };
-        let name = name.display();
-        for snippet in Page::read(&read(&page)?).snippets {
-            let line = snippet.line;
-            println!("-- {name}:{line} {}", snippet.language);
-            reader
-                .execute(&snippet)
-                .map_err(|why| format!("{name}:{line}: {why}"))?;
+        match &sign_in {
+            _ if !signs_in => all_of(name, None),
+            Ok(sign_in) => all_of(name, Some(sign_in)),
+            Err(_) => Ok(()),
         }
+    });
+    let failed: Vec<String> = done.into_iter().filter_map(Result::err).collect();
+    if !failed.is_empty() {
+        return Err(failed.join("\n"));
     }
     match sign_in {
         Ok(_) => Ok(Outcome::Passed),
@@ -85,6 +74,28 @@ pub(super) fn readme() -> Result<Outcome, String> {
             "the pages that sign in, and nothing else: {why}"
         ))),
     }
+}
+
+/// Every snippet of a page, in a place of its own.
+fn all_of(page: &Path, sign_in: Option<&SignIn>) -> Result<(), String> {
+    let place = if page == Path::new("README.md") {
+        Place::make("README", &build_as_a_reader()?)?
+    } else {
+        let name = page.file_stem().unwrap_or_default().to_string_lossy();
+        let folder = page.parent().unwrap_or(page).to_string_lossy();
+        Place::make(&format!("{}-{name}", folder.replace('/', "-")), &target())?
+    };
+    let place = &place.0;
+    let reader = Reader { place, sign_in };
+    let page = page.display();
+    for snippet in Page::read(&read(&root().join(page.to_string()))?).snippets {
+        let line = snippet.line;
+        println!("-- {page}:{line} {}", snippet.language);
+        reader
+            .execute(&snippet)
+            .map_err(|why| format!("{page}:{line}: {why}"))?;
+    }
+    Ok(())
 }
 
 /// What `cargo build --release` leaves in an empty target directory; less optimised, since nothing is timed there.
@@ -209,7 +220,7 @@ impl Reader<'_> {
         if let Some(sign_in) = self.sign_in {
             sign_in.prepare(&mut command);
         }
-        run_watched(&mut command)
+        run_watched_in_one_piece(&mut command)
     }
 
     fn write(&self, name: &str, text: &str) -> Result<PathBuf, String> {
