@@ -6,7 +6,7 @@ use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{answers, make_directory, program, root, run, target};
 use crate::watch::TOKEN;
-use crate::{build, suites, wine};
+use crate::{build, dotnet, suites, wine};
 
 struct Example {
     language: &'static str,
@@ -50,8 +50,8 @@ const EXAMPLES: &[Example] = &[
     Example {
         language: "C#",
         sources: &["examples/csharp/Program.cs", "examples/csharp/Lifecycle.cs"],
-        is_there: suites::csharp::is_there,
-        install: suites::csharp::INSTALL,
+        is_there: dotnet::is_there,
+        install: dotnet::INSTALL,
         prepare: |source| Ok(csharp(source)),
     },
     Example {

@@ -4,6 +4,7 @@ mod build;
 mod debian;
 mod demo;
 mod dist;
+mod dotnet;
 mod drift;
 mod emulator;
 mod generate;

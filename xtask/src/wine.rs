@@ -55,11 +55,21 @@ pub(crate) fn missing() -> Option<String> {
 
 /// Builds the DLL and begins Wine, once.
 pub(crate) fn begin() -> Result<(), String> {
+    static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
+    BUILT
+        .get_or_init(|| {
+            let windows = Target::named(windows::TRIPLE).ok_or("no such target")?;
+            windows.build().map(drop)
+        })
+        .clone()?;
+    begin_alone()
+}
+
+/// Begins Wine, once, without a DLL of ours.
+pub(crate) fn begin_alone() -> Result<(), String> {
     static BEGUN: OnceLock<Result<(), String>> = OnceLock::new();
     BEGUN
         .get_or_init(|| {
-            let windows = Target::named(windows::TRIPLE).ok_or("no such target")?;
-            windows.build()?;
             make_directory(&prefix())?;
             let mut compiler = program(windows::linker().unwrap_or_default());
             run(compiler
@@ -147,6 +157,15 @@ fn library() -> PathBuf {
 fn start(binary: &Path) -> Command {
     let mut command = under_wine("120");
     command.arg(binary);
+    command
+}
+
+/// A program that finds no DLL of ours but what lies beside it.
+pub(crate) fn start_installed(binary: &Path) -> Command {
+    let mut command = start(binary);
+    let mut path = OsString::from("Z:");
+    path.push(prefix());
+    command.env("WINEPATH", path);
     command
 }
 

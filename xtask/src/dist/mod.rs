@@ -4,8 +4,11 @@ mod archive;
 mod c;
 mod checks;
 mod components;
+pub(crate) mod csharp;
 mod emulator;
+mod natives;
 pub(crate) mod python;
+mod source;
 pub(crate) mod targets;
 pub(crate) mod windows;
 
@@ -70,6 +73,10 @@ const FORMS: &[Form] = &[
     Form {
         name: "python",
         make: python::make,
+    },
+    Form {
+        name: "csharp",
+        make: csharp::make,
     },
 ];
 

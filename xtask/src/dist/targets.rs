@@ -13,7 +13,6 @@ pub(crate) struct Target {
     /// As Rust calls it.
     pub(crate) triple: &'static str,
     /// As .NET does.
-    #[expect(dead_code, reason = "for packages to come")]
     pub(crate) rid: &'static str,
     /// What cargo-zigbuild is asked for; nothing where mingw links.
     zig: Option<&'static str>,

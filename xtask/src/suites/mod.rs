@@ -5,6 +5,7 @@ mod cost;
 pub(crate) mod csharp;
 mod kills;
 mod markdown;
+mod package_csharp;
 mod package_python;
 pub(crate) mod powershell;
 pub(crate) mod programs;
@@ -108,11 +109,7 @@ pub(crate) const SUITES: &[Suite] = &[
         "Microsoft's SDK for Python, against the emulator",
         sdk::sdk,
     ),
-    suite(
-        "csharp",
-        "the C# package: style, tests, native AOT",
-        csharp::csharp,
-    ),
+    suite("csharp", "the C# packages: style, tests", csharp::csharp),
     suite(
         "powershell",
         "the PowerShell module: its Pester tests",
@@ -142,6 +139,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "package-python",
         "the wheels, each installed and used where nothing else is",
         package_python::packages,
+    ),
+    suite(
+        "package-csharp",
+        "the NuGet packages, and programs that are built from them in an empty place",
+        package_csharp::package_csharp,
     ),
     suite(
         "readme",

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use super::{Outcome, csharp};
+use super::Outcome;
 use crate::build;
+use crate::dotnet;
 use crate::run::{answers, program, root, run};
 use crate::watch::run_watched;
 
@@ -15,7 +16,7 @@ pub(crate) const INSTALL: &str =
 
 /// Whether there is what builds and runs the module.
 pub(crate) fn is_there() -> bool {
-    csharp::is_there() && answers("pwsh", &["-NoProfile", "-Command", "exit 0"])
+    dotnet::is_there() && answers("pwsh", &["-NoProfile", "-Command", "exit 0"])
 }
 
 pub(super) fn powershell() -> Result<Outcome, String> {
@@ -35,7 +36,7 @@ pub(super) fn module() -> Result<(), String> {
 
 /// The module of a tree.
 pub(super) fn module_in(tree: &Path) -> Result<(), String> {
-    run(csharp::dotnet().current_dir(tree).args([
+    run(dotnet::dotnet().current_dir(tree).args([
         "build",
         "bindings/powershell/src",
         "--verbosity",

@@ -13,8 +13,9 @@ use std::process::Command;
 
 use super::markdown::{Page, Snippet};
 use super::sign_in::SignIn;
-use super::{Outcome, csharp, powershell, python};
+use super::{Outcome, powershell, python};
 use crate::build;
+use crate::dotnet;
 use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
 use crate::native::{self, Language};
@@ -155,9 +156,9 @@ impl Reader<'_> {
                 let source = self.write("create.py", &snippet.text)?;
                 self.against_emulator(program("python3"), &[&source])
             }
-            "csharp" if csharp::is_there() => {
+            "csharp" if dotnet::is_there() => {
                 let source = self.write("create.cs", &snippet.text)?;
-                let mut command = csharp::dotnet();
+                let mut command = dotnet::dotnet();
                 // MSBuild takes the links for other files than its last build's, and would clean those away.
                 command
                     .arg("run")
@@ -165,7 +166,7 @@ impl Reader<'_> {
                 self.against_emulator(command, &[&source])
             }
             "csharp" => {
-                println!("skipped: no dotnet: install {}", csharp::INSTALL);
+                println!("skipped: no dotnet: install {}", dotnet::INSTALL);
                 Ok(())
             }
             "powershell" if powershell::is_there() => {

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use super::{Outcome, csharp, powershell, python};
+use super::{Outcome, powershell, python};
 use crate::build;
+use crate::dotnet;
 use crate::emulator::Emulator;
 use crate::native::{self, Language};
 use crate::run::{answers, cargo, make_directory, program, read, root, run, target};
@@ -59,10 +60,10 @@ pub(super) fn resource() -> Result<Outcome, String> {
     timed("C", || copy.compiled(Language::C, "screens.c"))?;
     timed("C++", || copy.compiled(Language::Cpp, "screens.cpp"))?;
     timed("Python", || copy.python())?;
-    if !csharp::is_there() {
+    if !dotnet::is_there() {
         return Ok(Outcome::Skipped(format!(
             "C, C++ and Python ran; no dotnet: install {}",
-            csharp::INSTALL
+            dotnet::INSTALL
         )));
     }
     timed("C#", || copy.csharp())?;
@@ -253,12 +254,12 @@ impl Copy {
 
     fn csharp(&self) -> Result<(), String> {
         let built = self.program("bin");
-        run(csharp::dotnet()
+        run(dotnet::dotnet()
             .current_dir(self.root())
             .args(["build", "-c", "Release", "--verbosity", "quiet", "-o"])
             .arg(&built)
             .arg(self.program("Screens.csproj")))?;
-        let mut command = csharp::dotnet();
+        let mut command = dotnet::dotnet();
         command.arg(built.join("Screens.dll"));
         self.works(command)
     }
