@@ -8,7 +8,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use super::markdown::Page;
+use crate::lanes::side_by_side;
 use crate::run::{answers, make_directory, program, read, root, target};
+use crate::venv;
 use crate::watch::output_watched;
 
 /// A page, the folder of the packages of its language, and whether this machine has what it takes.
@@ -18,25 +20,8 @@ struct Walk {
     is_there: fn() -> bool,
 }
 
+/// Those that take longest first.
 const WALKS: [Walk; 5] = [
-    Walk {
-        page: "c",
-        packages: "c",
-        is_there: || {
-            let needed = ["cc", "pkg-config", "cmake"];
-            needed.iter().all(|of| answers(of, &["--version"]))
-        },
-    },
-    Walk {
-        page: "cpp",
-        packages: "c",
-        is_there: || answers("c++", &["--version"]) && answers("pkg-config", &["--version"]),
-    },
-    Walk {
-        page: "python",
-        packages: "python",
-        is_there: crate::venv::makes_environments,
-    },
     Walk {
         page: "csharp",
         packages: "csharp",
@@ -47,6 +32,24 @@ const WALKS: [Walk; 5] = [
         packages: "powershell",
         is_there: || answers("pwsh", &["-NoProfile", "-Command", "exit 0"]),
     },
+    Walk {
+        page: "python",
+        packages: "python",
+        is_there: venv::makes_environments,
+    },
+    Walk {
+        page: "cpp",
+        packages: "c",
+        is_there: || answers("c++", &["--version"]) && answers("pkg-config", &["--version"]),
+    },
+    Walk {
+        page: "c",
+        packages: "c",
+        is_there: || {
+            let needed = ["cc", "pkg-config", "cmake"];
+            needed.iter().all(|of| answers(of, &["--version"]))
+        },
+    },
 ];
 
 /// The port that the pages name.
@@ -54,49 +57,65 @@ const PORT: &str = "8080";
 
 /// Walks every page for which all is there. Says which are left, and what they miss.
 pub(super) fn walks() -> Result<Vec<String>, String> {
+    let walked = side_by_side(2, &WALKS, |walk| {
+        one(walk).map_err(|why| format!("{}: {why}", walk.page))
+    });
     let mut left = Vec::new();
-    for walk in &WALKS {
-        let page = Page::read(&read(
-            &root().join(format!("docs/get-started/{}.md", walk.page)),
-        )?);
-        let packages = target().join("dist/packages");
-        let files: Vec<PathBuf> = page
-            .names
-            .iter()
-            .filter(|(_, name)| name.contains("ntune") && is_package(name))
-            .filter(|(_, name)| !name.contains("windows"))
-            .map(|(_, name)| {
-                let of_emulator = name.contains("emulator");
-                let folder = if of_emulator {
-                    "emulator"
-                } else {
-                    walk.packages
-                };
-                packages.join(folder).join(name)
-            })
-            .collect();
-        let missing = files.iter().find(|file| !file.is_file());
-        if let Some(missing) = missing {
-            let name = missing.file_name().unwrap_or_default().to_string_lossy();
-            left.push(format!(
-                "{}: no {name}, which cargo xtask dist makes",
-                walk.page
-            ));
-        } else if !(walk.is_there)() {
-            left.push(format!("{}: no tools for it", walk.page));
-        } else {
-            let begun = Instant::now();
-            walked(walk, &page, &files).map_err(|why| format!("{}: {why}", walk.page))?;
-            println!("{}: {:.1} s", walk.page, begun.elapsed().as_secs_f64());
-        }
+    for (walk, missing) in WALKS.iter().zip(walked) {
+        left.extend(missing?.map(|missing| format!("{}: no {missing}", walk.page)));
     }
     Ok(left)
 }
 
-fn is_package(name: &str) -> bool {
-    [".tar.gz", ".whl", ".nupkg"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
+/// Walks a page, or says what is missing for it.
+fn one(walk: &Walk) -> Result<Option<String>, String> {
+    let page = root().join(format!("docs/get-started/{}.md", walk.page));
+    let page = Page::read(&read(&page)?);
+    let files = match files(walk, &page)? {
+        Ok(files) => files,
+        Err(missing) => return Ok(Some(format!("{missing}, which cargo xtask dist makes"))),
+    };
+    if !(walk.is_there)() {
+        return Ok(Some("tools for it".into()));
+    }
+    let begun = Instant::now();
+    walked(walk, &page, &files)?;
+    println!("{}: {:.1} s", walk.page, begun.elapsed().as_secs_f64());
+    Ok(None)
+}
+
+/// The packages that a page names for Linux, or one that is not there.
+fn files(walk: &Walk, page: &Page) -> Result<Result<Vec<PathBuf>, String>, String> {
+    let mut files = Vec::new();
+    for (_, name) in &page.names {
+        let is_package = [".tar.gz", ".whl", ".nupkg"]
+            .iter()
+            .any(|ending| name.ends_with(ending));
+        if !is_package {
+            continue;
+        }
+        let of_emulator = name.contains("emulator");
+        let folder = if of_emulator {
+            "emulator"
+        } else {
+            walk.packages
+        };
+        let folder = target().join("dist/packages").join(folder);
+        // … stands for whatever the system is called.
+        let (begin, end) = name.split_once('…').unwrap_or((name, ""));
+        let before = files.len();
+        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+            let file = entry.map_err(|why| why.to_string())?.file_name();
+            let file = file.to_string_lossy();
+            if file.starts_with(begin) && file.ends_with(end) {
+                files.push(folder.join(&*file));
+            }
+        }
+        if files.len() == before {
+            return Ok(Err(name.clone()));
+        }
+    }
+    Ok(Ok(files))
 }
 
 fn walked(walk: &Walk, page: &Page, files: &[PathBuf]) -> Result<(), String> {
@@ -166,7 +185,12 @@ fn walked(walk: &Walk, page: &Page, files: &[PathBuf]) -> Result<(), String> {
 fn bare(command: &mut Command, place: &Path) {
     let kept = std::env::vars_os().filter(|(name, _)| {
         let name = name.to_string_lossy();
-        name == "PATH" || name.starts_with("DOTNET_") || name.starts_with("POWERSHELL_")
+        let begins = [
+            "DOTNET_",
+            "POWERSHELL_",
+            "DisableTransitiveFrameworkReference",
+        ];
+        name == "PATH" || begins.iter().any(|begin| name.starts_with(begin))
     });
     let kept: Vec<_> = kept.collect();
     command
