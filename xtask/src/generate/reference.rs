@@ -162,3 +162,52 @@ fn head(text: &str, ends: &[&str]) -> Option<String> {
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::{read, root};
+
+    /// Names in quotes between two texts of a file.
+    fn named(file: &str, begin: &str, end: &str) -> Vec<String> {
+        let text = read(&root().join(file)).unwrap();
+        let listed = text.split(begin).nth(1).unwrap().split(end).next().unwrap();
+        let names = listed.split(['"', '\'']).skip(1).step_by(2);
+        names.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_is_exported_has_its_heading() {
+        let module = "bindings/powershell/src/Intune.psd1";
+        let package = "bindings/python/src/intune/__init__.py";
+        let mut seen = 0;
+        for (page, names) in [
+            ("powershell", named(module, "CmdletsToExport", ")")),
+            ("python", named(package, "\n__all__ = [", "]")),
+        ] {
+            let text = read(&root().join(format!("docs/reference/{page}.md"))).unwrap();
+            for name in names {
+                // Values, not functions.
+                let is_value = ["__version__", "library_path"].contains(&name.as_str());
+                assert!(
+                    is_value || text.contains(&format!("\n## {name}\n")),
+                    "{name}"
+                );
+                seen += 1;
+            }
+        }
+        assert!(seen > 50, "{seen}");
+    }
+
+    #[test]
+    fn declarations_are_broken_behind_commas_and_end_before_bodies() {
+        let declaration = "intune_result *intune_client_new(const char *options_json, intune_client **client_out)";
+        let broken = "intune_result *intune_client_new(const char *options_json,\n    intune_client **client_out)";
+        assert_eq!(super::broken(declaration), broken);
+        let text = "result open(const options &given = {}) { return made; }";
+        let declared = head(text, &["{", ";"]);
+        assert_eq!(declared.unwrap(), "result open(const options &given = {})");
+        assert_eq!(head("result open(int a,", &["{", ";"]), None);
+        assert_eq!(plain("a *b* `c *d*`"), "a \\*b\\* `c *d*`");
+    }
+}

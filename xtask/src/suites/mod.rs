@@ -131,11 +131,6 @@ pub(crate) const SUITES: &[Suite] = &[
         windows::windows,
     ),
     suite(
-        "book",
-        "the book builds, its links lead somewhere, and a newcomer gets through with the packages",
-        book::book,
-    ),
-    suite(
         "package-python",
         "the wheels, each installed and used where nothing else is",
         package_python::packages,
@@ -149,6 +144,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "readme",
         "the snippets of README and docs do what they say",
         readme::readme,
+    ),
+    suite(
+        "book",
+        "the book builds, its links lead somewhere, and a newcomer gets through with the packages",
+        book::book,
     ),
 ];
 

@@ -27,7 +27,11 @@ pub(super) fn page(sources: &Sources) -> Result<String, String> {
         }
     }
     let mut items: Vec<Item> = items.into_values().collect();
-    let place = |item: &Item| FIRST.iter().position(|first| *first == item.name);
+    let place = |item: &Item| {
+        FIRST
+            .iter()
+            .position(|first| item.name.split('<').next() == Some(*first))
+    };
     items.sort_by_key(|item| place(item).unwrap_or(FIRST.len()));
     // System.Text.Json names converters, nobody else.
     items.retain(|item| !item.doc.is_empty() && !item.name.ends_with("Converter"));
@@ -110,15 +114,15 @@ fn read(text: &str, items: &mut BTreeMap<String, Item>) -> Result<(), String> {
     Ok(())
 }
 
-/// `IResource` of `partial interface IResource<TEntity, TPatch>`
+/// `IResource<TEntity, TPatch>` of `partial interface IResource<TEntity, TPatch>`
 fn type_name(declaration: &str) -> String {
     let before = declaration.split([':', '(']).next().unwrap_or_default();
-    let before = before.split('<').next().unwrap_or_default();
-    before
-        .split_whitespace()
-        .next_back()
-        .unwrap_or_default()
-        .to_owned()
+    let (named, types) = match before.split_once('<') {
+        Some((named, types)) => (named, format!("<{}", types.trim())),
+        None => (before, String::new()),
+    };
+    let name = named.split_whitespace().next_back().unwrap_or_default();
+    format!("{name}{types}")
 }
 
 /// A documentation comment as Markdown.

@@ -3,7 +3,7 @@
 use super::sources::Sources;
 use super::{Item, Member, Page, broken, indent, plain};
 
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "_client",
     "_resources",
     "_resource",
@@ -17,6 +17,7 @@ const SOURCES: [&str; 13] = [
     "_log",
     "_errors",
     "_statuses",
+    "__init__",
 ];
 
 pub(super) fn page(sources: &Sources) -> Result<String, String> {
@@ -183,6 +184,10 @@ fn docstring(lines: &[&str], at: &mut usize) -> String {
             if !entry && !text.iter().rev().any(|before| before.starts_with("- ")) {
                 text.push(String::new());
             }
+        }
+        if line.starts_with("The arguments by name") {
+            // What was a list is over.
+            text.push(String::new());
         }
         text.push(format!("{}{}", if names { "- " } else { "" }, plain(line)));
     }
