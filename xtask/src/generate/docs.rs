@@ -62,7 +62,8 @@ fn index(model: &Model) -> String {
 
 What this build describes: by these names `intune_entity_*` and each language's `resource(…)` know them, and
 `intune_resource_describe` tells a program what stands here. Any other resource is reached by `intune_request`. What calls take
-and give: [options](options.md), [answers](answers.md).
+and give: [options](options.md), [answers](answers.md). The languages: [C](c.md), [C++](cpp.md), [Python](python.md), [C#](csharp.md),
+[PowerShell](powershell.md).
 
 | name | path | what it is | verbs and actions |
 |---|---|---|---|

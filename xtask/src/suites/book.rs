@@ -29,6 +29,7 @@ pub(super) fn book() -> Result<Outcome, String> {
     let pages = pages()?;
     let mut problems = links(&pages);
     problems.extend(summary(&pages));
+    problems.extend(homes()?);
     if !problems.is_empty() {
         return Err(problems.join("\n"));
     }
@@ -137,6 +138,22 @@ fn summary(pages: &BTreeMap<PathBuf, Page>) -> Vec<String> {
         problems.push(format!("{SUMMARY}: has a page twice"));
     }
     problems
+}
+
+/// Where the book says another home of the project than `Cargo.toml`.
+fn homes() -> Result<Vec<String>, String> {
+    let home = env!("CARGO_PKG_REPOSITORY");
+    let mut problems = Vec::new();
+    for (file, says) in [
+        ("docs/book.toml", format!("git-repository-url = \"{home}\"")),
+        ("docs/book.toml", format!("edit-url-template = \"{home}/")),
+        ("docs/SECURITY.md", format!("<{home}/security/")),
+    ] {
+        if !read(&root().join(file))?.contains(&says) {
+            problems.push(format!("{file}: does not say {says}"));
+        }
+    }
+    Ok(problems)
 }
 
 /// Builds it; a warning is an error.
