@@ -115,12 +115,12 @@ fn rows(contract: &Contract) -> Vec<Step> {
             ),
         ),
         Step {
-            title: "a fate for each row",
+            title: "each row's fate",
             text: String::new(),
             marks: &[
                 ("applied", "it is there"),
                 ("rejected", "and why"),
-                ("unknown", "no answer came"),
+                ("unknown", "no answer"),
                 ("notSent", "not a byte left"),
             ],
         },
