@@ -12,6 +12,9 @@ use crate::run::{remove_directory, root, run, target};
 /// What is packed, the first for the others.
 const PROJECTS: [&str; 2] = ["bindings/csharp/src", "bindings/csharp/extensions/src"];
 
+/// What the packages are made of, beside the libraries.
+pub(crate) const SOURCE: [&str; 3] = ["bindings/csharp", "xtask/src/dist", "Cargo.toml"];
+
 /// Where the packages are.
 pub(crate) fn directory() -> PathBuf {
     target().join("dist/packages/csharp")
@@ -66,7 +69,7 @@ pub(crate) fn pack(tree: &Path, natives: &Path, into: &Path) -> Result<(), Strin
 /// Asks for a package of these libraries, without building anything for it: what MSBuild says where that is refused.
 pub(crate) fn refusal(natives: &Path) -> Result<String, String> {
     let asked = dotnet()
-        .args(["msbuild", PROJECTS[0], "-target:AddNativeLibrary"])
+        .args(["msbuild", PROJECTS[0], "-target:FindNativeLibrary"])
         .arg(option("NativeRoot", natives))
         .output()
         .map_err(|why| format!("dotnet msbuild: {why}"))?;

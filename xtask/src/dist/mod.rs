@@ -6,9 +6,10 @@ mod checks;
 mod components;
 pub(crate) mod csharp;
 mod emulator;
-mod natives;
+pub(crate) mod natives;
+pub(crate) mod powershell;
 pub(crate) mod python;
-mod source;
+pub(crate) mod source;
 pub(crate) mod targets;
 pub(crate) mod windows;
 
@@ -77,6 +78,10 @@ const FORMS: &[Form] = &[
     Form {
         name: "csharp",
         make: csharp::make,
+    },
+    Form {
+        name: "powershell",
+        make: powershell::make,
     },
 ];
 

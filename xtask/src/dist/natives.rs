@@ -16,10 +16,15 @@ const SOURCE: [&str; 6] = [
     "Cargo.lock",
 ];
 
+/// Where they are.
+pub(crate) fn directory() -> PathBuf {
+    target().join("dist/natives")
+}
+
 /// A folder with `runtimes/<rid>/native/<library>` of each target and `licenses`; a library that is not there, or older than
 /// its source, is built.
 pub(super) fn natives(targets: &[&'static Target]) -> Result<PathBuf, String> {
-    let natives = target().join("dist/natives");
+    let natives = directory();
     remove_directory(&natives)?;
     let licenses = natives.join("licenses");
     make_directory(&licenses)?;

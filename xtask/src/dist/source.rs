@@ -16,6 +16,14 @@ pub(super) fn made_since(made: &Path, of: &[&str]) -> Result<bool, String> {
     let Some(made) = changed(made) else {
         return Ok(false);
     };
+    Ok(files(of)?
+        .iter()
+        .filter_map(|file| changed(&root().join(file)))
+        .all(|file| file <= made))
+}
+
+/// Every file that is these, or in these folders, by its path from the root.
+pub(crate) fn files(of: &[&str]) -> Result<Vec<String>, String> {
     let listed = said(
         git()
             .args([
@@ -27,10 +35,8 @@ pub(super) fn made_since(made: &Path, of: &[&str]) -> Result<bool, String> {
             ])
             .args(of),
     )?;
-    Ok(listed
-        .lines()
-        .filter_map(|file| changed(&root().join(file)))
-        .all(|file| file <= made))
+    let there = listed.lines().filter(|file| root().join(file).exists());
+    Ok(there.map(str::to_owned).collect())
 }
 
 fn changed(file: &Path) -> Option<SystemTime> {

@@ -41,6 +41,7 @@ pub(super) fn files(model: &Model) -> Files {
     }
     files.push((path("Intune.Format.ps1xml"), views::views(model)));
     files.push((path("Intune.psd1"), manifest(model)));
+    files.push((path("Intune.nuspec"), package()));
     files.push((
         path("en-US/Intune.PowerShell.dll-Help.xml"),
         help::reference(model),
@@ -169,6 +170,43 @@ fn states<'m>(model: &'m Model, resource: &'m Resource) -> Vec<(&'m Property, us
         .collect()
 }
 
+/// What manifest and package say alike.
+const DESCRIPTION: &str = "Microsoft Graph's Intune resources of iOS updates: every operation.";
+const TAGS: [&str; 5] = ["Intune", "MicrosoftGraph", "iOS", "Windows", "Linux"];
+const LICENSE_FILE: &str = "LICENSE-MIT";
+const NOTES: &str = "CHANGELOG.md";
+
+/// The package that the PowerShell Gallery takes.
+fn package() -> String {
+    let first = made("xtask/src/generate/powershell.rs and Cargo.toml");
+    let license = page(LICENSE_FILE);
+    let notes = page(NOTES);
+    let tags = TAGS.join(" ");
+    format!(
+        "\
+<?xml version=\"1.0\" encoding=\"utf-8\"?>
+<!-- {first} -->
+<package xmlns=\"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd\">
+  <metadata>
+    <id>Intune</id>
+    <version>{VERSION}</version>
+    <authors>{AUTHORS}</authors>
+    <requireLicenseAcceptance>false</requireLicenseAcceptance>
+    <licenseUrl>{license}</licenseUrl>
+    <projectUrl>{REPOSITORY}</projectUrl>
+    <description>{DESCRIPTION}</description>
+    <releaseNotes>{notes}</releaseNotes>
+    <copyright>{AUTHORS}</copyright>
+    <tags>PSModule PSEdition_Core PSEdition_Desktop {tags}</tags>
+  </metadata>
+  <files>
+    <file src=\"**\" target=\"\" />
+  </files>
+</package>
+"
+    )
+}
+
 fn manifest(model: &Model) -> String {
     let first = made("resources/*.json and the commands of the reference help");
     let quoted = |names: &[String]| -> String {
@@ -186,8 +224,11 @@ fn manifest(model: &Model) -> String {
         .map(|resource| format!("Update-{}", noun(resource)))
         .collect();
     let aliases = quoted(&aliases);
-    let license = page("LICENSE-MIT");
-    let notes = page("CHANGELOG.md");
+    let description = DESCRIPTION.replace('\'', "''");
+    let license = page(LICENSE_FILE);
+    let notes = page(NOTES);
+    let tags: Vec<String> = TAGS.iter().map(|tag| format!("'{tag}'")).collect();
+    let tags = tags.join(", ");
     format!(
         "\
 # {first}
@@ -198,7 +239,7 @@ fn manifest(model: &Model) -> String {
     Author                 = '{AUTHORS}'
     CompanyName            = '{AUTHORS}'
     Copyright              = '{AUTHORS}'
-    Description            = 'Microsoft Graph''s Intune resources of iOS updates: every operation.'
+    Description            = '{description}'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
@@ -214,7 +255,7 @@ fn manifest(model: &Model) -> String {
     )
     PrivateData            = @{{
         PSData = @{{
-            Tags         = @('Intune', 'MicrosoftGraph', 'iOS', 'Windows', 'Linux')
+            Tags         = @({tags})
             LicenseUri   = '{license}'
             ProjectUri   = '{REPOSITORY}'
             ReleaseNotes = '{notes}'

@@ -6,7 +6,9 @@ pub(crate) mod csharp;
 mod kills;
 mod markdown;
 mod package_csharp;
+mod package_powershell;
 mod package_python;
+mod packed;
 pub(crate) mod powershell;
 pub(crate) mod programs;
 pub(crate) mod python;
@@ -139,6 +141,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "package-csharp",
         "the NuGet packages, and programs that are built from them in an empty place",
         package_csharp::package_csharp,
+    ),
+    suite(
+        "package-powershell",
+        "the PowerShell module, installed from its package and used where nothing else is",
+        package_powershell::package_powershell,
     ),
     suite(
         "readme",

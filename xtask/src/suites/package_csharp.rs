@@ -2,24 +2,19 @@
 //! built from them in an empty place, against an emulator.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use zip::ZipArchive;
-
 use super::Outcome;
+use super::packed::{self, Place, contains, same_from_elsewhere};
 use crate::dist::csharp as packages;
 use crate::dist::targets::TARGETS;
 use crate::dotnet::{self, dotnet};
 use crate::emulator::Emulator;
-use crate::run::{copy, make_directory, output, program, read, root, run, target};
-use crate::watch::{TOKEN, output_watched, run_watched};
-use crate::{build, wine};
-
-/// What a package that is handed out may have.
-const MOST_BYTES: u64 = 8_000_000;
+use crate::run::{copy, make_directory, program, root, run, target};
+use crate::watch::run_watched;
+use crate::{build, venv, wine};
 
 pub(super) fn package_csharp() -> Result<Outcome, String> {
     if !dotnet::is_there() {
@@ -35,68 +30,73 @@ pub(super) fn package_csharp() -> Result<Outcome, String> {
     let made = packages::made()?;
     contents(&made)?;
     incomplete()?;
-    same_from_elsewhere(&made)?;
-    let place = Place::make(&made)?;
-    let service = Emulator::start(&["--page-size", "2"])?;
-    console(&place, &service)?;
-    ahead_of_time(&place, &service)?;
-    web(&place, &service)?;
-    run_watched(place.dotnet().args(["run", "--project", "mock"]))?;
+    same_from_elsewhere(&made, &packages::SOURCE, packages::pack)?;
+    let consumers = Consumers::make(&made)?;
+    consumers.console()?;
+    consumers.ahead_of_time()?;
+    consumers.web()?;
+    run_watched(consumers.dotnet().args(["run", "--project", "mock"]))?;
     match wine::missing() {
-        Some(missing) => return Ok(Outcome::Skipped(missing)),
-        None => windows(&place, &service)?,
+        Some(missing) => Ok(Outcome::Skipped(missing)),
+        None => consumers.windows().map(|()| Outcome::Passed),
     }
-    Ok(Outcome::Passed)
 }
 
-/// Every file of a package, by its path.
-fn files(package: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let failed = |why: &dyn std::fmt::Display| format!("{}: {why}", package.display());
-    let mut archive = ZipArchive::new(File::open(package).map_err(|why| failed(&why))?)
-        .map_err(|why| failed(&why))?;
-    let mut files = Vec::new();
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index).map_err(|why| failed(&why))?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(|why| failed(&why))?;
-        let name = file.name().map_err(|why| failed(&why))?.into_owned();
-        files.push((name, bytes));
-    }
-    Ok(files)
-}
-
-/// What the packages have, and no more; and nothing of where they were made.
+/// What the packages have, and no more; what nuget.org shows of them; and where their symbols lead.
 fn contents(made: &Path) -> Result<(), String> {
-    let licenses = ["licenses/LICENSE-APACHE", "licenses/LICENSE-MIT"].map(str::to_owned);
-    let client = names("Intune.Managed", &["dll", "xml"], &["README.md"])
-        .chain(licenses)
-        .chain(TARGETS.iter().flat_map(|target| {
-            let rid = target.rid;
-            [
-                format!("runtimes/{rid}/native/{}", target.library()),
-                format!("licenses/LICENSE-THIRD-PARTY-{rid}"),
-            ]
-        }))
+    const SAID: [&str; 6] = [
+        "<license type=\"expression\">",
+        "<projectUrl>https://",
+        "<releaseNotes>https://",
+        "<readme>README.md</readme>",
+        "<repository type=\"git\" url=\"https://",
+        "<tags>",
+    ];
+    let client = of("Intune.Managed", &["dll", "xml"], &["README.md"])
+        .chain(packed_natives())
         .collect();
-    let extensions = names("Intune.Extensions", &["dll", "xml"], &["README.md"]).collect();
-    check(made, "Intune", "nupkg", &client)?;
-    check(made, "Intune.Extensions", "nupkg", &extensions)?;
+    let extensions = of("Intune.Extensions", &["dll", "xml"], &["README.md"]).collect();
+    for (package, expected) in [("Intune", &client), ("Intune.Extensions", &extensions)] {
+        let path = made.join(format!("{package}.{}.nupkg", packages::VERSION));
+        let files = packed::check(&path, expected)?;
+        let nuspec = files.iter().find(|(name, _)| name.ends_with(".nuspec"));
+        let nuspec = nuspec
+            .map(|(_, bytes)| bytes.as_slice())
+            .unwrap_or_default();
+        if let Some(missing) = SAID.iter().find(|said| !contains(nuspec, said)) {
+            return Err(format!("{package} does not say {missing}"));
+        }
+    }
+    let source = format!("https://raw.githubusercontent.com/{}", packages::source()?);
     for (package, assembly) in [
         ("Intune", "Intune.Managed"),
         ("Intune.Extensions", "Intune.Extensions"),
     ] {
-        check(
-            made,
-            package,
-            "snupkg",
-            &names(assembly, &["pdb"], &[]).collect(),
-        )?;
+        let path = made.join(format!("{package}.{}.snupkg", packages::VERSION));
+        for (name, bytes) in packed::check(&path, &of(assembly, &["pdb"], &[]).collect())? {
+            if name.ends_with(".pdb") && !contains(&bytes, &source) {
+                return Err(format!("{package}: {name} does not lead to {source}"));
+            }
+        }
     }
     Ok(())
 }
 
+/// The native libraries, and whose they are.
+pub(super) fn packed_natives() -> impl Iterator<Item = String> {
+    let libraries = TARGETS.iter().flat_map(|target| {
+        let rid = target.rid;
+        [
+            format!("runtimes/{rid}/native/{}", target.library()),
+            format!("licenses/LICENSE-THIRD-PARTY-{rid}"),
+        ]
+    });
+    let licenses = ["licenses/LICENSE-APACHE", "licenses/LICENSE-MIT"];
+    libraries.chain(licenses.map(str::to_owned))
+}
+
 /// An assembly's files for both frameworks, and others.
-fn names<'n>(
+fn of<'n>(
     assembly: &'n str,
     endings: &'n [&str],
     others: &'n [&str],
@@ -110,291 +110,128 @@ fn names<'n>(
     of("net8.0").chain(of("netstandard2.0")).chain(others)
 }
 
-fn check(
-    made: &Path,
-    package: &str,
-    ending: &str,
-    expected: &BTreeSet<String>,
-) -> Result<(), String> {
-    let path = made.join(format!("{package}.{}.{ending}", packages::VERSION));
-    let bytes = path
-        .metadata()
-        .map_err(|why| format!("{}: {why}", path.display()))?
-        .len();
-    println!("{}: {bytes} bytes, at most {MOST_BYTES}", path.display());
-    if bytes > MOST_BYTES {
-        return Err(format!("{}: too large", path.display()));
-    }
-    let mut found = BTreeSet::new();
-    for (name, bytes) in files(&path)? {
-        for place in places() {
-            if contains(&bytes, place.as_bytes()) {
-                return Err(format!("{}: {name} names {place}", path.display()));
-            }
-        }
-        let source = format!("https://raw.githubusercontent.com/{}", packages::source()?);
-        if name.ends_with(".pdb") && !contains(&bytes, source.as_bytes()) {
-            return Err(format!("{}: {name} does not say {source}", path.display()));
-        }
-        if name.ends_with(".nuspec") && ending == "nupkg" {
-            described(&String::from_utf8_lossy(&bytes))?;
-        }
-        if !["_rels/", "package/", "[Content_Types]", "Intune"]
-            .iter()
-            .any(|own| name.starts_with(own))
-        {
-            found.insert(name);
-        }
-    }
-    let differ: Vec<_> = found.symmetric_difference(expected).collect();
-    match differ.is_empty() {
-        true => Ok(()),
-        false => Err(format!("{}: has, or lacks, {differ:?}", path.display())),
-    }
-}
-
-/// What nuget.org shows of a package.
-fn described(nuspec: &str) -> Result<(), String> {
-    const SAID: [&str; 6] = [
-        "<license type=\"expression\">",
-        "<projectUrl>https://",
-        "<releaseNotes>https://",
-        "<readme>README.md</readme>",
-        "<repository type=\"git\" url=\"https://",
-        "<tags>",
-    ];
-    match SAID.iter().find(|said| !nuspec.contains(**said)) {
-        None => Ok(()),
-        Some(missing) => Err(format!("no {missing} in {nuspec}")),
-    }
-}
-
-/// Folders of whoever makes the packages.
-fn places() -> Vec<String> {
-    let root = root().canonicalize().unwrap_or_else(|_| root().into());
-    let home = std::env::var("HOME").map(|home| home + "/.");
-    [Ok(root.display().to_string()), home]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
-}
-
 /// Where a library is missing, the refusal names its system, and no other.
 fn incomplete() -> Result<(), String> {
     let folder = target().join("dist/incomplete");
+    let lost = TARGETS[1].rid;
     for target in &TARGETS {
         let native = folder.join("runtimes").join(target.rid).join("native");
         make_directory(&native)?;
-        fs::write(native.join(target.library()), "")
-            .map_err(|why| format!("{}: {why}", native.display()))?;
+        if target.rid != lost {
+            let library = native.join(target.library());
+            fs::write(&library, "").map_err(|why| format!("{}: {why}", library.display()))?;
+        }
     }
-    let lost = &TARGETS[1];
-    let native = folder.join("runtimes").join(lost.rid);
-    fs::remove_dir_all(&native).map_err(|why| format!("{}: {why}", native.display()))?;
     let said = packages::refusal(&folder)?;
-    for target in &TARGETS {
-        let named = said.contains(&format!("promises {},", target.rid));
-        if named != (target.rid == lost.rid) {
-            return Err(format!("a package without {}: {said}", lost.rid));
-        }
+    let named: BTreeSet<_> = TARGETS
+        .iter()
+        .map(|target| target.rid)
+        .filter(|rid| said.contains(&format!("promises {rid},")))
+        .collect();
+    match named == BTreeSet::from([lost]) {
+        true => Ok(()),
+        false => Err(format!("a package without {lost}: {said}")),
     }
-    Ok(())
 }
 
-/// A copy of the source in another folder gives the same bytes.
-fn same_from_elsewhere(made: &Path) -> Result<(), String> {
-    let place = Place::empty("source")?;
-    let listed = output(program("git").args([
-        "ls-files",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-        "bindings/csharp",
-    ]))?;
-    for file in listed.lines().filter(|file| root().join(file).exists()) {
-        let to = place.0.join(file);
-        make_directory(to.parent().unwrap_or(&place.0))?;
-        copy(&root().join(file), &to)?;
-    }
-    let again = target().join("dist/csharp-again");
-    packages::pack(&place.0, &target().join("dist/natives"), &again)?;
-    for entry in fs::read_dir(made).map_err(|why| format!("{}: {why}", made.display()))? {
-        let path = entry.map_err(|why| why.to_string())?.path();
-        let other = again.join(path.file_name().unwrap_or_default());
-        let read = |path: &Path| fs::read(path).map_err(|why| format!("{}: {why}", path.display()));
-        if read(&path)? != read(&other)? {
-            return Err(format!("{} and {} differ", path.display(), other.display()));
-        }
-    }
-    Ok(())
+/// Programs in a place that has the packages, and a service for them.
+struct Consumers {
+    place: Place,
+    service: Emulator,
 }
 
-/// A folder outside the checkout, with the packages and the sources of programs; removed when dropped.
-struct Place(PathBuf);
-
-impl Place {
-    fn empty(name: &str) -> Result<Place, String> {
-        let place =
-            Place(std::env::temp_dir().join(format!("intune-{name}-{}", std::process::id())));
-        make_directory(&place.0)?;
-        Ok(place)
-    }
-
-    fn make(packages: &Path) -> Result<Place, String> {
+impl Consumers {
+    fn make(packages: &Path) -> Result<Consumers, String> {
         let place = Place::empty("packages")?;
-        copy_files(packages, &place.0.join("feed"), "nupkg")?;
+        place.copy(packages, "feed", "nupkg")?;
         for name in ["create", "native", "web", "mock", "windows"] {
             let sources = root().join("tests/packages/csharp").join(name);
             for ending in ["csproj", "cs", "json"] {
-                copy_files(&sources, &place.0.join(name), ending)?;
+                place.copy(&sources, name, ending)?;
             }
         }
-        copy_files(
-            &root().join("examples/csharp"),
-            &place.0.join("native"),
-            "cs",
-        )?;
-        // The first program that the package's page shows.
-        let page = read(&root().join("bindings/csharp/README.md"))?;
-        let shown = page
-            .split_once("```csharp\n")
-            .and_then(|(_, rest)| rest.split_once("```"));
-        let (shown, _) = shown.ok_or("bindings/csharp/README.md shows no program")?;
+        place.copy(&root().join("examples/csharp"), "native", "cs")?;
+        let shown = packed::first_program("bindings/csharp/README.md", "csharp")?;
         for name in ["create", "windows"] {
-            let path = place.0.join(name).join("Program.cs");
-            fs::write(&path, shown).map_err(|why| format!("{}: {why}", path.display()))?;
+            place.write(&format!("{name}/Program.cs"), &shown)?;
         }
-        Ok(place)
+        let service = Emulator::start(&["--page-size", "2"])?;
+        Ok(Consumers { place, service })
     }
 
     /// `dotnet` with packages of its own, which come from the feed, and those that the machine has.
     fn dotnet(&self) -> Command {
-        let mut command = dotnet();
-        let machines = std::env::var_os("NUGET_PACKAGES").map_or_else(
-            || PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".nuget/packages"),
-            PathBuf::from,
-        );
+        let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
+        let machines = std::env::var_os("NUGET_PACKAGES")
+            .map_or_else(|| home.join(".nuget/packages"), PathBuf::from);
+        let mut command = self.place.program(dotnet(), &self.service);
         command
-            .current_dir(&self.0)
-            .env("NUGET_PACKAGES", self.0.join("nuget"))
+            .env("NUGET_PACKAGES", self.place.0.join("nuget"))
             .env("RestoreFallbackFolders", machines)
-            .env("RestoreAdditionalProjectSources", self.0.join("feed"))
-            .env("IntuneVersion", packages::VERSION)
-            .env_remove("INTUNE_LIBRARY")
-            .env_remove("LD_LIBRARY_PATH");
+            .env("RestoreAdditionalProjectSources", self.place.0.join("feed"))
+            .env("IntuneVersion", packages::VERSION);
         command
     }
 
     /// Publishes a project with further options, and says where to.
     fn publish(&self, project: &str, name: &str, options: &[&str]) -> Result<PathBuf, String> {
-        let to = self.0.join("out").join(name);
+        let to = self.place.0.join("out").join(name);
         run(self
             .dotnet()
-            .args([
-                "publish",
-                project,
-                "-c",
-                "Release",
-                "--verbosity",
-                "quiet",
-                "-o",
-            ])
+            .args(["publish", project, "-c", "Release", "--verbosity", "quiet"])
+            .arg("-o")
             .arg(&to)
             .args(options))?;
         Ok(to)
     }
-}
 
-impl Drop for Place {
-    fn drop(&mut self) {
-        // What is left behind is in the temporary directory.
-        let _ = fs::remove_dir_all(&self.0);
+    /// As it is built, with the runtime inside and trimmed, and as one file.
+    fn console(&self) -> Result<(), String> {
+        for (name, options) in [
+            ("plain", &["--self-contained", "false"][..]),
+            ("trimmed", &["--self-contained", "-p:PublishTrimmed=true"]),
+            ("single", &["--self-contained", "-p:PublishSingleFile=true"]),
+        ] {
+            let folder = self.publish("create", name, options)?;
+            self.place
+                .creates(program(folder.join("Create")), &self.service)?;
+        }
+        Ok(())
     }
-}
 
-/// Copies the files of a folder that end so.
-fn copy_files(from: &Path, to: &Path, ending: &str) -> Result<(), String> {
-    make_directory(to)?;
-    for entry in fs::read_dir(from).map_err(|why| format!("{}: {why}", from.display()))? {
-        let path = entry.map_err(|why| why.to_string())?.path();
-        if path.extension().is_some_and(|found| found == ending) {
-            copy(&path, &to.join(path.file_name().unwrap_or_default()))?;
+    /// Native code, which does every operation, and creates of a file.
+    fn ahead_of_time(&self) -> Result<(), String> {
+        let folder = self.publish("native", "native", &[])?;
+        let rows = folder.join("rows.json");
+        copy(&root().join("tests/data/seed-request.json"), &rows)?;
+        let rows = rows.display().to_string();
+        for arguments in [&[][..], &["lifecycle"], &["many", &rows]] {
+            let native = program(folder.join("Native"));
+            run_watched(self.place.program(native, &self.service).args(arguments))?;
+        }
+        Ok(())
+    }
+
+    /// A service of ASP.NET Core, whose log has the library's lines.
+    fn web(&self) -> Result<(), String> {
+        let folder = self.publish("web", "web", &[])?;
+        let mut command = self.dotnet();
+        command.arg(folder.join("Web.dll"));
+        let printed = self.place.creates(command, &self.service)?;
+        match printed.contains("Intune[0]") {
+            true => Ok(()),
+            false => Err(format!("no line of the library's: {printed}")),
         }
     }
-    Ok(())
-}
 
-/// A program that was built from the packages.
-fn installed(mut command: Command, place: &Place, service: &Emulator) -> Command {
-    command
-        .current_dir(&place.0)
-        .env("INTUNE_BASE_URL", &service.url)
-        .env("INTUNE_TOKEN", TOKEN)
-        .env_remove("INTUNE_LIBRARY")
-        .env_remove("LD_LIBRARY_PATH");
-    command
-}
-
-/// Runs one that prints the id that the service gave, and returns all that it printed.
-fn creates(command: Command, place: &Place, service: &Emulator) -> Result<String, String> {
-    let printed = output_watched(&mut installed(command, place, service))?;
-    let is_id =
-        |line: &str| line.len() == 3 * 36 + 2 && line.split('_').all(|part| part.len() == 36);
-    match printed.lines().any(is_id) {
-        true => Ok(printed),
-        false => Err(format!("no id of a status: {printed}")),
+    /// The DLL in .NET for Windows, under Wine.
+    fn windows(&self) -> Result<(), String> {
+        wine::begin_alone()?;
+        let folder = self.publish("windows", "windows", &[])?;
+        let mut command = wine::start_installed(&windows_runtime()?);
+        command.arg(folder.join("Windows.dll"));
+        self.place.creates(command, &self.service).map(drop)
     }
-}
-
-/// As it is built, with the runtime inside and trimmed, and as one file.
-fn console(place: &Place, service: &Emulator) -> Result<(), String> {
-    for (name, options) in [
-        ("plain", &["--self-contained", "false"][..]),
-        ("trimmed", &["--self-contained", "-p:PublishTrimmed=true"]),
-        ("single", &["--self-contained", "-p:PublishSingleFile=true"]),
-    ] {
-        let folder = place.publish("create", name, options)?;
-        creates(program(folder.join("Create")), place, service)?;
-    }
-    Ok(())
-}
-
-/// Native code, which does every operation, and creates of a file.
-fn ahead_of_time(place: &Place, service: &Emulator) -> Result<(), String> {
-    let folder = place.publish("native", "native", &[])?;
-    let rows = folder.join("rows.json");
-    copy(&root().join("tests/data/seed-request.json"), &rows)?;
-    let rows = rows.display().to_string();
-    for arguments in [&[][..], &["lifecycle"], &["many", &rows]] {
-        let mut command = installed(program(folder.join("Native")), place, service);
-        run_watched(command.args(arguments))?;
-    }
-    Ok(())
-}
-
-/// A service of ASP.NET Core, whose log has the library's lines.
-fn web(place: &Place, service: &Emulator) -> Result<(), String> {
-    let folder = place.publish("web", "web", &[])?;
-    let mut command = place.dotnet();
-    command.arg(folder.join("Web.dll"));
-    let printed = creates(command, place, service)?;
-    match printed.contains("Intune[0]") {
-        true => Ok(()),
-        false => Err(format!("no line of the library's: {printed}")),
-    }
-}
-
-/// The DLL in .NET for Windows, under Wine.
-fn windows(place: &Place, service: &Emulator) -> Result<(), String> {
-    wine::begin_alone()?;
-    let folder = place.publish("windows", "windows", &[])?;
-    let mut command = wine::start_installed(&windows_runtime()?);
-    command.arg(folder.join("Windows.dll"));
-    creates(command, place, service).map(drop)
 }
 
 /// .NET for Windows, as a package of Python's has it; had once.
@@ -402,21 +239,14 @@ fn windows_runtime() -> Result<PathBuf, String> {
     let folder = target().join("dotnet-windows");
     let runtime = folder.join("dotnetcore2/bin/dotnet.exe");
     if !runtime.exists() {
-        run(program("python3")
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--no-deps",
-                "--only-binary=:all:",
-            ])
-            .args(["--platform=win_amd64", "--disable-pip-version-check"])
-            .args([
-                "-r",
-                "tests/packages/csharp/windows/requirements.txt",
-                "--target",
-            ])
+        let pip = target().join("pip");
+        venv::make_environment(&pip)?;
+        run(venv::python_of(&pip)
+            .args(["-m", "pip", "install", "--quiet", "--no-deps"])
+            .args(["--only-binary=:all:", "--platform=win_amd64"])
+            .args(["--disable-pip-version-check", "--requirement"])
+            .arg("tests/packages/csharp/windows/requirements.txt")
+            .arg("--target")
             .arg(&folder))?;
     }
     // Wine wants it absolute and without "..".
