@@ -19,14 +19,14 @@ const MOST_BYTES: u64 = 8_000_000;
 /// What NuGet adds to every package: folders, and what a name ends with.
 const OWN: [&str; 4] = ["_rels/", "package/", "[Content_Types].xml", ".nuspec"];
 
+/// Paths, and what is there.
+pub(super) type Files = Vec<(String, Vec<u8>)>;
+
 /// Makes packages of a tree, with these libraries, into a folder.
 pub(super) type Pack = fn(&Path, &Path, &Path) -> Result<(), String>;
 
 /// Holds that a package is small, has these files and no other, and names nobody's folders. Returns each with its bytes.
-pub(super) fn check(
-    package: &Path,
-    expected: &BTreeSet<String>,
-) -> Result<Vec<(String, Vec<u8>)>, String> {
+pub(super) fn check(package: &Path, expected: &BTreeSet<String>) -> Result<Files, String> {
     let shown = package.file_name().unwrap_or_default().display();
     let bytes = package
         .metadata()
@@ -55,7 +55,7 @@ pub(super) fn check(
     }
 }
 
-fn files(package: &Path) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+fn files(package: &Path) -> Result<Files, Box<dyn std::error::Error>> {
     let mut archive = ZipArchive::new(File::open(package)?)?;
     let mut files = Vec::new();
     for index in 0..archive.len() {
