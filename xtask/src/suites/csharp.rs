@@ -16,11 +16,19 @@ pub(super) fn csharp() -> Result<Outcome, String> {
     run(dotnet()
         .args(["format", "bindings/csharp/Intune.slnx"])
         .arg("--verify-no-changes"))?;
+    formatted("tests/packages/csharp")?;
     for framework in ["net8.0", "netstandard2.0"] {
         run_watched(test("tests").arg(format!("-p:IntuneTarget={framework}")))?;
     }
     run_watched(&mut test("extensions/tests"))?;
     Ok(Outcome::Passed)
+}
+
+/// Whether what is in a folder, and in no project of ours, is spaced as it should be.
+pub(super) fn formatted(folder: &str) -> Result<(), String> {
+    run(dotnet()
+        .args(["format", "whitespace", folder, "--folder"])
+        .arg("--verify-no-changes"))
 }
 
 fn test(project: &str) -> Command {

@@ -12,8 +12,9 @@ use crate::dist::csharp as packages;
 use crate::dist::targets::TARGETS;
 use crate::dotnet::{self, dotnet};
 use crate::emulator::Emulator;
+use crate::lanes::side_by_side;
 use crate::run::{copy, make_directory, program, root, run, target};
-use crate::watch::run_watched;
+use crate::watch::run_watched_in_one_piece;
 use crate::{build, venv, wine};
 
 pub(super) fn package_csharp() -> Result<Outcome, String> {
@@ -30,16 +31,24 @@ pub(super) fn package_csharp() -> Result<Outcome, String> {
     let made = packages::made()?;
     contents(&made)?;
     incomplete()?;
-    same_from_elsewhere(&made, &packages::SOURCE, packages::pack)?;
-    let consumers = Consumers::make(&made)?;
-    consumers.console()?;
-    consumers.ahead_of_time()?;
-    consumers.web()?;
-    run_watched(consumers.dotnet().args(["run", "--project", "mock"]))?;
-    match wine::missing() {
-        Some(missing) => Ok(Outcome::Skipped(missing)),
-        None => consumers.windows().map(|()| Outcome::Passed),
+    let consumers = Consumers::make(made)?;
+    // Those that take longest come first.
+    let mut parts: Vec<Part> = vec![
+        Consumers::ahead_of_time,
+        |consumers| same_from_elsewhere(&consumers.packages, &packages::SOURCE, packages::pack),
+        Consumers::console,
+        Consumers::web,
+        Consumers::mock,
+        Consumers::framework,
+    ];
+    let missing = wine::missing();
+    if missing.is_none() {
+        parts.push(Consumers::windows);
     }
+    side_by_side(2, &parts, |part| part(&consumers))
+        .into_iter()
+        .collect::<Result<(), _>>()?;
+    Ok(missing.map_or(Outcome::Passed, Outcome::Skipped))
 }
 
 /// What the packages have, and no more; what nuget.org shows of them; and where their symbols lead.
@@ -134,16 +143,20 @@ fn incomplete() -> Result<(), String> {
     }
 }
 
+/// Something that is done with them.
+type Part = fn(&Consumers) -> Result<(), String>;
+
 /// Programs in a place that has the packages, and a service for them.
 struct Consumers {
+    packages: PathBuf,
     place: Place,
     service: Emulator,
 }
 
 impl Consumers {
-    fn make(packages: &Path) -> Result<Consumers, String> {
+    fn make(packages: PathBuf) -> Result<Consumers, String> {
         let place = Place::empty("packages")?;
-        place.copy(packages, "feed", "nupkg")?;
+        place.copy(&packages, "feed", "nupkg")?;
         for name in ["create", "native", "web", "mock", "windows"] {
             let sources = root().join("tests/packages/csharp").join(name);
             for ending in ["csproj", "cs", "json"] {
@@ -155,8 +168,11 @@ impl Consumers {
         for name in ["create", "windows"] {
             place.write(&format!("{name}/Program.cs"), &shown)?;
         }
-        let service = Emulator::start(&["--page-size", "2"])?;
-        Ok(Consumers { place, service })
+        Ok(Consumers {
+            packages,
+            place,
+            service: Emulator::start(&[])?,
+        })
     }
 
     /// `dotnet` with packages of its own, which come from the feed, and those that the machine has.
@@ -205,9 +221,12 @@ impl Consumers {
         let rows = folder.join("rows.json");
         copy(&root().join("tests/data/seed-request.json"), &rows)?;
         let rows = rows.display().to_string();
+        // Of its own: it counts what is there.
+        let service = Emulator::start(&["--page-size", "2"])?;
         for arguments in [&[][..], &["lifecycle"], &["many", &rows]] {
             let native = program(folder.join("Native"));
-            run_watched(self.place.program(native, &self.service).args(arguments))?;
+            let mut native = self.place.program(native, &service);
+            run_watched_in_one_piece(native.args(arguments))?;
         }
         Ok(())
     }
@@ -224,10 +243,25 @@ impl Consumers {
         }
     }
 
+    /// Another's tests, with a client of its own in place of ours.
+    fn mock(&self) -> Result<(), String> {
+        run_watched_in_one_piece(self.dotnet().args(["run", "--project", "mock"]))
+    }
+
+    /// A program of .NET Framework has the DLL beside it, though nothing here runs it.
+    fn framework(&self) -> Result<(), String> {
+        let folder = self.publish("windows", "framework", &["-f", "net472"])?;
+        let files = ["Windows.exe", "Intune.Managed.dll", "intune.dll"];
+        match files.iter().find(|file| !folder.join(file).is_file()) {
+            None => Ok(()),
+            Some(missing) => Err(format!("no {missing} beside a program of .NET Framework")),
+        }
+    }
+
     /// The DLL in .NET for Windows, under Wine.
     fn windows(&self) -> Result<(), String> {
         wine::begin_alone()?;
-        let folder = self.publish("windows", "windows", &[])?;
+        let folder = self.publish("windows", "windows", &["-f", "netstandard2.0"])?;
         let mut command = wine::start_installed(&windows_runtime()?);
         command.arg(folder.join("Windows.dll"));
         self.place.creates(command, &self.service).map(drop)

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use super::Outcome;
+use super::{Outcome, csharp};
 use crate::build;
 use crate::dotnet;
 use crate::run::{answers, program, root, run};
@@ -24,6 +24,7 @@ pub(super) fn powershell() -> Result<Outcome, String> {
         return Ok(Outcome::Skipped(format!("no pwsh: install {INSTALL}")));
     }
     build::release()?;
+    csharp::formatted("bindings/powershell")?;
     run_watched(pwsh().arg("bindings/powershell/tests/run.ps1"))?;
     Ok(Outcome::Passed)
 }
