@@ -47,6 +47,15 @@ const KNOWN: &[Known] = &[
         },
     ),
     (
+        "--public",
+        None,
+        "--host may be an address that other machines reach, such as 0.0.0.0 inside a container",
+        |to, _| {
+            to.options.public = true;
+            Ok(())
+        },
+    ),
+    (
         "--port",
         Some("N"),
         "the port; 0, the default, takes a free one",
@@ -290,6 +299,9 @@ impl Command {
         if to.options.tls != to.ca_file.is_some() {
             return Err("--tls and --ca-file go together".to_owned());
         }
+        if !to.options.public && !to.options.host.is_loopback() {
+            return Err(format!("--host: {LOOPBACK}"));
+        }
         // What the control surface shows has to be kept.
         to.options.record = to.options.control;
         Ok(Command::Serve(Box::new(to)))
@@ -334,6 +346,9 @@ fn wrapped(text: &str, indent: &str) -> String {
     lines.join("\n")
 }
 
+const LOOPBACK: &str =
+    "takes a loopback address: 127.0.0.1, ::1 or localhost; another with --public";
+
 fn host(value: &str) -> Result<IpAddr, String> {
     let bare = value
         .strip_prefix('[')
@@ -342,8 +357,7 @@ fn host(value: &str) -> Result<IpAddr, String> {
         "localhost" => Some(IpAddr::from(Ipv4Addr::LOCALHOST)),
         _ => bare.unwrap_or(value).parse().ok(),
     };
-    let address = address.filter(IpAddr::is_loopback);
-    address.ok_or_else(|| "takes a loopback address: 127.0.0.1, ::1 or localhost".to_owned())
+    address.ok_or_else(|| LOOPBACK.to_owned())
 }
 
 fn size(value: &str) -> Result<usize, String> {
@@ -391,6 +405,20 @@ mod tests {
             let command = parse(&["--host", host]);
             assert!(
                 matches!(&command, Ok(Command::Serve(to)) if to.options.host.to_string() == expected),
+                "{command:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_address_that_others_reach_is_asked_for_in_so_many_words() {
+        for arguments in [
+            ["--host=0.0.0.0", "--public"],
+            ["--public", "--host=0.0.0.0"],
+        ] {
+            let command = parse(&arguments);
+            assert!(
+                matches!(&command, Ok(Command::Serve(to)) if to.options.host.is_unspecified()),
                 "{command:?}"
             );
         }

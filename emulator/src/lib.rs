@@ -87,9 +87,9 @@ impl Emulator {
     /// Starts one on a thread of its own.
     ///
     /// # Errors
-    /// The host is no loopback address, the seed is not right, or the port or the journal's file cannot be had.
+    /// The host is no loopback address and `public` is not set, the seed is not right, or the port or the journal's file cannot be had.
     pub fn start(options: Options) -> io::Result<Emulator> {
-        if !options.host.is_loopback() {
+        if !options.public && !options.host.is_loopback() {
             let why = format!("{} is no loopback address", options.host);
             return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
         }

@@ -15,6 +15,8 @@ use crate::token::Tokens;
 pub struct Options {
     /// The loopback address. Defaults to 127.0.0.1.
     pub host: IpAddr,
+    /// Whether `host` may be an address that other machines reach, as inside a container. Defaults to false.
+    pub public: bool,
     /// The port. Defaults to 0: a free one.
     pub port: u16,
     /// Whether it speaks TLS, with a certificate from a CA made for it. Defaults to false.
@@ -66,6 +68,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             host: Ipv4Addr::LOCALHOST.into(),
+            public: false,
             port: 0,
             tls: false,
             tokens: Tokens::Any,

@@ -136,7 +136,7 @@ fn two_authorities_are_trusted_side_by_side() {
 }
 
 #[test]
-fn it_listens_on_loopback_alone() {
+fn it_listens_on_loopback_alone_where_nobody_says_otherwise() {
     let start = |host: &str| {
         Emulator::start(Options {
             host: host.parse().unwrap(),
@@ -147,6 +147,12 @@ fn it_listens_on_loopback_alone() {
         let why = start(host).unwrap_err().to_string();
         assert!(why.contains("is no loopback address"), "{why}");
     }
+    let everywhere = Emulator::start(Options {
+        host: "0.0.0.0".parse().unwrap(),
+        public: true,
+        ..Options::default()
+    });
+    assert_eq!(Client::new(&everywhere.unwrap()).get(PATH).status, 200);
     // Some machines have no IPv6.
     if let Ok(emulator) = start("::1") {
         assert!(

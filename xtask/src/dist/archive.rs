@@ -8,7 +8,8 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 
-use crate::run::{output, program};
+use super::targets::Target;
+use crate::run::{make_directory, output, program, target};
 
 /// What an archive has at one path.
 pub(super) enum Content {
@@ -56,8 +57,26 @@ pub(crate) fn epoch() -> Result<u64, String> {
         .map_err(|why| format!("SOURCE_DATE_EPOCH {text:?}: {why}"))
 }
 
+/// Where packages of a form are.
+pub(crate) fn packages(form: &str) -> Result<PathBuf, String> {
+    let directory = target().join("dist/packages").join(form);
+    make_directory(&directory)?;
+    Ok(directory)
+}
+
+/// Writes the archive that people on this system expect.
+pub(super) fn write(
+    target: &Target,
+    directory: &Path,
+    folder: &str,
+    entries: &Entries,
+) -> Result<PathBuf, String> {
+    let write = if target.is_windows() { zip } else { tar_gz };
+    write(directory, folder, entries)
+}
+
 /// Writes `{folder}.tar.gz` into a directory, with all entries in that folder.
-pub(super) fn tar_gz(directory: &Path, folder: &str, entries: &Entries) -> Result<PathBuf, String> {
+fn tar_gz(directory: &Path, folder: &str, entries: &Entries) -> Result<PathBuf, String> {
     let path = directory.join(format!("{folder}.tar.gz"));
     let write = || -> std::io::Result<Vec<u8>> {
         let seconds = epoch().map_err(std::io::Error::other)?;
@@ -91,7 +110,7 @@ pub(super) fn tar_gz(directory: &Path, folder: &str, entries: &Entries) -> Resul
 }
 
 /// Writes `{folder}.zip` likewise.
-pub(super) fn zip(directory: &Path, folder: &str, entries: &Entries) -> Result<PathBuf, String> {
+fn zip(directory: &Path, folder: &str, entries: &Entries) -> Result<PathBuf, String> {
     let path = directory.join(format!("{folder}.zip"));
     let write = || -> std::io::Result<Vec<u8>> {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::archive::{self, Content, Entries, add_folder, file};
+use super::archive::{self, Content, Entries, add_folder, file, packages};
 use super::components;
 use super::targets::{self, Target};
-use crate::run::{make_directory, read, root, run, target};
+use crate::run::{read, root, run};
 
 const DESCRIPTION: &str =
     "Microsoft Graph's deviceManagement/iosUpdateStatuses behind a C interface";
@@ -17,14 +17,8 @@ pub(super) fn make(targets: &[&'static Target]) -> Result<(), String> {
 
 fn one(target: &'static Target) -> Result<(), String> {
     let built = target.build()?;
-    let directory = packages()?;
+    let directory = packages("c")?;
     let name = format!("intune-{}-{}", env!("CARGO_PKG_VERSION"), target.triple);
-    let write = if target.is_windows() {
-        archive::zip
-    } else {
-        archive::tar_gz
-    };
-
     let library = built.join(target.library());
     let symbols = Target::symbols(&library);
     let symbols_name = symbols
@@ -33,7 +27,7 @@ fn one(target: &'static Target) -> Result<(), String> {
         .to_string_lossy()
         .into_owned();
     let entries = Entries::from([(symbols_name, Content::File(file(&symbols)?))]);
-    write(&directory, &format!("{name}-symbols"), &entries)?;
+    archive::write(target, &directory, &format!("{name}-symbols"), &entries)?;
 
     let mut entries = Entries::new();
     libraries(&mut entries, target, &built)?;
@@ -47,6 +41,7 @@ fn one(target: &'static Target) -> Result<(), String> {
         )?;
     }
     for page in [
+        "README.md",
         "examples/CMakeLists.txt",
         "CHANGELOG.md",
         "LICENSE-APACHE",
@@ -54,16 +49,8 @@ fn one(target: &'static Target) -> Result<(), String> {
     ] {
         entries.insert(page.into(), Content::File(file(&root().join(page))?));
     }
-    let parts = components::of("intune", target)?;
-    text(&mut entries, "LICENSE-THIRD-PARTY", parts.licences());
-    text(&mut entries, "intune.cdx.json", parts.bill()?);
-    write(&directory, &name, &entries).map(drop)
-}
-
-fn packages() -> Result<std::path::PathBuf, String> {
-    let directory = target().join("dist/packages/c");
-    make_directory(&directory)?;
-    Ok(directory)
+    components::of("intune", target)?.add(&mut entries)?;
+    archive::write(target, &directory, &name, &entries).map(drop)
 }
 
 fn libraries(entries: &mut Entries, target: &Target, built: &Path) -> Result<(), String> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::archive::{epoch, sha256};
+use super::archive::{Content, Entries, epoch, sha256};
 use super::targets::Target;
 use crate::run::{cargo, output, read, root};
 
@@ -220,8 +220,19 @@ fn licence_texts(directory: &Path) -> Result<Vec<String>, String> {
 }
 
 impl Components {
+    /// Adds both texts to a package.
+    pub(super) fn add(&self, entries: &mut Entries) -> Result<(), String> {
+        for (name, text) in [
+            ("LICENSE-THIRD-PARTY".to_owned(), self.licences()),
+            (format!("{}.cdx.json", self.package), self.bill()?),
+        ] {
+            entries.insert(name, Content::File(text.into_bytes()));
+        }
+        Ok(())
+    }
+
     /// Everyone's licences as one text: who, under what, and each text once.
-    pub(super) fn licences(&self) -> String {
+    fn licences(&self) -> String {
         let mut text = format!(
             "{} {} contains what others wrote, for {}:\n\n",
             self.package, self.version, self.triple
@@ -255,7 +266,7 @@ impl Components {
     }
 
     /// The bill of materials: CycloneDX 1.6 as JSON.
-    pub(super) fn bill(&self) -> Result<String, String> {
+    fn bill(&self) -> Result<String, String> {
         let components: Vec<Value> = self.all.iter().map(Component::entry).collect();
         let itself = format!("pkg:cargo/{}@{}", self.package, self.version);
         let parts: Vec<String> = self.all.iter().map(Component::reference).collect();

@@ -84,6 +84,11 @@ impl Target {
         self.zig.is_none()
     }
 
+    /// Whether a program can have everything within itself.
+    pub(crate) fn has_static_programs(&self) -> bool {
+        !self.triple.ends_with("linux-gnu")
+    }
+
     /// The shared library's file.
     pub(crate) fn library(&self) -> &'static str {
         if self.is_windows() {
@@ -164,6 +169,7 @@ impl Target {
         make_directory(&directory)?;
         let program = directory.join(&name);
         self.strip(&self.built().join(&name), &program)?;
+        checks::folders(&program)?;
         Ok(program)
     }
 
