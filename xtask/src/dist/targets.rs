@@ -161,7 +161,8 @@ impl Target {
         let flags = if self.is_windows() {
             self.flags
         } else {
-            "-Ctarget-feature=+crt-static"
+            // Zig has the files that a program begins with.
+            "-Ctarget-feature=+crt-static -Clink-self-contained=no"
         };
         run(self.cargo("build", flags)?.args(["-p", package, "--bins"]))?;
         let name = format!("{package}{}", if self.is_windows() { ".exe" } else { "" });
