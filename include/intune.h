@@ -229,8 +229,6 @@ typedef int32_t (*intune_token_fn)(void *user_data, const char *claims, intune_t
 extern "C" {
 #endif /* __cplusplus */
 
-extern int pthread_setcancelstate(int state, int *before);
-
 /*
  Makes a client; nothing is sent. On success *client_out is the client, else NULL.
 

@@ -13,7 +13,8 @@ pub(crate) fn unpacked(architecture: &str, packages: &[&str]) -> Result<PathBuf,
             ));
         }
     }
-    let folder = target().join("debian").join(architecture);
+    let name = format!("{architecture}-{}", packages.join("-"));
+    let folder = target().join("debian").join(name);
     make_directory(&folder)?;
     let folder = folder
         .canonicalize()

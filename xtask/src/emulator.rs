@@ -1,7 +1,7 @@
 //! An emulator that runs while its value lives.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::JoinHandle;
 
 use crate::build;
@@ -22,9 +22,14 @@ pub(crate) struct Emulator {
 impl Emulator {
     /// Starts one on a free port, over http, or over https with `--tls`.
     pub(crate) fn start(arguments: &[&str]) -> Result<Emulator, String> {
-        let mut child = program(build::emulator())
-            .args(["--port", "0"])
-            .args(arguments)
+        let mut command = program(build::emulator());
+        command.args(["--port", "0"]).args(arguments);
+        Emulator::start_command(command)
+    }
+
+    /// Starts one that was built elsewhere.
+    pub(crate) fn start_command(mut command: Command) -> Result<Emulator, String> {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask demo`, `drift`, `generate`, `test`, `random` and `dist`.
 
+mod abi;
 mod build;
 mod debian;
 mod demo;
@@ -11,7 +12,9 @@ mod generate;
 mod hang;
 mod lanes;
 mod native;
+mod place;
 mod random;
+mod release;
 mod run;
 mod scripted;
 mod suites;
@@ -31,6 +34,8 @@ cargo xtask test [SUITE...] [--require-all]
 cargo xtask generate [--check] [--root DIRECTORY]
     Writes what follows from resources/, src/report/status.rs and include/intune.h: tables, types, help, reference pages.
     With --check nothing is written: what differs is named.
+cargo xtask abi [--renew]
+    Compares the C interface with abi/interface and with what the last release had. With --renew it writes abi/interface.
 cargo xtask drift --csdl FILE...
     Prints where the descriptions differ from what Microsoft publishes: CSDL as XML, or an excerpt as JSON. Each file's name
     says its version, v1.0 or beta.
@@ -38,14 +43,19 @@ cargo xtask random [CALLS [SEED [THREADS]]]
     Calls the C interface at random, 10,000,000 times, library and caller under AddressSanitizer; needs a nightly Rust.
 cargo xtask dist [FORM...] [--target TARGET...] [--tests]
     Makes what is handed out, in target/dist: all of it for every target, or the forms and targets that are named. With
-    --tests it builds the tests of the suite windows, too.";
+    --tests it builds the tests of the suite windows, too.
+cargo xtask release [--dry-run]
+    Goes through what a release takes: versions, changelog, ABI, every package, made twice, installed and used; and prints one
+    table. Without --dry-run it writes abi/releases, and says what is left to do by hand.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.split_first() {
         Some((command, [])) if command == "demo" => demo::demo(),
         Some((command, rest)) if command == "test" => test::test(rest),
+        Some((command, rest)) if command == "abi" => abi::abi(rest),
         Some((command, rest)) if command == "generate" => generate::generate(rest),
+        Some((command, rest)) if command == "release" => release::release(rest),
         Some((command, rest)) if command == "drift" => drift::drift(rest),
         Some((command, rest)) if command == "random" => random::random(rest),
         Some((command, rest)) if command == "dist" => match rest.split_last() {

@@ -150,7 +150,7 @@ pub(super) fn sums(directory: &Path) -> Result<(), String> {
 const SUMS: &str = "SHA256SUMS";
 
 /// In hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .map(|byte| format!("{byte:02x}"))

@@ -232,7 +232,7 @@ impl Components {
     }
 
     /// Everyone's licences as one text: who, under what, and each text once.
-    fn licences(&self) -> String {
+    pub(super) fn licences(&self) -> String {
         let mut text = format!(
             "{} {} contains what others wrote, for {}:\n\n",
             self.package, self.version, self.triple
@@ -266,7 +266,7 @@ impl Components {
     }
 
     /// The bill of materials: CycloneDX 1.6 as JSON.
-    fn bill(&self) -> Result<String, String> {
+    pub(super) fn bill(&self) -> Result<String, String> {
         let components: Vec<Value> = self.all.iter().map(Component::entry).collect();
         let itself = format!("pkg:cargo/{}@{}", self.package, self.version);
         let parts: Vec<String> = self.all.iter().map(Component::reference).collect();

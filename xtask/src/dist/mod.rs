@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: what is handed out, for each system and language.
 
-mod archive;
+pub(crate) mod archive;
 mod c;
 mod checks;
 mod components;

@@ -5,7 +5,9 @@ mod cost;
 pub(crate) mod csharp;
 mod kills;
 mod markdown;
+mod package_c;
 mod package_csharp;
+mod package_emulator;
 mod package_powershell;
 mod package_python;
 mod packed;
@@ -55,6 +57,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "generated",
         "what is generated is what the descriptions say",
         crate::generate::suite,
+    ),
+    suite(
+        "abi",
+        "the C interface is the one that is written down, and has all that the last release had",
+        || crate::abi::abi(&[]).map(|()| Outcome::Passed),
     ),
     suite(
         "clippy",
@@ -131,6 +138,16 @@ pub(crate) const SUITES: &[Suite] = &[
         "windows",
         "Rust tests, C and C++ programs and examples with intune.dll, under Wine",
         windows::windows,
+    ),
+    suite(
+        "package-emulator",
+        "the emulator's archives: unpacked and run, its container's steps, too",
+        package_emulator::suite,
+    ),
+    suite(
+        "package-c",
+        "the archives for C and C++: pkg-config, CMake, shared, static, on each system",
+        package_c::suite,
     ),
     suite(
         "package-python",

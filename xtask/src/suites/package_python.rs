@@ -9,6 +9,7 @@ use crate::dist::python;
 use crate::dist::targets::TARGETS;
 use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
+use crate::place::{self, Place};
 use crate::run::{answers, copy, make_directory, output, program, root, run, target};
 use crate::watch::run_watched_in_one_piece;
 use crate::{build, debian, venv, wine};
@@ -57,7 +58,7 @@ pub(super) fn packages() -> Result<Outcome, String> {
     wheels.are_reproducible()?;
 
     let service = Emulator::start(&[])?;
-    let place = Place::make()?;
+    let place = Place::make("package-python")?;
     let mut forms: Vec<Form> = PYTHONS.map(Form::Linux).into();
     // The slow ones begin first.
     forms.splice(0..0, [Form::Windows, Form::Arm, Form::Musl]);
@@ -287,14 +288,8 @@ impl Installation<'_> {
         self.use_it(python(), "0")
     }
 
-    /// A program that knows nothing of the checkout, and none of our environment but where programs are.
     fn alone(&self, name: impl AsRef<OsStr>) -> Command {
-        let mut command = program(name);
-        command
-            .current_dir(&self.place)
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command
+        place::alone(name, &self.place)
     }
 
     fn use_it(&self, mut python: Command, most: &str) -> Result<Outcome, String> {
@@ -374,23 +369,4 @@ fn files(directory: &Path) -> Result<Vec<PathBuf>, String> {
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|why| format!("{}: {why}", path.display()))
-}
-
-/// A folder outside the checkout; removed when dropped.
-struct Place(PathBuf);
-
-impl Place {
-    fn make() -> Result<Place, String> {
-        let place = format!("intune-package-python-{}", std::process::id());
-        let place = Place(std::env::temp_dir().join(place));
-        make_directory(&place.0)?;
-        Ok(place)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        // What is left behind is in the temporary directory.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
