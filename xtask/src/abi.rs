@@ -123,16 +123,16 @@ fn of_header(header: &str) -> Interface {
     }
     let (directives, rest): (Vec<&str>, Vec<&str>) = code
         .lines()
-        .map(str::trim)
+        .map(|line| line.split("//").next().unwrap_or_default().trim())
         .partition(|line| line.starts_with('#'));
     let mut interface = Interface::new();
     for line in directives {
         let words: Vec<&str> = line.split_whitespace().collect();
         // The version is another with each release.
-        if let ["#define", name, value] = words[..] {
-            if !name.starts_with("INTUNE_VERSION") {
-                interface.insert(name.into(), format!("{name} = {value}"));
-            }
+        if let ["#define", name, value] = words[..]
+            && !name.starts_with("INTUNE_VERSION")
+        {
+            interface.insert(name.into(), format!("{name} = {value}"));
         }
     }
     let rest = rest
