@@ -1,8 +1,10 @@
 //! The systems that packages are made for, and the native library for each.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use super::{checks, windows};
 use crate::run::{answers, copy, make_directory, program, read, root, run, target};
@@ -125,8 +127,19 @@ impl Target {
         target().join("dist/native").join(self.triple)
     }
 
-    /// Builds the shared and the static library, parts the symbols from the shared one, and checks it.
+    /// Builds the shared and the static library, parts the symbols from the shared one, and checks it; once in a run.
     pub(crate) fn build(&self) -> Result<PathBuf, String> {
+        static BUILT: Mutex<BTreeMap<&str, PathBuf>> = Mutex::new(BTreeMap::new());
+        let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(directory) = built.get(self.triple) {
+            return Ok(directory.clone());
+        }
+        let directory = self.build_libraries()?;
+        built.insert(self.triple, directory.clone());
+        Ok(directory)
+    }
+
+    fn build_libraries(&self) -> Result<PathBuf, String> {
         // From the root, where rustc runs for this package: a path of this machine's would change the symbols' names.
         let needed = format!("target/dist-{}-static-libraries", self.triple);
         make_directory(&root().join("target"))?;
