@@ -54,12 +54,16 @@ public partial interface IResource<TEntity, TPatch>
     IEnumerable<TEntity> Items(ReadOptions? options = null, CancellationToken cancellationToken = default);
 
 #if NET
+    // Here, and in the other that takes a stream, there is a body for what implements this interface of .NET Standard's build.
+
     /// <inheritdoc cref="Pages(ReadOptions, CancellationToken)"/>
     IAsyncEnumerable<IntuneResult<TEntity>> PagesAsync(
-        ReadOptions? options = null, CancellationToken cancellationToken = default);
+        ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     /// <inheritdoc cref="Items(ReadOptions, CancellationToken)"/>
     IAsyncEnumerable<TEntity> ItemsAsync(
-        ReadOptions? options = null, CancellationToken cancellationToken = default);
+        ReadOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 #endif
 }

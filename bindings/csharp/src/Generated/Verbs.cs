@@ -261,7 +261,8 @@ public partial interface IResource<TEntity, TPatch>
     /// </remarks>
     Task<IntuneResult> CreateManyAsync(
         IAsyncEnumerable<TEntity> entities, CreateManyOptions? options = null, IProgress<CreateProgress>? progress = null,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 #endif
 
     /// <summary>

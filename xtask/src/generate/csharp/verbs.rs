@@ -285,10 +285,11 @@ fn declaration(model: &Model, verb: &VerbShape, overload: &[Given]) -> String {
     let gives = result(verb);
     let blocking = head(gives, &name, verb, overload, ";");
     let task = format!("Task<{gives}>");
-    let other = head(&task, &format!("{name}Async"), verb, overload, ";");
     if is_stream(overload) {
-        return format!("{doc}\n{other}\n");
+        let other = head(&task, &format!("{name}Async"), verb, overload, " =>");
+        return format!("{doc}\n{other}\n        throw new NotSupportedException();\n");
     }
+    let other = head(&task, &format!("{name}Async"), verb, overload, ";");
     format!("{doc}\n{blocking}\n\n    /// <inheritdoc cref=\"{name}({types})\"/>\n{other}\n")
 }
 
