@@ -11,15 +11,11 @@ pub(crate) fn release() -> Result<(), String> {
     static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
     BUILT
         .get_or_init(|| {
-            run(&mut cargo(&["build", "--release", "-p", "intune"]))?;
-            release_emulator()
+            ["intune", "intune-emulator"]
+                .into_iter()
+                .try_for_each(|package| run(&mut cargo(&["build", "--release", "-p", package])))
         })
         .clone()
-}
-
-/// Builds the emulator.
-pub(crate) fn release_emulator() -> Result<(), String> {
-    run(&mut cargo(&["build", "--release", "-p", "intune-emulator"]))
 }
 
 /// Where the built library is.

@@ -12,7 +12,7 @@ pub(super) fn commit() -> Result<String, String> {
 }
 
 /// Whether something is there, and newer than each of these files and what is in these folders.
-pub(super) fn made_since(made: &Path, of: &[&str]) -> Result<bool, String> {
+pub(crate) fn made_since(made: &Path, of: &[&str]) -> Result<bool, String> {
     let Some(made) = changed(made) else {
         return Ok(false);
     };

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Outcome;
-use super::packed::{self, Place, contains, same_from_elsewhere};
+use super::packed::{self, contains, same_from_elsewhere};
 use crate::dist::csharp as packages;
 use crate::dist::targets::TARGETS;
 use crate::dotnet::{self, dotnet};
 use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
-use crate::run::{copy, make_directory, program, root, run, target};
+use crate::place::Place;
+use crate::run::{copy, make_directory, root, run, target};
 use crate::watch::run_watched_in_one_piece;
-use crate::{build, venv, wine};
+use crate::{venv, wine};
 
 pub(super) fn package_csharp() -> Result<Outcome, String> {
     if !dotnet::is_there() {
@@ -27,7 +28,6 @@ pub(super) fn package_csharp() -> Result<Outcome, String> {
     if let Some(missing) = TARGETS.iter().find_map(|target| target.missing()) {
         return Ok(Outcome::Skipped(missing));
     }
-    build::release_emulator()?;
     let made = packages::made()?;
     contents(&made)?;
     incomplete()?;
@@ -155,7 +155,7 @@ struct Consumers {
 
 impl Consumers {
     fn make(packages: PathBuf) -> Result<Consumers, String> {
-        let place = Place::empty("packages")?;
+        let place = Place::make("packages")?;
         place.copy(&packages, "feed", "nupkg")?;
         for name in ["create", "native", "web", "mock", "windows"] {
             let sources = root().join("tests/packages/csharp").join(name);
@@ -168,10 +168,11 @@ impl Consumers {
         for name in ["create", "windows"] {
             place.write(&format!("{name}/Program.cs"), &shown)?;
         }
+        let service = place.emulator()?;
         Ok(Consumers {
             packages,
             place,
-            service: Emulator::start(&[])?,
+            service,
         })
     }
 
@@ -180,7 +181,7 @@ impl Consumers {
         let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
         let machines = std::env::var_os("NUGET_PACKAGES")
             .map_or_else(|| home.join(".nuget/packages"), PathBuf::from);
-        let mut command = self.place.program(dotnet(), &self.service);
+        let mut command = self.place.calling(dotnet(), &self.service);
         command
             .env("NUGET_PACKAGES", self.place.0.join("nuget"))
             .env("RestoreFallbackFolders", machines)
@@ -201,6 +202,13 @@ impl Consumers {
         Ok(to)
     }
 
+    /// A program that was published, with no more of the environment than where the runtime is.
+    fn installed(&self, published: &Path) -> Command {
+        let mut command = self.place.program(published);
+        command.envs(std::env::var_os("DOTNET_ROOT").map(|root| ("DOTNET_ROOT", root)));
+        command
+    }
+
     /// As it is built, with the runtime inside and trimmed, and as one file.
     fn console(&self) -> Result<(), String> {
         for (name, options) in [
@@ -210,7 +218,7 @@ impl Consumers {
         ] {
             let folder = self.publish("create", name, options)?;
             self.place
-                .creates(program(folder.join("Create")), &self.service)?;
+                .creates(self.installed(&folder.join("Create")), &self.service)?;
         }
         Ok(())
     }
@@ -222,10 +230,10 @@ impl Consumers {
         copy(&root().join("tests/data/seed-request.json"), &rows)?;
         let rows = rows.display().to_string();
         // Of its own: it counts what is there.
-        let service = Emulator::start(&["--page-size", "2"])?;
+        let service = self.place.emulator()?;
         for arguments in [&[][..], &["lifecycle"], &["many", &rows]] {
-            let native = program(folder.join("Native"));
-            let mut native = self.place.program(native, &service);
+            let native = self.installed(&folder.join("Native"));
+            let mut native = self.place.calling(native, &service);
             run_watched_in_one_piece(native.args(arguments))?;
         }
         Ok(())

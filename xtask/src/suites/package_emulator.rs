@@ -8,7 +8,7 @@ use std::process::Command;
 use super::Outcome;
 use crate::dist::archive::packages;
 use crate::dist::targets::{TARGETS, Target};
-use crate::dist::{dist, windows};
+use crate::dist::{dist, source, windows};
 use crate::emulator::Emulator;
 use crate::place::Place;
 use crate::run::{copy, make_directory, output, program, read, root};
@@ -33,6 +33,25 @@ pub(super) fn suite() -> Result<Outcome, String> {
     contained(&place)?;
     creates(&Emulator::start_command(on_windows(&place)?)?)?;
     Ok(Outcome::Passed)
+}
+
+/// Makes the archives where they are not there or older than their source.
+pub(super) fn made() -> Result<(), String> {
+    const SOURCE: [&str; 5] = [
+        "emulator",
+        "contract",
+        "resources",
+        "Cargo.toml",
+        "Cargo.lock",
+    ];
+    let name = format!(
+        "intune-emulator-{}-{MUSL}.tar.gz",
+        env!("CARGO_PKG_VERSION")
+    );
+    match source::made_since(&packages("emulator")?.join(name), &SOURCE)? {
+        true => Ok(()),
+        false => dist(&["emulator".into()]),
+    }
 }
 
 /// The program from the archive for Linux, unpacked there.

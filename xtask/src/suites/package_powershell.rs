@@ -3,12 +3,11 @@
 
 use super::Outcome;
 use super::package_csharp::packed_natives;
-use super::packed::{self, Place, same_from_elsewhere};
+use super::packed::{self, same_from_elsewhere};
 use super::powershell;
-use crate::build;
 use crate::dist::powershell as package;
 use crate::dist::targets::TARGETS;
-use crate::emulator::Emulator;
+use crate::place::Place;
 use crate::run::{read, root};
 
 /// What the module has beside the native libraries.
@@ -32,19 +31,18 @@ pub(super) fn package_powershell() -> Result<Outcome, String> {
     if let Some(missing) = TARGETS.iter().find_map(|target| target.missing()) {
         return Ok(Outcome::Skipped(missing));
     }
-    build::release_emulator()?;
     let made = package::made()?;
     let path = made.join(format!("Intune.{}.nupkg", env!("CARGO_PKG_VERSION")));
     let expected = MODULE.map(str::to_owned).into_iter();
     packed::check(&path, &expected.chain(packed_natives()).collect())?;
     same_from_elsewhere(&made, &package::SOURCE, package::pack)?;
 
-    let place = Place::empty("module")?;
+    let place = Place::make("module")?;
     place.copy(&made, "feed", "nupkg")?;
     let checks = read(&root().join("tests/packages/powershell/installed.ps1"))?;
     let program = packed::first_program("bindings/powershell/README.md", "powershell")?;
     let script = place.write("create.ps1", &format!("{checks}\n{program}"))?;
-    let service = Emulator::start(&[])?;
+    let service = place.emulator()?;
     let mut pwsh = powershell::pwsh();
     pwsh.arg(script)
         // Where it is installed to.

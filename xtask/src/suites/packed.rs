@@ -8,8 +8,10 @@ use std::process::Command;
 
 use zip::ZipArchive;
 
+use super::package_emulator;
 use crate::dist::{natives, source};
 use crate::emulator::Emulator;
+use crate::place::Place;
 use crate::run::{copy, make_directory, root, target};
 use crate::watch::{TOKEN, output_watched};
 
@@ -86,7 +88,7 @@ pub(super) fn contains(bytes: &[u8], text: &str) -> bool {
 
 /// A copy of the source in another folder gives the same bytes.
 pub(super) fn same_from_elsewhere(made: &Path, of: &[&str], pack: Pack) -> Result<(), String> {
-    let place = Place::empty("source")?;
+    let place = Place::make("source")?;
     for file in source::files(of)? {
         let to = place.0.join(&file);
         make_directory(to.parent().unwrap_or(&place.0))?;
@@ -109,18 +111,7 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|why| format!("{}: {why}", path.display()))
 }
 
-/// A folder outside the checkout; removed when dropped.
-pub(super) struct Place(pub(super) PathBuf);
-
 impl Place {
-    /// An empty one.
-    pub(super) fn empty(name: &str) -> Result<Place, String> {
-        let name = format!("intune-{name}-{}", std::process::id());
-        let place = Place(std::env::temp_dir().join(name));
-        make_directory(&place.0)?;
-        Ok(place)
-    }
-
     /// Writes a file, and the folders above it.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<PathBuf, String> {
         let path = self.0.join(name);
@@ -143,8 +134,8 @@ impl Place {
         Ok(())
     }
 
-    /// A program that runs here, calls a service, and finds nothing of the checkout.
-    pub(super) fn program(&self, mut command: Command, service: &Emulator) -> Command {
+    /// A command that runs there, calls a service, and finds nothing of the checkout.
+    pub(super) fn calling(&self, mut command: Command, service: &Emulator) -> Command {
         command
             .current_dir(&self.0)
             .env("INTUNE_BASE_URL", &service.url)
@@ -156,7 +147,7 @@ impl Place {
 
     /// Runs one that prints the id that the service gave, and returns all that it printed.
     pub(super) fn creates(&self, command: Command, service: &Emulator) -> Result<String, String> {
-        let printed = output_watched(&mut self.program(command, service))?;
+        let printed = output_watched(&mut self.calling(command, service))?;
         let is_id =
             |line: &str| line.len() == 3 * 36 + 2 && line.split('_').all(|part| part.len() == 36);
         match printed.lines().any(is_id) {
@@ -164,12 +155,12 @@ impl Place {
             false => Err(format!("no id of a status: {printed}")),
         }
     }
-}
 
-impl Drop for Place {
-    fn drop(&mut self) {
-        // What is left behind is in the temporary directory.
-        let _ = fs::remove_dir_all(&self.0);
+    /// The emulator of its own archive, unpacked there.
+    pub(super) fn emulator(&self) -> Result<Emulator, String> {
+        package_emulator::made()?;
+        let emulator = package_emulator::unpack(self)?;
+        Emulator::start_command(package_emulator::with_any_port(self.program(emulator)))
     }
 }
 
