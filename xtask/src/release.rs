@@ -9,13 +9,14 @@ use crate::run::{
 use crate::{abi, dist, test};
 
 /// Where the version stands besides Cargo.toml, and what is before and behind it there.
-const VERSIONS: [(&str, &str, &str); 6] = [
+const VERSIONS: [(&str, &str, &str); 7] = [
     ("include/intune.h", "#define INTUNE_VERSION \"", "\"\n"),
     ("bindings/python/pyproject.toml", "\nversion = \"", "\"\n"),
+    ("bindings/csharp/Package.props", "<Version>", "</Version>"),
     (
-        "bindings/csharp/Directory.Build.props",
-        "<Version>",
-        "</Version>",
+        "bindings/powershell/src/Intune.nuspec",
+        "<version>",
+        "</version>",
     ),
     (
         "bindings/powershell/src/Intune.psd1",

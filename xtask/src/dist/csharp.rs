@@ -24,7 +24,7 @@ pub(crate) fn directory() -> PathBuf {
 pub(crate) fn made() -> Result<PathBuf, String> {
     let last = directory().join(format!("Intune.Extensions.{VERSION}.nupkg"));
     if !are_made()?
-        || !source::made_since(&last, &["bindings/csharp", "xtask/src/dist", "Cargo.toml"])?
+        || !source::made_of_commit(&last, &["bindings/csharp", "xtask/src/dist", "Cargo.toml"])?
     {
         make(&TARGETS.iter().collect::<Vec<_>>())?;
     }

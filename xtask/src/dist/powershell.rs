@@ -27,7 +27,7 @@ pub(crate) fn directory() -> PathBuf {
 /// The same, made where it is not there or older than its source.
 pub(crate) fn made() -> Result<PathBuf, String> {
     let package = directory().join(format!("Intune.{}.nupkg", env!("CARGO_PKG_VERSION")));
-    if !are_made()? || !source::made_since(&package, &SOURCE)? {
+    if !are_made()? || !source::made_of_commit(&package, &SOURCE)? {
         make(&TARGETS.iter().collect::<Vec<_>>())?;
     }
     Ok(directory())

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::run::{output, program, root};
 
@@ -20,6 +20,14 @@ pub(crate) fn made_since(made: &Path, of: &[&str]) -> Result<bool, String> {
         .iter()
         .filter_map(|file| changed(&root().join(file)))
         .all(|file| file <= made))
+}
+
+/// The same for what names the commit: it is newer than that, too.
+pub(super) fn made_of_commit(made: &Path, of: &[&str]) -> Result<bool, String> {
+    let time = said(git().args(["log", "-1", "--format=%ct"]))?;
+    let time = time.parse().map_err(|why| format!("{time:?}: {why}"))?;
+    let committed = SystemTime::UNIX_EPOCH + Duration::from_secs(time);
+    Ok(changed(made).is_some_and(|made| committed <= made) && made_since(made, of)?)
 }
 
 /// Every file that is these, or in these folders, by its path from the root.

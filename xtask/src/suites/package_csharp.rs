@@ -220,6 +220,11 @@ impl Consumers {
             self.place
                 .creates(self.installed(&folder.join("Create")), &self.service)?;
         }
+        // One that the machine has already would not do.
+        let restored = self.place.0.join("nuget/intune").join(packages::VERSION);
+        if !restored.is_dir() {
+            return Err("the package did not come from the feed".into());
+        }
         Ok(())
     }
 
