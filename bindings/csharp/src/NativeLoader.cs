@@ -157,7 +157,7 @@ internal static class NativeLoader
     internal static string Rid()
     {
         string system = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "win"
-            : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "osx" : IsMusl() ? "linux-musl" : "linux";
+            : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "osx" : IsMusl(RuntimeIdentifier()) ? "linux-musl" : "linux";
         string architecture = RuntimeInformation.ProcessArchitecture switch
         {
             Architecture.X64 => "x64",
@@ -169,12 +169,14 @@ internal static class NativeLoader
         return $"{system}-{architecture}";
     }
 
+    /// <summary>Whether a runtime was built for musl, by what it calls itself: portable, or as Alpine builds it.</summary>
+    internal static bool IsMusl(string identifier) => identifier.Contains("musl") || identifier.Contains("alpine");
+
     /// <summary>A file's folder; none where the assembly has no file.</summary>
     private static string[] FolderOf(string file) => file.Length == 0 ? [] : [Path.GetDirectoryName(file)!];
 
 #if NET
-    private static bool IsMusl() =>
-        RuntimeInformation.RuntimeIdentifier.Contains("musl") || RuntimeInformation.RuntimeIdentifier.Contains("alpine");
+    private static string RuntimeIdentifier() => RuntimeInformation.RuntimeIdentifier;
 
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "There it is empty, and other folders remain.")]
     private static string[] AssemblyFolders() => FolderOf(typeof(NativeLoader).Assembly.Location);
@@ -194,11 +196,9 @@ internal static class NativeLoader
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? search) =>
         name == NativeMethods.Library && chosen is { } path ? NativeLibrary.Load(path) : IntPtr.Zero;
 #else
-    private static bool IsMusl()
-    {
-        string? rid = typeof(RuntimeInformation).GetProperty("RuntimeIdentifier")?.GetValue(null) as string;
-        return rid is not null && (rid.Contains("musl") || rid.Contains("alpine"));
-    }
+    /// <summary>.NET has it, though .NET Standard 2.0 does not know it.</summary>
+    private static string RuntimeIdentifier() =>
+        typeof(RuntimeInformation).GetProperty("RuntimeIdentifier")?.GetValue(null) as string ?? "";
 
     private static IEnumerable<string> AssemblyFolders()
     {

@@ -23,6 +23,15 @@ public sealed class LoaderTests : TestBase
             "DllNotFoundException: intune: the native library was not found (as INTUNE_LIBRARY says). Looked at: /nowhere/libintune.so",
             Child("/nowhere/libintune.so"));
 
+    [Theory]
+    [InlineData("linux-musl-x64", true)]
+    [InlineData("alpine.3.22-x64", true)]
+    [InlineData("linux-x64", false)]
+    [InlineData("debian.12-x64", false)]
+    [InlineData("", false)]
+    public void A_runtime_for_musl_takes_the_library_for_musl(string identifier, bool expected) =>
+        Assert.Equal(expected, NativeLoader.IsMusl(identifier));
+
     [Fact]
     public void A_file_that_is_no_library_is_refused()
     {
