@@ -170,12 +170,13 @@ def test_a_journal_of_other_rows_is_refused(service: str, tmp_path: Path) -> Non
 
 def test_rows_that_could_not_be_sent_are_told_with_why(service: str, tmp_path: Path) -> None:
     file = written(tmp_path / "s.csv", statuses(25))
-    done = importing("http://127.0.0.1:9", file, "--batch-size", 5)
+    with emulating("--tls", "--ca-file", f"{tmp_path / 'ca.pem'}") as untrusted:
+        done = importing(untrusted, file, "--batch-size", 5)
     assert (done.returncode, done.stderr) == (1, "")
     told = done.stdout.splitlines()
     assert told[4] == "  not sent        25"
     assert told[5].startswith("lines 2 to ")
-    assert ": not sent: no connection: " in told[5]
+    assert ": not sent: the certificate of 127.0.0.1 is not trusted: " in told[5]
     assert told[-1].startswith("To go on, run the same command again: ")
     assert importing(service, file).returncode == 0
     file = written(tmp_path / "stop.csv", [*statuses(2), changed(status="?")])

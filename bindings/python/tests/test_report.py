@@ -207,12 +207,11 @@ def test_a_credential_is_asked_where_there_is_no_token(service: str, tmp_path: P
     assert done.stdout.startswith("iOS updates: 3 devices"), done.stderr
 
 
-def test_a_failed_call_is_told(service: str) -> None:
-    with emulating() as other:
-        gone = other
-    done = report("--base-url", gone, INTUNE_TOKEN=TOKEN)
+def test_a_failed_call_is_told(tmp_path: Path) -> None:
+    with emulating("--tls", "--ca-file", f"{tmp_path / 'ca.pem'}") as untrusted:
+        done = report("--base-url", untrusted, INTUNE_TOKEN=TOKEN)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("intune report: ")
+    assert done.stderr.startswith("intune report: the certificate of 127.0.0.1 is not trusted: ")
     assert TOKEN not in done.stderr
 
 
