@@ -240,3 +240,56 @@ fn left_to_people(version: &str) -> String {
          dotnet nuget push {packages}/csharp/*.nupkg\n  Publish-PSResource -NupkgPath {packages}/powershell/*.nupkg"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tree_has_one_version_and_a_section_of_it() {
+        let version = env!("CARGO_PKG_VERSION");
+        assert_eq!(versions(version).map(drop), Ok(()));
+        assert_eq!(changelog(version, true).map(drop), Ok(()));
+        assert!(versions("99.0.0").is_err());
+        assert!(changelog("99.0.0", true).is_err());
+    }
+
+    #[test]
+    fn what_differs_is_named() {
+        let package = |name: &str, sum: &str| Package {
+            name: name.into(),
+            bytes: 1,
+            sum: sum.into(),
+        };
+        let first = [package("a", "1"), package("b", "2")];
+        assert!(differ(&first, &[package("b", "2"), package("a", "1")]).is_ok());
+        let other = differ(&first, &[package("a", "1"), package("b", "3")]);
+        assert_eq!(other, Err("not the same bytes: b".into()));
+        assert!(differ(&first[..1], &first).is_err());
+    }
+
+    #[test]
+    fn a_package_that_is_too_large_is_not_held() {
+        let package = |name: &str, bytes| Package {
+            name: name.into(),
+            bytes,
+            sum: "0123456789abcdef0".into(),
+        };
+        assert!(
+            package("python/intune-0.1.0-py3-none-any.whl", 3_000_000)
+                .held()
+                .is_ok()
+        );
+        assert!(
+            package("python/intune-0.1.0-py3-none-any.whl", 3_000_001)
+                .held()
+                .is_err()
+        );
+        assert!(
+            package("csharp/Intune.0.1.0.nupkg", 8_000_001)
+                .held()
+                .is_err()
+        );
+        assert!(package("c/intune-0.1.0-x.tar.gz", 9_000_000).held().is_ok());
+    }
+}
