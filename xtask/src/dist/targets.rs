@@ -144,7 +144,7 @@ impl Target {
         let needed = format!("target/dist-{}-static-libraries", self.triple);
         make_directory(&root().join("target"))?;
         run(self
-            .cargo("rustc", self.flags)?
+            .cargo("rustc")?
             .args(["-p", "intune", "--lib", "--"])
             .arg(format!("--print=native-static-libs={needed}")))?;
         let built = self.built();
@@ -171,13 +171,18 @@ impl Target {
 
     /// Builds a program that needs nothing beside it, and parts its symbols.
     pub(crate) fn build_program(&self, package: &str) -> Result<PathBuf, String> {
-        let flags = if self.is_windows() {
-            self.flags
-        } else {
-            // Zig has the files that a program begins with.
-            "-Ctarget-feature=+crt-static -Clink-self-contained=no"
-        };
-        run(self.cargo("build", flags)?.args(["-p", package, "--bins"]))?;
+        let mut build = self.cargo("rustc")?;
+        build.args(["-p", package, "--bin", package]);
+        if !self.is_windows() {
+            // For the program alone: flags of everything would have the std built again. Zig has the files that a program
+            // begins with.
+            build.args([
+                "--",
+                "-Ctarget-feature=+crt-static",
+                "-Clink-self-contained=no",
+            ]);
+        }
+        run(&mut build)?;
         let name = format!("{package}{}", if self.is_windows() { ".exe" } else { "" });
         let directory = self.directory();
         make_directory(&directory)?;
@@ -188,7 +193,7 @@ impl Target {
     }
 
     /// A command of cargo for this target, with a compiler that has a std for it.
-    pub(crate) fn cargo(&self, command: &str, flags: &str) -> Result<Command, String> {
+    pub(crate) fn cargo(&self, command: &str) -> Result<Command, String> {
         if let Some(missing) = self.missing() {
             return Err(missing);
         }
@@ -218,7 +223,8 @@ impl Target {
             .env(
                 "RUSTFLAGS",
                 format!(
-                    "-Zlocation-detail=none {flags} {}",
+                    "-Zlocation-detail=none {} {}",
+                    self.flags,
                     renamed("--remap-path-prefix=", &places)
                 ),
             )
