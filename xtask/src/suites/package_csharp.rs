@@ -14,7 +14,7 @@ use crate::dotnet::{self, dotnet};
 use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
 use crate::place::Place;
-use crate::run::{copy, make_directory, root, run, target};
+use crate::run::{copy, make_directory, read, root, run, target};
 use crate::watch::run_watched_in_one_piece;
 use crate::{venv, wine};
 
@@ -168,6 +168,10 @@ impl Consumers {
         for name in ["create", "windows"] {
             place.write(&format!("{name}/Program.cs"), &shown)?;
         }
+        let web = packed::first_program("bindings/csharp/extensions/README.md", "csharp")?;
+        let (web, _) = web.split_once("app.Run();").ok_or("it does not run")?;
+        let behind = read(&root().join("tests/packages/csharp/web/behind.txt"))?;
+        place.write("web/Program.cs", &(web.to_owned() + &behind))?;
         let service = place.emulator()?;
         Ok(Consumers {
             packages,
@@ -244,11 +248,14 @@ impl Consumers {
         Ok(())
     }
 
-    /// A service of ASP.NET Core, whose log has the library's lines.
+    /// The service of ASP.NET Core that the page of the extensions shows, whose log has the library's lines.
     fn web(&self) -> Result<(), String> {
         let folder = self.publish("web", "web", &[])?;
         let mut command = self.dotnet();
-        command.arg(folder.join("Web.dll"));
+        command
+            .arg(folder.join("Web.dll"))
+            .env("ASPNETCORE_URLS", "http://127.0.0.1:0")
+            .env("Logging__LogLevel__Intune", "Debug");
         let printed = self.place.creates(command, &self.service)?;
         match printed.contains("Intune[0]") {
             true => Ok(()),
