@@ -63,7 +63,8 @@ pub(crate) const TARGETS: [Target; 4] = [
         rid: "win-x64",
         zig: None,
         std_is_there: false,
-        flags: "",
+        // The time of a build is no part of what is built.
+        flags: "-Clink-arg=-Wl,--no-insert-timestamp",
         objcopy: "x86_64-w64-mingw32-objcopy",
         objcopy_package: "gcc-mingw-w64-x86-64-win32",
     },
@@ -260,7 +261,12 @@ impl Target {
     /// What debuggers need goes into `….debug` beside it, and a mark by which they find that.
     fn strip(&self, from: &Path, to: &Path) -> Result<(), String> {
         let symbols = Self::symbols(to);
-        let objcopy = || program(self.objcopy);
+        let objcopy = || {
+            let mut command = program(self.objcopy);
+            // A DLL says when it was made, and that would be now.
+            command.arg("--preserve-dates");
+            command
+        };
         run(objcopy().arg("--only-keep-debug").arg(from).arg(&symbols))?;
         let mut link = OsString::from("--add-gnu-debuglink=");
         link.push(&symbols);
