@@ -19,7 +19,8 @@ use crate::dotnet;
 use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
 use crate::native::{self, Language};
-use crate::run::{answers, cargo, make_directory, program, read, root, run, target};
+use crate::place::Place;
+use crate::run::{answers, cargo, program, read, root, run, target};
 use crate::watch::{TOKEN, run_watched_in_one_piece};
 
 /// Lines of `sh` that this command is, or has done.
@@ -80,11 +81,11 @@ pub(super) fn readme() -> Result<Outcome, String> {
 /// Every snippet of a page, in a place of its own.
 fn all_of(page: &Path, sign_in: Option<&SignIn>) -> Result<(), String> {
     let place = if page == Path::new("README.md") {
-        Place::make("README", &build_as_a_reader()?)?
+        like_the_root("README", &build_as_a_reader()?)?
     } else {
         let name = page.file_stem().unwrap_or_default().to_string_lossy();
         let folder = page.parent().unwrap_or(page).to_string_lossy();
-        Place::make(&format!("{}-{name}", folder.replace('/', "-")), &target())?
+        like_the_root(&format!("{}-{name}", folder.replace('/', "-")), &target())?
     };
     let place = &place.0;
     let reader = Reader { place, sign_in };
@@ -235,33 +236,20 @@ impl Reader<'_> {
     }
 }
 
-/// A folder outside the checkout that looks like its root to a snippet; removed when dropped.
-struct Place(PathBuf);
-
-impl Place {
-    fn make(name: &str, target: &Path) -> Result<Place, String> {
-        let place =
-            Place(std::env::temp_dir().join(format!("intune-{name}-{}", std::process::id())));
-        make_directory(&place.0)?;
-        for (name, leads_to) in [
-            ("include", root().join("include")),
-            ("bindings", root().join("bindings")),
-            ("examples", root().join("examples")),
-            ("target", target.to_owned()),
-        ] {
-            let leads_to = leads_to
-                .canonicalize()
-                .map_err(|why| format!("{}: {why}", leads_to.display()))?;
-            std::os::unix::fs::symlink(leads_to, place.0.join(name))
-                .map_err(|why| format!("{name}: {why}"))?;
-        }
-        Ok(place)
+/// A folder outside the checkout that looks like its root to a snippet.
+fn like_the_root(name: &str, target: &Path) -> Result<Place, String> {
+    let place = Place::make(name)?;
+    for (name, leads_to) in [
+        ("include", root().join("include")),
+        ("bindings", root().join("bindings")),
+        ("examples", root().join("examples")),
+        ("target", target.to_owned()),
+    ] {
+        let leads_to = leads_to
+            .canonicalize()
+            .map_err(|why| format!("{}: {why}", leads_to.display()))?;
+        std::os::unix::fs::symlink(leads_to, place.0.join(name))
+            .map_err(|why| format!("{name}: {why}"))?;
     }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        // The links go, not what they lead to. What is left behind is in the temporary directory.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+    Ok(place)
 }

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use super::markdown::Page;
 use crate::lanes::side_by_side;
+use crate::place::Place;
 use crate::run::{answers, make_directory, program, read, root, target};
 use crate::venv;
 use crate::watch::output_watched;
@@ -119,7 +120,8 @@ fn files(walk: &Walk, page: &Page) -> Result<Result<Vec<PathBuf>, String>, Strin
 }
 
 fn walked(walk: &Walk, page: &Page, files: &[PathBuf]) -> Result<(), String> {
-    let place = Place::make(walk.page)?;
+    let place = Place::make(&format!("newcomer-{}", walk.page))?;
+    make_directory(&place.0.join("home"))?;
     for file in files {
         let name = file.file_name().unwrap_or_default();
         std::fs::copy(file, place.0.join(name))
@@ -207,24 +209,4 @@ fn free_port() -> Result<String, String> {
     let listener = TcpListener::bind("127.0.0.1:0").map_err(|why| why.to_string())?;
     let at = listener.local_addr().map_err(|why| why.to_string())?;
     Ok(at.port().to_string())
-}
-
-/// An empty folder with a home beside; removed when dropped.
-struct Place(PathBuf);
-
-impl Place {
-    fn make(name: &str) -> Result<Place, String> {
-        let path =
-            std::env::temp_dir().join(format!("intune-newcomer-{name}-{}", std::process::id()));
-        let place = Place(path);
-        make_directory(&place.0.join("home"))?;
-        Ok(place)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        // What is left behind is in the temporary directory.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
