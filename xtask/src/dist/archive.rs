@@ -121,7 +121,7 @@ fn zip(directory: &Path, folder: &str, entries: &Entries) -> Result<PathBuf, Str
                 Content::Link(_) => return Err(std::io::Error::other("a .zip has no links")),
             };
             // Without a time of its own an entry has the first that there is.
-            let options = SimpleFileOptions::DEFAULT
+            let options = SimpleFileOptions::default()
                 .compression_level(Some(9))
                 .unix_permissions(mode);
             zip.start_file(format!("{folder}/{name}"), options)?;

@@ -64,7 +64,7 @@ fn files(package: &Path) -> Result<Files, Box<dyn std::error::Error>> {
         let mut file = archive.by_index(index)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        files.push((file.name()?.into_owned(), bytes));
+        files.push((file.name().to_owned(), bytes));
     }
     Ok(files)
 }
