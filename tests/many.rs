@@ -232,7 +232,8 @@ fn whatever_answers_a_batch_has_a_defined_outcome_for_each_row() {
     for (name, answers, expected, requests) in meetings {
         let server = Server::start(answers);
         let client = Client::new(json!({"baseUrl": server.url(), "retry": {"maxRetries": 2}}));
-        let result = client.create_many(&rows(2), &json!({}));
+        // One after the other: the answers are given in the order of the requests.
+        let result = client.create_many(&rows(2), &json!({"concurrency": 1}));
         assert_eq!(outcomes(&result, 2), expected, "{name}: {}", result.json);
         assert_eq!(server.requests().len(), requests, "{name}");
         let is_ok = expected == ["applied"; 2];

@@ -49,6 +49,10 @@ pub(super) fn readme() -> Result<Outcome, String> {
             "no python3: install python3",
         ),
         (answers("curl", &["--version"]), "no curl: install curl"),
+        (
+            answers("openssl", &["version"]),
+            "no openssl: install openssl",
+        ),
     ] {
         if !there {
             return Ok(Outcome::Skipped(missing.into()));
