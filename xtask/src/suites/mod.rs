@@ -50,7 +50,7 @@ const fn suite(
     Suite { name, does, run }
 }
 
-/// Every suite: the quick ones first.
+/// Every suite: the quick ones first, and late those whose tools take long to build.
 pub(crate) const SUITES: &[Suite] = &[
     suite("fmt", "the Rust source is formatted", rust::fmt),
     suite(
@@ -67,11 +67,6 @@ pub(crate) const SUITES: &[Suite] = &[
         "clippy",
         "the Rust source is free of warnings",
         rust::clippy,
-    ),
-    suite(
-        "deny",
-        "the dependencies' licences and sources are allowed",
-        rust::deny,
     ),
     suite(
         "docs",
@@ -163,6 +158,11 @@ pub(crate) const SUITES: &[Suite] = &[
         "package-powershell",
         "the PowerShell module, installed from its package and used where nothing else is",
         package_powershell::package_powershell,
+    ),
+    suite(
+        "deny",
+        "the dependencies' licences and sources are allowed",
+        rust::deny,
     ),
     suite(
         "readme",
