@@ -55,13 +55,8 @@ pub(crate) fn missing() -> Option<String> {
 
 /// Builds the DLL and begins Wine, once.
 pub(crate) fn begin() -> Result<(), String> {
-    static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
-    BUILT
-        .get_or_init(|| {
-            let windows = Target::named(windows::TRIPLE).ok_or("no such target")?;
-            windows.build().map(drop)
-        })
-        .clone()?;
+    let windows = Target::named(windows::TRIPLE).ok_or("no such target")?;
+    windows.build()?;
     begin_alone()
 }
 

@@ -23,9 +23,7 @@ pub(crate) fn directory() -> PathBuf {
 /// The same, made where they are not there or older than their source.
 pub(crate) fn made() -> Result<PathBuf, String> {
     let last = directory().join(format!("Intune.Extensions.{VERSION}.nupkg"));
-    if !are_made()?
-        || !source::made_of_commit(&last, &["bindings/csharp", "xtask/src/dist", "Cargo.toml"])?
-    {
+    if !are_made()? || !source::made_of_commit(&last, &SOURCE)? {
         make(&TARGETS.iter().collect::<Vec<_>>())?;
     }
     Ok(directory())

@@ -2,7 +2,7 @@
 
 pub(crate) mod archive;
 mod c;
-mod checks;
+pub(crate) mod checks;
 mod components;
 pub(crate) mod csharp;
 mod emulator;

@@ -7,12 +7,11 @@ use std::process::{Command, Stdio};
 use super::Outcome;
 use crate::dist::python;
 use crate::dist::targets::TARGETS;
-use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
 use crate::place::{self, Place};
 use crate::run::{answers, copy, make_directory, output, program, root, run, target};
 use crate::watch::run_watched_in_one_piece;
-use crate::{build, debian, venv, wine};
+use crate::{debian, venv, wine};
 
 /// The Pythons that wheels are promised to.
 const PYTHONS: [&str; 5] = ["3.9", "3.10", "3.11", "3.12", "3.13"];
@@ -51,14 +50,13 @@ pub(super) fn packages() -> Result<Outcome, String> {
     if let Some(missing) = TARGETS.iter().find_map(|target| target.missing()) {
         return Ok(Outcome::Skipped(missing));
     }
-    build::release()?;
     crate::dist::dist(&["python".into()])?;
     let wheels = Wheels::find()?;
     wheels.hold()?;
     wheels.are_reproducible()?;
 
-    let service = Emulator::start(&[])?;
     let place = Place::make("package-python")?;
+    let service = place.emulator()?;
     let mut forms: Vec<Form> = PYTHONS.map(Form::Linux).into();
     // The slow ones begin first.
     forms.splice(0..0, [Form::Windows, Form::Arm, Form::Musl]);
