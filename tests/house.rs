@@ -43,15 +43,56 @@ fn imports(root: &str) -> BTreeMap<String, BTreeSet<String>> {
         })
         .collect();
     let imported = |name: &String, text: &String| {
-        let paths = text
-            .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
-            .filter_map(|path| module(name, path, &texts));
-        (name.clone(), paths.filter(|path| path != name).collect())
+        let modules = paths(text)
+            .into_iter()
+            .filter_map(|path| module(name, &path, &texts));
+        (
+            name.clone(),
+            modules.filter(|module| module != name).collect(),
+        )
     };
     texts
         .iter()
         .map(|(name, text)| imported(name, text))
         .collect()
+}
+
+/// What of a text could be a path, those in braces behind a path joined to it.
+fn paths(text: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    let mut before: Vec<String> = Vec::new();
+    let mut path = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '_' || c == ':' {
+            path.push(c);
+            continue;
+        }
+        let whole = before.last().cloned().unwrap_or_default() + &path;
+        match c {
+            '{' if path.ends_with("::") => before.push(whole),
+            _ if !path.is_empty() => paths.push(whole),
+            _ => {}
+        }
+        if c == '}' {
+            before.pop();
+        }
+        path.clear();
+    }
+    paths
+}
+
+#[test]
+fn paths_in_braces_are_joined_to_what_is_before_them() {
+    let text = "use super::{a, b::{self, C}, d};\nfn f() { crate::e::g() }";
+    let expected = [
+        "use",
+        "super::a",
+        "super::b::self",
+        "super::b::C",
+        "super::d",
+    ];
+    assert_eq!(paths(text)[..5], expected);
+    assert!(paths(text).contains(&"crate::e::g".to_owned()));
 }
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -150,6 +191,25 @@ fn no_file_imports_itself_by_way_of_others() {
     for root in ["src", "emulator/src", "xtask/src"] {
         assert_eq!(circle(&imports(root)), None, "{root}");
     }
+}
+
+#[test]
+fn no_file_is_kept_that_nobody_wrote() {
+    const MOST_BYTES: u64 = 1_000_000;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let kept = std::process::Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let kept = String::from_utf8(kept.stdout).unwrap();
+    let large = kept.split_terminator('\0').filter(|file| {
+        root.join(file)
+            .metadata()
+            .is_ok_and(|metadata| metadata.len() > MOST_BYTES)
+    });
+    assert_eq!(large.collect::<Vec<_>>(), Vec::<&str>::new());
+    assert!(kept.contains("tests/house.rs"));
 }
 
 #[test]

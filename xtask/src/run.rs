@@ -1,6 +1,6 @@
 //! Other programs, run from the repository's root.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -75,6 +75,23 @@ pub(crate) fn answers(name: impl AsRef<OsStr>, arguments: &[&str]) -> bool {
         .stderr(Stdio::null())
         .status()
         .is_ok_and(|status| status.success())
+}
+
+/// Where a program is that PATH finds.
+pub(crate) fn on_path(name: &str) -> Result<PathBuf, String> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+        .ok_or_else(|| format!("no {name} on PATH"))
+}
+
+/// PATH, with a folder before all others.
+pub(crate) fn before_path(folder: &Path) -> OsString {
+    let mut path = OsString::from(folder);
+    path.push(":");
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    path
 }
 
 /// A file's text, with the path in the error.

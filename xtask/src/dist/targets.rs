@@ -7,8 +7,10 @@ use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
 use super::{checks, windows};
-use crate::run::{answers, copy, make_directory, program, read, root, run, target};
-use crate::venv;
+use crate::run::{
+    answers, before_path, copy, make_directory, output, program, read, root, run, target,
+};
+use crate::venv::{self, python_of};
 
 /// One system.
 pub(crate) struct Target {
@@ -167,6 +169,8 @@ impl Target {
         } else {
             checks::shared_object(&library, self.triple)?;
         }
+        checks::folders(&Self::symbols(&library))?;
+        checks::folders(&archive)?;
         Ok(directory)
     }
 
@@ -190,6 +194,7 @@ impl Target {
         let program = directory.join(&name);
         self.strip(&self.built().join(&name), &program)?;
         checks::folders(&program)?;
+        checks::folders(&Self::symbols(&program))?;
         Ok(program)
     }
 
@@ -200,14 +205,22 @@ impl Target {
         }
         let mut cargo = match self.zig {
             Some(zig) => {
-                let tools = venv::environment("dist/tools", PINS)?.join("bin");
-                let mut cargo = program(tools.join("cargo-zigbuild"));
+                let tools = venv::environment("dist/tools", PINS)?;
+                let mut cargo = program(tools.join("bin/cargo-zigbuild"));
                 cargo
                     .args([command, "--target", zig])
-                    .env("PATH", before_path(&tools));
+                    .env("PATH", before_path(&tools.join("bin")))
+                    // Zig compiles the C library's parts and libunwind when they are first linked, and keeps them: here, so
+                    // that they are made as this says, and no other build's are taken.
+                    .env("ZIG_GLOBAL_CACHE_DIR", target().join("dist/zig"))
+                    .env("CCC_OVERRIDE_OPTIONS", clang_options(&tools)?);
                 cargo
             }
-            None => windows::cargo(command),
+            None => {
+                let mut cargo = windows::cargo(command);
+                windows::call_by_scripts(&mut cargo)?;
+                cargo
+            }
         };
         cargo.args(["--release", "--locked"]);
         if !self.std_is_there {
@@ -276,7 +289,7 @@ impl Target {
 
 /// Zig, which has LLVM's tools and the C libraries of other systems.
 pub(crate) fn zig() -> Result<Command, String> {
-    let mut zig = venv::python_of(&venv::environment("dist/tools", PINS)?);
+    let mut zig = python_of(&venv::environment("dist/tools", PINS)?);
     zig.args(["-m", "ziglang"]);
     Ok(zig)
 }
@@ -307,10 +320,19 @@ fn renamed(option: &str, places: &[(PathBuf, &'static str)]) -> String {
     options.collect::<Vec<_>>().join(" ")
 }
 
-/// PATH, with a folder before all others.
-fn before_path(directory: &Path) -> OsString {
-    let mut path = OsString::from(directory);
-    path.push(":");
-    path.push(std::env::var_os("PATH").unwrap_or_default());
-    path
+/// Of every C compiler that Zig starts: by options of its own Zig does not let its folders be renamed. "#" has Clang say
+/// nothing about it, "+" adds an option.
+fn clang_options(tools: &Path) -> Result<String, String> {
+    let mut places = places().to_vec();
+    let zig = output(python_of(tools).args([
+        "-c",
+        "import os, ziglang; print(os.path.dirname(ziglang.__file__))",
+    ]))?;
+    let zig = PathBuf::from(zig.trim());
+    // Zig names its own files from the folder that it was called from where they are below that.
+    if let Ok(below) = zig.strip_prefix(&places[0].0) {
+        places.push((below.into(), "/zig"));
+    }
+    places.push((zig, "/zig"));
+    Ok(format!("# {}", renamed("+-ffile-prefix-map=", &places)))
 }
