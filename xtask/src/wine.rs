@@ -81,7 +81,7 @@ pub(crate) fn begin_alone() -> Result<(), String> {
 }
 
 /// Stands in for the DLL of Windows that Wine 8 lacks.
-pub(crate) fn stand_in() -> PathBuf {
+fn stand_in() -> PathBuf {
     prefix().join("bcryptprimitives.dll")
 }
 
@@ -157,7 +157,16 @@ fn start(binary: &Path) -> Command {
 
 /// A program that finds no DLL of ours but what lies beside it.
 pub(crate) fn start_installed(binary: &Path) -> Command {
-    let mut command = start(binary);
+    beside_nothing(start(binary))
+}
+
+/// The same, for as long as it wants.
+pub(crate) fn start_installed_alone(binary: &Path) -> Command {
+    beside_nothing(start_alone(binary))
+}
+
+/// Has what Wine lacks, and nothing else, on its path.
+fn beside_nothing(mut command: Command) -> Command {
     let mut path = OsString::from("Z:");
     path.push(prefix());
     command.env("WINEPATH", path);

@@ -1,7 +1,7 @@
 //! What must be true of a library before it is handed out.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::run::{output, program, read, root};
 
@@ -99,22 +99,31 @@ fn glibc(library: &Path, triple: &str) -> Result<(), String> {
 /// No folder of the machine that it was built on.
 pub(super) fn folders(file: &Path) -> Result<(), String> {
     let bytes = std::fs::read(file).map_err(|why| format!("{}: {why}", file.display()))?;
-    let home = std::env::var("HOME").unwrap_or_default();
-    let cargo_home = std::env::var("CARGO_HOME").unwrap_or_default();
-    let root = root().canonicalize().unwrap_or_default();
-    for folder in [
-        home.as_str(),
-        &cargo_home,
-        &root.to_string_lossy(),
-        "/usr/lib/rustlib",
-    ] {
-        if folder.len() > 1 && contains(&bytes, folder.as_bytes()) {
-            return Err(format!("{}: names {folder}", file.display()));
-        }
+    match builders_folder(&bytes) {
+        Some(folder) => Err(format!("{}: names {folder}", file.display())),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+/// A folder of the machine that bytes were made on, where they name one.
+pub(crate) fn builders_folder(bytes: &[u8]) -> Option<String> {
+    let variable = |name| std::env::var_os(name).map(PathBuf::from);
+    [
+        root().canonicalize().ok(),
+        variable("HOME").map(|home| home.join("")),
+        variable("CARGO_HOME"),
+        Some("/usr/lib/rustlib".into()),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|folder| folder.to_string_lossy().into_owned())
+    .filter(|folder| folder.len() > 1)
+    .find(|folder| contains(bytes, folder))
+}
+
+/// Whether bytes have a text in them.
+pub(crate) fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes
+        .windows(text.len())
+        .any(|part| part == text.as_bytes())
 }

@@ -147,7 +147,7 @@ impl Target {
         let needed = format!("target/dist-{}-static-libraries", self.triple);
         make_directory(&root().join("target"))?;
         run(self
-            .cargo("rustc")?
+            .rustc()?
             .args(["-p", "intune", "--lib", "--"])
             .arg(format!("--print=native-static-libs={needed}")))?;
         let built = self.built();
@@ -176,7 +176,7 @@ impl Target {
 
     /// Builds a program that needs nothing beside it, and parts its symbols.
     pub(crate) fn build_program(&self, package: &str) -> Result<PathBuf, String> {
-        let mut build = self.cargo("rustc")?;
+        let mut build = self.rustc()?;
         build.args(["-p", package, "--bin", package]);
         if !self.is_windows() {
             // For the program alone: flags of everything would have the std built again. Zig has the files that a program
@@ -198,8 +198,8 @@ impl Target {
         Ok(program)
     }
 
-    /// A command of cargo for this target, with a compiler that has a std for it.
-    pub(crate) fn cargo(&self, command: &str) -> Result<Command, String> {
+    /// `cargo rustc` for this target, with a compiler that has a std for it.
+    fn rustc(&self) -> Result<Command, String> {
         if let Some(missing) = self.missing() {
             return Err(missing);
         }
@@ -208,7 +208,7 @@ impl Target {
                 let tools = venv::environment("dist/tools", PINS)?;
                 let mut cargo = program(tools.join("bin/cargo-zigbuild"));
                 cargo
-                    .args([command, "--target", zig])
+                    .args(["rustc", "--target", zig])
                     .env("PATH", before_path(&tools.join("bin")))
                     // Zig compiles the C library's parts and libunwind when they are first linked, and keeps them: here, so
                     // that they are made as this says, and no other build's are taken.
@@ -217,7 +217,7 @@ impl Target {
                 cargo
             }
             None => {
-                let mut cargo = windows::cargo(command);
+                let mut cargo = windows::cargo("rustc");
                 windows::call_by_scripts(&mut cargo)?;
                 cargo
             }

@@ -10,7 +10,7 @@ use crate::dist::targets::{TARGETS, Target, zig};
 use crate::dist::{dist, windows};
 use crate::emulator::Emulator;
 use crate::place::{Place, alone};
-use crate::run::{answers, copy, make_directory, output, root, run, target};
+use crate::run::{answers, make_directory, output, root, run, target};
 use crate::watch::{TOKEN, output_watched};
 use crate::{build, debian, wine};
 
@@ -202,23 +202,14 @@ impl<'a> Installed<'a> {
 
     /// Built by MinGW and CMake, run under Wine beside nothing but the archive's DLL and what Wine lacks.
     fn on_windows(&self) -> Result<(), String> {
-        wine::begin()?;
+        wine::begin_alone()?;
         let toolchain = format!(
             "-DCMAKE_TOOLCHAIN_FILE={}",
             root().join("tests/cmake/mingw.cmake").display()
         );
-        let stand_in = wine::stand_in();
-        for form in ["OFF", "ON"] {
-            let build = self.folder.join(format!("build-{form}"));
-            make_directory(&build)?;
-            copy(
-                &stand_in,
-                &build.join(stand_in.file_name().unwrap_or_default()),
-            )?;
-        }
         self.by_cmake(&[&toolchain], |program| {
-            let mut command = (wine::WINDOWS.start)(program);
-            command.current_dir(&self.folder).env_remove("WINEPATH");
+            let mut command = wine::start_installed(program);
+            command.current_dir(&self.folder);
             command
         })
     }

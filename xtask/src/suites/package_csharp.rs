@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Outcome;
-use super::packed::{self, contains, same_from_elsewhere};
-use crate::dist::csharp as packages;
+use super::packed::{self, same_from_elsewhere};
 use crate::dist::targets::TARGETS;
+use crate::dist::{checks, csharp as packages};
 use crate::dotnet::{self, dotnet};
 use crate::emulator::Emulator;
 use crate::lanes::side_by_side;
@@ -72,7 +72,7 @@ fn contents(made: &Path) -> Result<(), String> {
         let nuspec = nuspec
             .map(|(_, bytes)| bytes.as_slice())
             .unwrap_or_default();
-        if let Some(missing) = SAID.iter().find(|said| !contains(nuspec, said)) {
+        if let Some(missing) = SAID.iter().find(|said| !checks::contains(nuspec, said)) {
             return Err(format!("{package} does not say {missing}"));
         }
     }
@@ -83,7 +83,7 @@ fn contents(made: &Path) -> Result<(), String> {
     ] {
         let path = made.join(format!("{package}.{}.snupkg", packages::VERSION));
         for (name, bytes) in packed::check(&path, &of(assembly, &["pdb"], &[]).collect())? {
-            if name.ends_with(".pdb") && !contains(&bytes, &source) {
+            if name.ends_with(".pdb") && !checks::contains(&bytes, &source) {
                 return Err(format!("{package}: {name} does not lead to {source}"));
             }
         }

@@ -81,15 +81,10 @@ pub(super) fn with_any_port(mut emulator: Command) -> Command {
 
 /// Under Wine, beside nothing but what that lacks.
 fn on_windows(place: &Place) -> Result<Command, String> {
-    wine::begin()?;
+    wine::begin_alone()?;
     let folder = unpack_for(place, windows::TRIPLE)?.join("bin");
-    let stand_in = wine::stand_in();
-    copy(
-        &stand_in,
-        &folder.join(stand_in.file_name().unwrap_or_default()),
-    )?;
-    let mut command = (wine::WINDOWS.start_alone)(&folder.join("intune-emulator.exe"));
-    command.current_dir(&folder).env_remove("WINEPATH");
+    let mut command = wine::start_installed_alone(&folder.join("intune-emulator.exe"));
+    command.current_dir(&folder);
     Ok(with_any_port(command))
 }
 

@@ -246,7 +246,7 @@ impl Installation<'_> {
         if let Some(missing) = wine::missing() {
             return Ok(Outcome::Skipped(missing));
         }
-        wine::begin()?;
+        wine::begin_alone()?;
         let packed = venv::environment("python-windows", WINDOWS_PINS)?;
         let packed = packages_of(&packed)?;
         for file in files(&packed)? {
@@ -261,17 +261,11 @@ impl Installation<'_> {
                 )?;
             }
         }
-        let stand_in = wine::stand_in();
-        copy(
-            &stand_in,
-            &self.place.join(stand_in.file_name().unwrap_or_default()),
-        )?;
         let python = || {
-            let mut command = (wine::WINDOWS.start)(&self.place.join("python.exe"));
+            let mut command = wine::start_installed(&self.place.join("python.exe"));
             command
                 .current_dir(&self.place)
                 .env_remove("INTUNE_LIBRARY")
-                .env_remove("WINEPATH")
                 // Without one that it understands Python does not begin.
                 .stdin(Stdio::null());
             command

@@ -9,7 +9,7 @@ use std::process::Command;
 use zip::ZipArchive;
 
 use super::package_emulator;
-use crate::dist::{natives, source};
+use crate::dist::{checks, natives, source};
 use crate::emulator::Emulator;
 use crate::place::Place;
 use crate::run::{copy, make_directory, root, target};
@@ -40,8 +40,8 @@ pub(super) fn check(package: &Path, expected: &BTreeSet<String>) -> Result<Files
     }
     let files = files(package).map_err(|why| format!("{shown}: {why}"))?;
     for (name, bytes) in &files {
-        if let Some(place) = places().into_iter().find(|place| contains(bytes, place)) {
-            return Err(format!("{shown}: {name} names {place}"));
+        if let Some(folder) = checks::builders_folder(bytes) {
+            return Err(format!("{shown}: {name} names {folder}"));
         }
     }
     let is_own = |name: &str| {
@@ -67,23 +67,6 @@ fn files(package: &Path) -> Result<Files, Box<dyn std::error::Error>> {
         files.push((file.name().to_owned(), bytes));
     }
     Ok(files)
-}
-
-/// Folders of whoever makes the packages.
-fn places() -> Vec<String> {
-    let root = root().canonicalize().unwrap_or_else(|_| root().into());
-    let home = std::env::var("HOME").map(|home| home + "/.");
-    [Ok(root.display().to_string()), home]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// Whether bytes have a text in them.
-pub(super) fn contains(bytes: &[u8], text: &str) -> bool {
-    bytes
-        .windows(text.len())
-        .any(|part| part == text.as_bytes())
 }
 
 /// A copy of the source in another folder gives the same bytes.
