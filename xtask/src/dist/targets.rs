@@ -154,7 +154,7 @@ impl Target {
         let directory = self.directory();
         make_directory(&directory)?;
         let library = directory.join(self.library());
-        self.strip(&built.join(self.library()), &library)?;
+        self.part_symbols(&built.join(self.library()), &library)?;
         copy(&root().join(needed), &directory.join(STATIC_LIBRARIES))?;
         let archive = directory.join("libintune.a");
         copy(&built.join("libintune.a"), &archive)?;
@@ -174,7 +174,8 @@ impl Target {
         Ok(directory)
     }
 
-    /// Builds a program that needs nothing beside it, and parts its symbols.
+    /// Builds a program that needs nothing beside it. Its symbols are handed out to nobody, and where Zig's own runtime is in
+    /// it they would name folders, which only Clang lets be renamed.
     pub(crate) fn build_program(&self, package: &str) -> Result<PathBuf, String> {
         let mut build = self.rustc()?;
         build.args(["-p", package, "--bin", package]);
@@ -192,9 +193,12 @@ impl Target {
         let directory = self.directory();
         make_directory(&directory)?;
         let program = directory.join(&name);
-        self.strip(&self.built().join(&name), &program)?;
+        run(self
+            .objcopy()
+            .arg("--strip-all")
+            .arg(self.built().join(&name))
+            .arg(&program))?;
         checks::folders(&program)?;
-        checks::folders(&Self::symbols(&program))?;
         Ok(program)
     }
 
@@ -246,7 +250,7 @@ impl Target {
                 format!("CFLAGS_{}", self.triple.replace('-', "_")),
                 renamed("-ffile-prefix-map=", &places),
             )
-            // Names for a debugger, which `strip` puts beside.
+            // Names for a debugger, which `part_symbols` puts beside.
             .env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only")
             .env("CARGO_PROFILE_RELEASE_STRIP", "none")
             .env_remove("LD_LIBRARY_PATH");
@@ -272,18 +276,28 @@ impl Target {
     }
 
     /// What debuggers need goes into `….debug` beside it, and a mark by which they find that.
-    fn strip(&self, from: &Path, to: &Path) -> Result<(), String> {
+    fn part_symbols(&self, from: &Path, to: &Path) -> Result<(), String> {
         let symbols = Self::symbols(to);
-        let objcopy = || {
-            let mut command = program(self.objcopy);
-            // A DLL says when it was made, and that would be now.
-            command.arg("--preserve-dates");
-            command
-        };
-        run(objcopy().arg("--only-keep-debug").arg(from).arg(&symbols))?;
+        run(self
+            .objcopy()
+            .arg("--only-keep-debug")
+            .arg(from)
+            .arg(&symbols))?;
         let mut link = OsString::from("--add-gnu-debuglink=");
         link.push(&symbols);
-        run(objcopy().arg("--strip-all").arg(link).arg(from).arg(to))
+        run(self
+            .objcopy()
+            .arg("--strip-all")
+            .arg(link)
+            .arg(from)
+            .arg(to))
+    }
+
+    fn objcopy(&self) -> Command {
+        let mut command = program(self.objcopy);
+        // A DLL says when it was made, and that would be now.
+        command.arg("--preserve-dates");
+        command
     }
 }
 
