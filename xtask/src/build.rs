@@ -9,13 +9,18 @@ use crate::run::{cargo, run, target};
 /// of the library's.
 pub(crate) fn release() -> Result<(), String> {
     static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
-    BUILT
-        .get_or_init(|| {
-            ["intune", "intune-emulator"]
-                .into_iter()
-                .try_for_each(|package| run(&mut cargo(&["build", "--release", "-p", package])))
-        })
-        .clone()
+    release_library()?;
+    BUILT.get_or_init(|| release_of("intune-emulator")).clone()
+}
+
+/// Builds the library, once.
+pub(crate) fn release_library() -> Result<(), String> {
+    static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
+    BUILT.get_or_init(|| release_of("intune")).clone()
+}
+
+fn release_of(package: &str) -> Result<(), String> {
+    run(&mut cargo(&["build", "--release", "-p", package]))
 }
 
 /// Where the built library is.

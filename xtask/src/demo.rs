@@ -1,5 +1,6 @@
 //! `cargo xtask demo`: the documentation's example, created from each language, and what else can be done with it.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::emulator::Emulator;
@@ -14,7 +15,10 @@ struct Example {
     sources: &'static [&'static str],
     is_there: fn() -> bool,
     install: &'static str,
-    prepare: fn(&str) -> Result<Command, String>,
+    /// Done to each source as soon as the library is there.
+    compile: fn(&str) -> Result<(), String>,
+    /// What runs it.
+    program: fn(&str) -> Result<Command, String>,
 }
 
 const EXAMPLES: &[Example] = &[
@@ -27,7 +31,8 @@ const EXAMPLES: &[Example] = &[
         ],
         is_there: || native::is_there(Language::C),
         install: "a C compiler as cc (Debian: apt-get install gcc libc6-dev)",
-        prepare: |source| compiled(Language::C, source),
+        compile: |source| compile(Language::C, source),
+        program: |source| Ok(program(binary(source))),
     },
     Example {
         language: "C++",
@@ -38,21 +43,24 @@ const EXAMPLES: &[Example] = &[
         ],
         is_there: || native::is_there(Language::Cpp),
         install: "a C++ compiler as c++ (Debian: apt-get install g++)",
-        prepare: |source| compiled(Language::Cpp, source),
+        compile: |source| compile(Language::Cpp, source),
+        program: |source| Ok(program(binary(source))),
     },
     Example {
         language: "Python",
         sources: &["examples/python/create.py", "examples/python/lifecycle.py"],
         is_there: || answers("python3", &["--version"]),
         install: "Python 3 as python3 (Debian: apt-get install python3)",
-        prepare: |source| Ok(python(source)),
+        compile: |_| Ok(()),
+        program: |source| Ok(python(source)),
     },
     Example {
         language: "C#",
         sources: &["examples/csharp/Program.cs", "examples/csharp/Lifecycle.cs"],
         is_there: dotnet::is_there,
         install: dotnet::INSTALL,
-        prepare: |source| Ok(csharp(source)),
+        compile: |_| Ok(()),
+        program: |source| Ok(csharp(source)),
     },
     Example {
         language: "PowerShell",
@@ -62,14 +70,16 @@ const EXAMPLES: &[Example] = &[
         ],
         is_there: suites::powershell::is_there,
         install: suites::powershell::INSTALL,
-        prepare: suites::powershell::example,
+        compile: |_| Ok(()),
+        program: suites::powershell::example,
     },
     Example {
         language: "C on Windows, under Wine",
         sources: &["examples/c/create.c", "examples/c/lifecycle.c"],
         is_there: || wine::missing().is_none(),
         install: wine::INSTALL,
-        prepare: |source| suites::windows::example(Language::C, source),
+        compile: |_| Ok(()),
+        program: |source| suites::windows::example(Language::C, source),
     },
 ];
 
@@ -78,21 +88,22 @@ pub(crate) fn demo() -> Result<(), String> {
     println!(
         "Building the library and the emulator (minutes the first time, seconds after that) …"
     );
-    build::release()?;
+    build::release_library()?;
+    let compiled = beside_the_emulator(|| EXAMPLES.iter().map(compile_all).collect::<Vec<_>>())?;
     println!("Starting the emulator …");
     let emulator = Emulator::start(&[])?;
     println!("It is at {}", emulator.url);
 
     let mut ran = 0;
     let mut failures = Vec::new();
-    for example in EXAMPLES {
+    for (example, compiled) in EXAMPLES.iter().zip(compiled) {
         println!("\n== {}", example.language);
         if !(example.is_there)() {
             println!("skipped: install {}", example.install);
             continue;
         }
         ran += 1;
-        if let Err(why) = show(example, &emulator) {
+        if let Err(why) = compiled.and_then(|()| show(example, &emulator)) {
             println!("failed: {why}");
             failures.push(example.language);
         }
@@ -111,26 +122,48 @@ pub(crate) fn demo() -> Result<(), String> {
     }
 }
 
+/// Does something while the emulator is built, of which linking takes the longest time, and one processor.
+fn beside_the_emulator<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    std::thread::scope(|threads| {
+        let emulator = threads.spawn(build::release);
+        let done = work();
+        let built = emulator.join();
+        built.map_err(|_| "the build of the emulator panicked")??;
+        Ok(done)
+    })
+}
+
+fn compile_all(example: &Example) -> Result<(), String> {
+    if !(example.is_there)() {
+        return Ok(());
+    }
+    example
+        .sources
+        .iter()
+        .try_for_each(|source| (example.compile)(source))
+}
+
 fn show(example: &Example, emulator: &Emulator) -> Result<(), String> {
     for source in example.sources {
         println!("\n-- {source}");
-        run((example.prepare)(source)?
+        run((example.program)(source)?
             .env("INTUNE_BASE_URL", &emulator.url)
             .env("INTUNE_TOKEN", TOKEN))?;
     }
     Ok(())
 }
 
-fn compiled(language: Language, source: &str) -> Result<Command, String> {
-    let directory = target().join("demo");
-    make_directory(&directory)?;
-    let binary = directory.join(native::program_name(source));
+fn binary(source: &str) -> PathBuf {
+    target().join("demo").join(native::program_name(source))
+}
+
+fn compile(language: Language, source: &str) -> Result<(), String> {
+    make_directory(&target().join("demo"))?;
     run(native::compiler(language)
         .arg(root().join(source))
         .args(native::link())
         .arg("-o")
-        .arg(&binary))?;
-    Ok(program(binary))
+        .arg(binary(source)))
 }
 
 fn python(source: &str) -> Command {

@@ -123,7 +123,5 @@ pub(crate) fn builders_folder(bytes: &[u8]) -> Option<String> {
 
 /// Whether bytes have a text in them.
 pub(crate) fn contains(bytes: &[u8], text: &str) -> bool {
-    bytes
-        .windows(text.len())
-        .any(|part| part == text.as_bytes())
+    memchr::memmem::find(bytes, text.as_bytes()).is_some()
 }
