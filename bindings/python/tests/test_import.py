@@ -80,6 +80,8 @@ def test_stdin_is_read_where_a_journal_is_named(service: str, tmp_path: Path) ->
     done = importing(service, "-", "--journal", tmp_path / "j", given="\ufeff" + given)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "stdin: 2 rows")
     assert len(there(service)) == 2
+    done = importing(service, "-", "--journal", tmp_path / "one", given=json.dumps(statuses(1)))
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "stdin: 1 row")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,10 @@ def test_a_dry_run_sends_nothing(service: str, tmp_path: Path) -> None:
         done.stdout
         == f"{file}: 121 rows, 120 would be sent, 1 not\n  6 batches, 20 s at least for the service's quota\n"
     )
-    assert importing(service, written(tmp_path / "s.csv", statuses(1)), "--dry-run").returncode == 0
+    one = importing(service, written(tmp_path / "s.csv", statuses(1)), "--dry-run")
+    assert one.returncode == 0
+    assert one.stdout.splitlines()[0].endswith("s.csv: 1 row, 1 would be sent, 0 not")
+    assert one.stdout.splitlines()[1].startswith("  1 batch, ")
     assert control(service, "journal")["entries"] == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["s.csv", "s.json"]
 

@@ -11,7 +11,7 @@ import intune
 
 from . import _connection
 from ._import_file import Source
-from ._import_report import Told, write
+from ._import_report import Told, counted, write
 
 #: What it ends with.
 APPLIED, ENDED, SOME_NOT, INTERRUPTED = 0, 1, 3, 130
@@ -95,8 +95,9 @@ def _journal(file: str) -> str:
 
 def _forecast(source: Source, forecast: intune.types.Forecast) -> int:
     took = forecast["minimumMs"] / 1000
-    print(f"{source.name}: {forecast['rows']} rows, {forecast['valid']} would be sent, {forecast['invalid']} not")
-    print(f"  {forecast['batches']} batches, {took:.0f} s at least for the service's quota")
+    rows, batches = counted(forecast["rows"], "row", "rows"), counted(forecast["batches"], "batch", "batches")
+    print(f"{source.name}: {rows}, {forecast['valid']} would be sent, {forecast['invalid']} not")
+    print(f"  {batches}, {took:.0f} s at least for the service's quota")
     if forecast["tokenOutlivesRun"] is False:
         print("  the token expires before that")
     return SOME_NOT if forecast["invalid"] else APPLIED

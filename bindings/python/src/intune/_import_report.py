@@ -19,6 +19,11 @@ _OUTCOMES = {"applied": "applied", "rejected": "rejected", "unknown": "unknown",
 _COLUMNS = ("line", "index", "outcome", "status", "httpStatus", "id", "requestId", "code", "field", "message")
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """How many there are, in words."""
+    return f"{number} {one if number == 1 else many}"
+
+
 class Told:
     """What became of the rows of a file."""
 
@@ -36,7 +41,7 @@ class Told:
     def text(self, journal: str, *, is_whole: bool) -> str:
         """A summary, the first of those that were not created, and how to go on."""
         rows = self.result.rows
-        lines = [f"{self.source.name}: {len(rows)} rows"]
+        lines = [f"{self.source.name}: {counted(len(rows), 'row', 'rows')}"]
         for outcome, words in _OUTCOMES.items():
             lines.append(f"  {words:<9}{len(self._by_outcome[outcome]):>9}")
         # Of rows that are not sent the message says why, where it was the call that ended.
