@@ -152,3 +152,46 @@ fn a_journal_on_a_full_disk_ends_a_run_of_which_nothing_is_lost() {
     assert_eq!(outcomes(&settled.json), ["applied"; ROWS]);
     assert_eq!(there(), ROWS);
 }
+
+#[test]
+fn a_run_that_is_ended_when_all_of_it_is_done_has_all_of_it_and_goes_on_with_nothing() {
+    let journal = Scratch::new("last");
+    let options = json!({"journal": journal.path(), "batchSize": 2, "concurrency": 1});
+    let server = Server::start([created(&[0, 1]), created(&[2])]);
+    let client = Client::new(json!({"baseUrl": server.url()}));
+    let mut told_all = 0;
+    let result = client.create_many_telling(&rows(3), &options, &mut |progress| {
+        let is_all = progress["done"] == progress["total"];
+        told_all += i32::from(is_all);
+        i32::from(is_all)
+    });
+    assert!(told_all > 0);
+    assert_eq!(outcomes(&result.json), ["applied"; 3], "{}", result.json);
+    assert_eq!(result.text("/status"), "OK", "{}", result.json);
+    let again = client.create_many(&rows(3), &options);
+    assert_eq!(again.text("/status"), "OK");
+    assert_eq!(outcomes(&again.json), ["applied"; 3]);
+    assert_eq!(sent(&server), [vec!["0", "1"], vec!["2"]]);
+}
+
+#[test]
+fn a_journal_is_gone_on_with_by_more_lanes_and_by_fewer() {
+    let journal = Scratch::new("lanes");
+    let with = |concurrency: usize| json!({"journal": journal.path(), "batchSize": 1, "concurrency": concurrency});
+    let emulator = Emulator::start(Options::default()).unwrap();
+    let client = Client::new(json!({"baseUrl": emulator.url()}));
+    for (concurrency, end) in [(1, 4), (4, 12), (2, 16), (8, 30)] {
+        let result = client.create_many_telling(&rows(30), &with(concurrency), &mut |progress| {
+            i32::from(progress["applied"].as_u64().unwrap() >= end)
+        });
+        let outcomes = outcomes(&result.json);
+        let applied = outcomes
+            .iter()
+            .filter(|outcome| *outcome == "applied")
+            .count();
+        assert!(applied as u64 >= end, "{concurrency} lanes: {outcomes:?}");
+        assert!(!outcomes.contains(&"unknown".to_owned()), "{outcomes:?}");
+    }
+    let list = client.list(&json!({}));
+    assert_eq!(list.json["body"]["value"].as_array().unwrap().len(), 30);
+}
