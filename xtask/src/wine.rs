@@ -81,7 +81,7 @@ pub(crate) fn begin_alone() -> Result<(), String> {
 }
 
 /// Stands in for the DLL of Windows that Wine 8 lacks.
-fn stand_in() -> PathBuf {
+pub(crate) fn stand_in() -> PathBuf {
     prefix().join("bcryptprimitives.dll")
 }
 

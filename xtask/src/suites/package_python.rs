@@ -261,6 +261,12 @@ impl Installation<'_> {
                 )?;
             }
         }
+        // Python looks for what a DLL needs where it is itself, and not on the path.
+        let stand_in = wine::stand_in();
+        copy(
+            &stand_in,
+            &self.place.join(stand_in.file_name().unwrap_or_default()),
+        )?;
         let python = || {
             let mut command = wine::start_installed(&self.place.join("python.exe"));
             command
