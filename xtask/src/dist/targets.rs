@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
 use super::{checks, windows};
 use crate::run::{
-    answers, before_path, copy, make_directory, output, program, read, root, run, target,
+    answers, before_path, copy, make_directory, output, program, read, remove_directory, root, run,
+    target,
 };
 use crate::venv::{self, python_of};
 
@@ -151,27 +153,26 @@ impl Target {
             .args(["-p", "intune", "--lib", "--"])
             .arg(format!("--print=native-static-libs={needed}")))?;
         let built = self.built();
-        let directory = self.directory();
-        make_directory(&directory)?;
-        let library = directory.join(self.library());
-        self.part_symbols(&built.join(self.library()), &library)?;
-        copy(&root().join(needed), &directory.join(STATIC_LIBRARIES))?;
-        let archive = directory.join("libintune.a");
-        copy(&built.join("libintune.a"), &archive)?;
-        run(program(self.objcopy).arg("--strip-debug").arg(&archive))?;
-        if self.is_windows() {
-            copy(
-                &built.join("libintune.dll.a"),
-                &directory.join("libintune.dll.a"),
-            )?;
-            windows::write_definitions(&directory.join("intune.def"))?;
-            windows::check(&library)?;
-        } else {
-            checks::shared_object(&library, self.triple)?;
-        }
-        checks::folders(&Self::symbols(&library))?;
-        checks::folders(&archive)?;
-        Ok(directory)
+        self.put(|directory| {
+            let library = directory.join(self.library());
+            self.part_symbols(&built.join(self.library()), &library)?;
+            copy(&root().join(needed), &directory.join(STATIC_LIBRARIES))?;
+            let archive = directory.join("libintune.a");
+            copy(&built.join("libintune.a"), &archive)?;
+            run(program(self.objcopy).arg("--strip-debug").arg(&archive))?;
+            if self.is_windows() {
+                copy(
+                    &built.join("libintune.dll.a"),
+                    &directory.join("libintune.dll.a"),
+                )?;
+                windows::write_definitions(&directory.join("intune.def"))?;
+                windows::check(&library)?;
+            } else {
+                checks::shared_object(&library, self.triple)?;
+            }
+            checks::folders(&Self::symbols(&library))?;
+            checks::folders(&archive)
+        })
     }
 
     /// Builds a program that needs nothing beside it. Its symbols are handed out to nobody, and where Zig's own runtime is in
@@ -190,16 +191,36 @@ impl Target {
         }
         run(&mut build)?;
         let name = format!("{package}{}", if self.is_windows() { ".exe" } else { "" });
+        let directory = self.put(|directory| {
+            let program = directory.join(&name);
+            run(self
+                .objcopy()
+                .arg("--strip-all")
+                .arg(self.built().join(&name))
+                .arg(&program))?;
+            checks::folders(&program)
+        })?;
+        Ok(directory.join(name))
+    }
+
+    /// Has files made in a folder apart, by one process at a time, and puts them where they belong when they are made and
+    /// checked: others that use those that were there, or these, have whole ones.
+    fn put(&self, make: impl FnOnce(&Path) -> Result<(), String>) -> Result<PathBuf, String> {
         let directory = self.directory();
+        let apart = directory.join("apart");
         make_directory(&directory)?;
-        let program = directory.join(&name);
-        run(self
-            .objcopy()
-            .arg("--strip-all")
-            .arg(self.built().join(&name))
-            .arg(&program))?;
-        checks::folders(&program)?;
-        Ok(program)
+        let failed = |why| format!("{}: {why}", apart.display());
+        let lock = File::create(directory.join("lock")).map_err(failed)?;
+        lock.lock().map_err(failed)?;
+        // What one that was killed has left.
+        remove_directory(&apart)?;
+        make_directory(&apart)?;
+        make(&apart)?;
+        for entry in std::fs::read_dir(&apart).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            std::fs::rename(entry.path(), directory.join(entry.file_name())).map_err(failed)?;
+        }
+        Ok(directory)
     }
 
     /// `cargo rustc` for this target, with a compiler that has a std for it.
