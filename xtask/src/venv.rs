@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{answers, program, read, root, run, target};
+use crate::run::{answers, output, program, read, root, run, target};
 
 /// What the skip line says where virtual environments cannot be made.
 pub(crate) const NO_VENV: &str = "no python3 that makes virtual environments: install python3-venv";
@@ -40,4 +40,11 @@ pub(crate) fn make_environment(environment: &Path) -> Result<(), String> {
 /// Its interpreter.
 pub(crate) fn python_of(environment: &Path) -> Command {
     program(environment.join("bin/python"))
+}
+
+/// Where it has what was installed.
+pub(crate) fn packages_of(environment: &Path) -> Result<PathBuf, String> {
+    let ask = "import sysconfig; print(sysconfig.get_path('purelib'))";
+    let place = output(python_of(environment).args(["-c", ask]))?;
+    Ok(place.trim().into())
 }

@@ -110,7 +110,7 @@ pub(crate) fn builders_folder(bytes: &[u8]) -> Option<String> {
     let variable = |name| std::env::var_os(name).map(PathBuf::from);
     [
         root().canonicalize().ok(),
-        variable("HOME").map(|home| home.join("")),
+        variable("HOME"),
         variable("CARGO_HOME"),
         Some("/usr/lib/rustlib".into()),
     ]

@@ -11,6 +11,7 @@ pub(crate) mod powershell;
 pub(crate) mod python;
 pub(crate) mod source;
 pub(crate) mod targets;
+mod whole;
 pub(crate) mod windows;
 
 use crate::run::target;

@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-use super::{checks, windows};
-use crate::run::{
-    answers, before_path, copy, make_directory, output, program, read, remove_directory, root, run,
-    target,
-};
-use crate::venv::{self, python_of};
+use super::{checks, whole, windows};
+use crate::run::{answers, before_path, copy, make_directory, program, read, root, run, target};
+use crate::venv;
 
 /// One system.
 pub(crate) struct Target {
@@ -153,7 +149,8 @@ impl Target {
             .args(["-p", "intune", "--lib", "--"])
             .arg(format!("--print=native-static-libs={needed}")))?;
         let built = self.built();
-        self.put(|directory| {
+        let directory = self.directory();
+        whole::put(&directory, |directory| {
             let library = directory.join(self.library());
             self.part_symbols(&built.join(self.library()), &library)?;
             copy(&root().join(needed), &directory.join(STATIC_LIBRARIES))?;
@@ -172,7 +169,8 @@ impl Target {
             }
             checks::folders(&Self::symbols(&library))?;
             checks::folders(&archive)
-        })
+        })?;
+        Ok(directory)
     }
 
     /// Builds a program that needs nothing beside it. Its symbols are handed out to nobody, and where Zig's own runtime is in
@@ -191,7 +189,8 @@ impl Target {
         }
         run(&mut build)?;
         let name = format!("{package}{}", if self.is_windows() { ".exe" } else { "" });
-        let directory = self.put(|directory| {
+        let directory = self.directory();
+        whole::put(&directory, |directory| {
             let program = directory.join(&name);
             run(self
                 .objcopy()
@@ -201,26 +200,6 @@ impl Target {
             checks::folders(&program)
         })?;
         Ok(directory.join(name))
-    }
-
-    /// Has files made in a folder apart, by one process at a time, and puts them where they belong when they are made and
-    /// checked: others that use those that were there, or these, have whole ones.
-    fn put(&self, make: impl FnOnce(&Path) -> Result<(), String>) -> Result<PathBuf, String> {
-        let directory = self.directory();
-        let apart = directory.join("apart");
-        make_directory(&directory)?;
-        let failed = |why| format!("{}: {why}", apart.display());
-        let lock = File::create(directory.join("lock")).map_err(failed)?;
-        lock.lock().map_err(failed)?;
-        // What one that was killed has left.
-        remove_directory(&apart)?;
-        make_directory(&apart)?;
-        make(&apart)?;
-        for entry in std::fs::read_dir(&apart).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            std::fs::rename(entry.path(), directory.join(entry.file_name())).map_err(failed)?;
-        }
-        Ok(directory)
     }
 
     /// `cargo rustc` for this target, with a compiler that has a std for it.
@@ -324,7 +303,7 @@ impl Target {
 
 /// Zig, which has LLVM's tools and the C libraries of other systems.
 pub(crate) fn zig() -> Result<Command, String> {
-    let mut zig = python_of(&venv::environment("dist/tools", PINS)?);
+    let mut zig = venv::python_of(&venv::environment("dist/tools", PINS)?);
     zig.args(["-m", "ziglang"]);
     Ok(zig)
 }
@@ -359,11 +338,7 @@ fn renamed(option: &str, places: &[(PathBuf, &'static str)]) -> String {
 /// nothing about it, "+" adds an option.
 fn clang_options(tools: &Path) -> Result<String, String> {
     let mut places = places().to_vec();
-    let zig = output(python_of(tools).args([
-        "-c",
-        "import os, ziglang; print(os.path.dirname(ziglang.__file__))",
-    ]))?;
-    let zig = PathBuf::from(zig.trim());
+    let zig = venv::packages_of(tools)?.join("ziglang");
     // Zig names its own files from the folder that it was called from where they are below that.
     if let Ok(below) = zig.strip_prefix(&places[0].0) {
         places.push((below.into(), "/zig"));

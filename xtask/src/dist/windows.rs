@@ -7,13 +7,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::checks::{self, promised};
-use crate::run::{answers, before_path, make_directory, on_path, output, program, target};
+use super::whole;
+use crate::run::{answers, before_path, on_path, output, program, target};
 
 /// As Rust calls it.
 pub(crate) const TRIPLE: &str = "x86_64-pc-windows-gnu";
 
 /// By this name rustc calls what makes import libraries.
 const DLLTOOL: &str = "x86_64-w64-mingw32-dlltool";
+
+/// The script that cargo is told to link with.
+const LINKER: &str = "linker";
 
 const MOST_BYTES: u64 = 2_300_000;
 
@@ -72,23 +76,23 @@ pub(crate) fn cargo(command: &str) -> Command {
 /// By PATH and by cargo's variable: options of rustc, which could name them too, change the names of all symbols.
 pub(super) fn call_by_scripts(cargo: &mut Command) -> Result<(), String> {
     let scripts = target().join("dist/mingw");
-    make_directory(&scripts)?;
-    let linker_script = scripts.join("linker");
-    write_script(&scripts.join(DLLTOOL), include_str!("dlltool.sh"))?;
-    write_script(&linker_script, include_str!("linker.sh"))?;
+    whole::put(&scripts, |scripts| {
+        write_script(&scripts.join(DLLTOOL), include_str!("dlltool.sh"))?;
+        write_script(&scripts.join(LINKER), include_str!("linker.sh"))
+    })?;
     cargo
         .env("PATH", before_path(&scripts))
         .env("INTUNE_DLLTOOL", on_path(DLLTOOL)?)
-        .env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", linker_script)
+        .env(
+            "CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER",
+            scripts.join(LINKER),
+        )
         .env("INTUNE_LINKER", linker().unwrap_or_default());
     Ok(())
 }
 
-/// A script that can be called, written where it is another: one that runs is not written over.
+/// A script that can be called.
 fn write_script(path: &Path, text: &str) -> Result<(), String> {
-    if std::fs::read_to_string(path).is_ok_and(|written| written == text) {
-        return Ok(());
-    }
     std::fs::write(path, text)
         .and_then(|()| std::fs::set_permissions(path, Permissions::from_mode(0o755)))
         .map_err(|why| format!("{}: {why}", path.display()))

@@ -248,7 +248,7 @@ impl Installation<'_> {
         }
         wine::begin_alone()?;
         let packed = venv::environment("python-windows", WINDOWS_PINS)?;
-        let packed = packages_of(&packed)?;
+        let packed = venv::packages_of(&packed)?;
         for file in files(&packed)? {
             // With ._pth it would look for modules nowhere else; .pth are of the packages that lay beside it.
             let more = file
@@ -338,18 +338,11 @@ fn pip_alone() -> Result<PathBuf, String> {
     make_directory(&folder)?;
     let folder = folder.canonicalize().map_err(|why| why.to_string())?;
     let tools = venv::environment("python-venv", python::PINS)?;
-    let pip = packages_of(&tools)?.join("pip");
+    let pip = venv::packages_of(&tools)?.join("pip");
     match std::os::unix::fs::symlink(pip, folder.join("pip")) {
         Err(why) if why.kind() != std::io::ErrorKind::AlreadyExists => Err(why.to_string()),
         _ => Ok(folder),
     }
-}
-
-/// Where an environment has what was installed.
-fn packages_of(environment: &Path) -> Result<PathBuf, String> {
-    let ask = "import sysconfig; print(sysconfig.get_path('purelib'))";
-    let place = output(venv::python_of(environment).args(["-c", ask]))?;
-    Ok(place.trim().into())
 }
 
 fn files(directory: &Path) -> Result<Vec<PathBuf>, String> {

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::python;
 use crate::emulator::Emulator;
-use crate::run::{make_directory, root, target};
+use crate::run::{before_path, make_directory, root, target};
 use crate::venv;
 
 const PINS: &str = "tests/book/requirements.txt";
@@ -42,13 +42,12 @@ impl SignIn {
 
     /// What a reader who signs in has: an app, the packages, and no token yet.
     pub(super) fn prepare(&self, command: &mut Command) {
-        let path = std::env::var("PATH").unwrap_or_default();
         let tests = root().join("tests/book");
         let before = |first: &Path, others: &str| format!("{}:{others}", first.display());
         let modules = std::env::var("PSModulePath").unwrap_or_default();
         let packages = python::package().join("src").display().to_string();
         command
-            .env("PATH", before(&self.environment.join("bin"), &path))
+            .env("PATH", before_path(&self.environment.join("bin")))
             .env("PYTHONPATH", before(&tests.join("sign_in"), &packages))
             .env("PSModulePath", before(&tests, &modules))
             .env("REQUESTS_CA_BUNDLE", &self.authority)
